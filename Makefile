@@ -1,0 +1,80 @@
+# `make dashboard` and `make test` work from a clean clone with only Python, pip and make.
+
+PYTHON ?= python3
+PORT ?= 8501
+BIN := .venv/bin
+UV := $(BIN)/uv pip install --quiet --python $(BIN)/python
+
+# Imports are the cost of a build (docs/performance.md): keep bytecode, whatever the shell says.
+export PYTHONDONTWRITEBYTECODE :=
+export UV_COMPILE_BYTECODE := 1
+export UV_PYTHON_DOWNLOADS := never
+# No dependency reports home.
+export DO_NOT_TRACK := 1
+export GX_ANALYTICS_ENABLED := false
+
+.PHONY: help dashboard test setup build check lint bench screenshots lock browser
+
+help:
+	@echo "make dashboard    set up, build the warehouse, serve the dashboards"
+	@echo "make test         set up what the tests need and run them"
+	@echo "make build        set up and build the warehouse"
+	@echo "make check        compare the seed files with the contract"
+	@echo "make bench        measure speed and memory, into docs/performance.md"
+	@echo "make screenshots  pictures of every page, into docs/screenshots"
+	@echo "make lock         resolve the pinned versions anew"
+
+dashboard: build
+	$(BIN)/lsmp dashboard --port $(PORT)
+
+build: setup
+	$(BIN)/lsmp build
+
+check: setup
+	$(BIN)/lsmp check
+
+setup: .venv/installed
+
+test: lint browser
+	$(BIN)/python -m pytest
+
+lint: .venv/installed-test
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: .venv/installed-test
+	$(BIN)/python -m tests.bench
+
+screenshots: browser build
+	$(BIN)/python -m tests.browser.screenshots
+
+browser: .venv/installed-test
+	$(BIN)/python -m tests.browser.chromium
+
+.venv/installed: requirements.lock pyproject.toml | .venv/bin/uv
+	$(UV) --require-hashes -r requirements.lock
+	$(UV) --no-deps --no-build-isolation --editable .
+	$(BIN)/python -m compileall -q warehouse dashboards
+	@touch $@
+
+.venv/installed-test: .venv/installed requirements-test.lock
+	$(UV) --require-hashes -r requirements-test.lock
+	@touch $@
+
+# A virtual environment without its own pip also works where ensurepip is not packaged (Debian).
+.venv/bin/uv:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+		|| { echo "Python 3.11 or newer is needed; name it with: make PYTHON=python3.11 ..."; exit 2; }
+	$(PYTHON) -m venv --without-pip .venv
+	$(PYTHON) -m pip --python $(BIN)/python install --quiet --disable-pip-version-check uv==$(UV_VERSION)
+
+UV_VERSION := 0.13.9
+
+COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-header pyproject.toml
+
+lock: | .venv/bin/uv
+	$(COMPILE) -o requirements.lock
+	$(COMPILE) --extra test -c requirements.lock -o requirements-test.lock
