@@ -1,0 +1,98 @@
+"""What the partnership set out to do: workstreams, objectives, milestones, risks."""
+
+from warehouse.contract.model import (
+    SOURCE,
+    Table,
+    choice,
+    date,
+    financial_year,
+    flag,
+    identifier,
+    reference,
+    text,
+    whole_number,
+)
+
+WORKSTREAMS = Table(
+    name="workstreams",
+    key=("workstream_id",),
+    unique=(("partnership_id", "financial_year", "workstream_order"),),
+    columns=(
+        identifier("workstream_id"),
+        reference("partnership_id", "partnerships"),
+        financial_year(),
+        whole_number("workstream_order"),
+        text("printed_number"),
+        text("workstream_name", required=True),
+        text("summary"),
+        *SOURCE,
+    ),
+)
+
+OBJECTIVES = Table(
+    name="objectives",
+    key=("objective_id",),
+    unique=(("partnership_id", "financial_year", "strand_id", "objective_order"),),
+    columns=(
+        identifier("objective_id"),
+        reference("partnership_id", "partnerships"),
+        financial_year(),
+        reference("strand_id", "strands"),
+        whole_number("objective_order"),
+        text("printed_number"),
+        text("summary", required=True),
+        reference("continues_objective_id", "objectives", required=False),
+        text("note"),
+        *SOURCE,
+    ),
+)
+
+MILESTONES = Table(
+    name="milestones",
+    key=("milestone_id",),
+    unique=(("partnership_id", "financial_year", "milestone_order"),),
+    columns=(
+        identifier("milestone_id"),
+        reference("partnership_id", "partnerships"),
+        financial_year(),
+        whole_number("milestone_order"),
+        text("milestone_group"),
+        text("milestone_name", required=True),
+        text("date_as_stated"),
+        date("start_date"),
+        date("end_date"),
+        choice("date_precision", "day", "month", "range", "ongoing", "not_stated"),
+        text("note"),
+        *SOURCE,
+    ),
+)
+
+RISKS = Table(
+    name="risks",
+    key=("risk_id",),
+    unique=(("partnership_id", "financial_year", "risk_order"),),
+    columns=(
+        identifier("risk_id"),
+        reference("partnership_id", "partnerships"),
+        financial_year(),
+        whole_number("risk_order"),
+        text("summary", required=True),
+        whole_number("probability_score", required=False, maximum=4),
+        whole_number("impact_score", required=False, maximum=4),
+        flag("is_worded_as_risk"),
+        *SOURCE,
+    ),
+)
+
+RISK_MITIGATIONS = Table(
+    name="risk_mitigations",
+    key=("risk_id", "mitigation_order"),
+    columns=(
+        reference("risk_id", "risks"),
+        whole_number("mitigation_order"),
+        text("summary", required=True),
+        *SOURCE,
+    ),
+)
+
+TABLES = (WORKSTREAMS, OBJECTIVES, MILESTONES, RISKS, RISK_MITIGATIONS)
