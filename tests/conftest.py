@@ -1,0 +1,40 @@
+"""Builds shared by the tests. A build costs seconds, so each is made once a session."""
+
+from __future__ import annotations
+
+import datetime
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from warehouse.pipeline import build
+from warehouse.pointer import read_pointer
+from warehouse.reader import open_build
+from warehouse.settings import PROJECT_DIR, Settings
+
+REAL_SEEDS = PROJECT_DIR / "seeds"
+AS_AT = datetime.date(2026, 11, 22)
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """A published build of the real seeds as at 22 November 2026. Not to be changed."""
+    settings = Settings(seeds_dir=REAL_SEEDS, data_dir=tmp_path_factory.mktemp("built"))
+    build(settings, as_at=AS_AT)
+    return settings
+
+
+@pytest.fixture(scope="session")
+def marts(built: Settings) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A reader's connection to `built`."""
+    with open_build(read_pointer(built), built) as connection:
+        yield connection
+
+
+@pytest.fixture
+def seeds(tmp_path: Path) -> Path:
+    """A copy of the real seeds, to be changed by one test."""
+    return shutil.copytree(REAL_SEEDS, tmp_path / "seeds")

@@ -1,0 +1,1 @@
+"""The LSMP warehouse: from seed files to a published, checked DuckDB database."""

@@ -1,0 +1,139 @@
+"""The command `lsmp`: parse, call one function, print. Nothing is decided here."""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from warehouse.errors import WarehouseError
+from warehouse.settings import Settings
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs one command and returns its exit code: 0 done, 1 refused, 2 usage or environment."""
+    options = _parser().parse_args(arguments)
+    settings = Settings.from_environment(seeds=options.seeds, data=options.data)
+    try:
+        return int(options.run(settings, options))
+    except WarehouseError as error:
+        print(f"lsmp {options.command}: {error}", file=sys.stderr)
+        return error.exit_code
+    except (KeyboardInterrupt, BrokenPipeError):
+        return 130
+
+
+def _parser() -> argparse.ArgumentParser:
+    folders = argparse.ArgumentParser(add_help=False)
+    folders.add_argument("--seeds", metavar="DIR", help="the seed files (else LSMP_SEEDS)")
+    folders.add_argument("--data", metavar="DIR", help="builds and ledger (else LSMP_DATA)")
+    parser = argparse.ArgumentParser(
+        prog="lsmp", description="The warehouse of the London Strategic Migration Partnership."
+    )
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+
+    def command(name: str, run: object, text: str) -> argparse.ArgumentParser:
+        added = commands.add_parser(name, help=text, description=text, parents=[folders])
+        added.set_defaults(run=run)
+        return added
+
+    command("check", _check, "compare the seed files with the contract; list every problem")
+    build = command("build", _build, "check, load, transform, audit and publish the seeds")
+    build.add_argument(
+        "--as-at",
+        type=datetime.date.fromisoformat,
+        metavar="YYYY-MM-DD",
+        help="the date on which ages and overdue flags are counted (default: today)",
+    )
+    status = command("status", _status, "the live build: how new, checked how, from what")
+    status.add_argument("--json", action="store_true", help="as JSON")
+    sql = command("sql", _sql, "ask the live build in SQL, read-only; without a query, a prompt")
+    sql.add_argument("query", nargs="?", metavar="QUERY")
+    sql.add_argument("--file", type=Path, metavar="F", help="read the query from a file")
+    sql.add_argument("--format", choices=("table", "csv", "json"), default="table")
+    sql.add_argument("-o", "--output", type=Path, metavar="OUT", help="write to a file")
+    dashboard = command("dashboard", _dashboard, "serve the dashboards on this computer")
+    dashboard.add_argument("--port", type=int, default=8501, metavar="N")
+    command("runs", _runs, "list the builds in the ledger, newest first")
+    rollback = command("rollback", _rollback, "make an older build live again")
+    rollback.add_argument("run_id", nargs="?", metavar="RUN_ID")
+    return parser
+
+
+def _check(settings: Settings, _options: argparse.Namespace) -> int:
+    from warehouse.check import check_seeds
+
+    seeds = check_seeds(settings.seeds_dir)
+    for problem in seeds.problems:
+        print(problem)
+    count = len(seeds.problems)
+    print(f"{count} {'problem' if count == 1 else 'problems'} in {settings.seeds_dir}")
+    return 1 if seeds.problems else 0
+
+
+def _build(settings: Settings, options: argparse.Namespace) -> int:
+    from warehouse.pipeline import build
+
+    outcome = build(settings, as_at=options.as_at or datetime.date.today())
+    if not outcome.is_new:
+        print(
+            f"Nothing changed since build {outcome.live.run_id}: the same seeds and code,"
+            f" the same as-at date {outcome.live.as_at}. It stays live."
+        )
+        return 0
+    for change in outcome.changes:
+        if change.is_change:
+            print(f"  {change}")
+    for warning in outcome.warnings:
+        print(f"  warning: {warning}")
+    print(f"Published {outcome.live.run_id}, as at {outcome.live.as_at}.")
+    return 0
+
+
+def _status(settings: Settings, options: argparse.Namespace) -> int:
+    from warehouse.status import read_status
+
+    status = read_status(settings)
+    print(status.as_json() if options.json else status.as_text())
+    return 0
+
+
+def _sql(settings: Settings, options: argparse.Namespace) -> int:
+    from warehouse.sql_command import answer, prompt
+
+    query = options.file.read_text(encoding="utf-8") if options.file else options.query
+    if query is None:
+        return prompt(settings)
+    text = answer(settings, query, form=options.format)
+    if options.output:
+        options.output.write_text(text, encoding="utf-8", newline="")
+    else:
+        print(text, end="")
+    return 0
+
+
+def _dashboard(settings: Settings, options: argparse.Namespace) -> int:
+    from warehouse.serve import serve_dashboards
+
+    return serve_dashboards(settings, port=options.port)
+
+
+def _runs(settings: Settings, _options: argparse.Namespace) -> int:
+    from warehouse.status import runs_as_text
+
+    print(runs_as_text(settings))
+    return 0
+
+
+def _rollback(settings: Settings, options: argparse.Namespace) -> int:
+    from warehouse.recovery import rollback
+
+    pointer = rollback(settings, options.run_id)
+    print(f"Live again: {pointer.run_id}, built {pointer.built_at:%Y-%m-%d %H:%M} UTC.")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

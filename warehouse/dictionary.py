@@ -1,0 +1,64 @@
+"""Descriptions written once in dbt, carried to the raw tables' comments and to meta.dictionary."""
+
+from __future__ import annotations
+
+import duckdb
+
+from warehouse.csv_file import LINE
+
+# A raw table is described by its staging model, which has the same columns but for the line number.
+_RAW_FROM_STAGING = f"""
+    select
+        'raw' as schema_name,
+        raw.table_name,
+        raw.column_name,
+        staging.comment
+    from duckdb_columns() as raw
+    inner join duckdb_columns() as staging
+        on staging.schema_name = 'staging'
+        and staging.table_name = 'stg_' || raw.table_name
+        and staging.column_name = replace(raw.column_name, '{LINE}', 'seed_line')
+    where raw.schema_name = 'raw' and raw.database_name = current_database()
+"""
+
+_RAW_TABLES_FROM_STAGING = """
+    select raw.table_name, staging.comment
+    from duckdb_tables() as raw
+    inner join duckdb_tables() as staging
+        on staging.schema_name = 'staging' and staging.table_name = 'stg_' || raw.table_name
+    where raw.schema_name = 'raw'
+"""
+
+_DICTIONARY = """
+    insert into meta.dictionary
+    select schema_name, table_name, null, 0, null, null, coalesce(comment, '')
+    from duckdb_tables()
+    union all
+    select schema_name, table_name, column_name, column_index, data_type, not is_nullable,
+        coalesce(comment, '')
+    from duckdb_columns()
+    where not internal
+    order by all
+"""
+
+
+def describe_raw_tables(connection: duckdb.DuckDBPyConnection) -> None:
+    """Comments each raw table and column with the words of its staging model."""
+    connection.execute("comment on table raw.as_at is 'The as-at date of this build, one row.'")
+    connection.execute(
+        "comment on column raw.as_at.as_at_date is"
+        " 'The date on which ages and overdue flags are counted: --as-at, else the day of the build.'"
+    )
+    for table, comment in connection.execute(_RAW_TABLES_FROM_STAGING).fetchall():
+        connection.execute(f"comment on table raw.{table} is {_literal(comment)}")
+    for schema, table, column, comment in connection.execute(_RAW_FROM_STAGING).fetchall():
+        connection.execute(f"comment on column {schema}.{table}.{column} is {_literal(comment)}")
+
+
+def write_dictionary(connection: duckdb.DuckDBPyConnection) -> None:
+    """Fills meta.dictionary from the comments of every table and column of the build."""
+    connection.execute(_DICTIONARY)
+
+
+def _literal(text: str | None) -> str:
+    return "'" + (text or "").replace("'", "''") + "'"

@@ -1,0 +1,36 @@
+"""The errors a user can meet. Each message says what happened, where, and what to do next."""
+
+from collections.abc import Sequence
+
+
+class WarehouseError(Exception):
+    """Something a person can put right; shown without a traceback.
+
+    exit_code: what the command line returns for it (DESIGN.md section 4).
+    """
+
+    exit_code = 2
+
+
+class BuildRejectedError(WarehouseError):
+    """The candidate did not pass; the live build is untouched.
+
+    reasons: one line each, without any value typed in a seed file, since they go to the ledger and
+    a private person's name may have been typed anywhere.
+    """
+
+    exit_code = 1
+
+    def __init__(self, message: str, *, reasons: Sequence[str]) -> None:
+        super().__init__(message)
+        self.reasons = list(reasons)
+
+
+class NoBuildError(WarehouseError):
+    """There is no published build to read."""
+
+
+class QueryError(WarehouseError):
+    """A query could not be answered: wrong SQL, not allowed, or over a limit."""
+
+    exit_code = 1

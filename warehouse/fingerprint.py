@@ -1,0 +1,73 @@
+"""What a build is made from, as hashes: the published database is a function of these alone.
+
+Imports only the standard library: `lsmp build` asks here first whether there is anything to do.
+"""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import json
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+
+from warehouse import settings as paths
+from warehouse.settings import Settings
+
+_CODE = (
+    (paths.PROJECT_DIR / "warehouse", ("*.py", "*.sql", "*.html")),
+    (paths.DBT_PROJECT_DIR, ("*.sql", "*.yml", "*.md")),
+    (paths.EXPECTATIONS_DIR, ("*.yml",)),
+)
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """The hashes of everything that decides what a build holds.
+
+    seeds: sha256 by file name. code_sha256: of the package, the models, the expectations and the
+    pinned versions together.
+    """
+
+    seeds: dict[str, str]
+    code_sha256: str
+    as_at: datetime.date
+
+    @property
+    def fingerprint(self) -> str:
+        """One sha256 over all of it."""
+        whole = [sorted(self.seeds.items()), self.code_sha256, self.as_at.isoformat()]
+        return hashlib.sha256(json.dumps(whole).encode()).hexdigest()
+
+
+def read_inputs(settings: Settings, *, as_at: datetime.date) -> Inputs:
+    """Hashes the seed files and the code as they are on disk now."""
+    seeds = {path.name: _sha256(path) for path in sorted(settings.seeds_dir.glob("*.csv"))}
+    return Inputs(seeds=seeds, code_sha256=_code_sha256(), as_at=as_at)
+
+
+def _code_sha256() -> str:
+    digest = hashlib.sha256()
+    files = [paths.LOCK_FILE]
+    for folder, patterns in _CODE:
+        files += sorted(path for pattern in patterns for path in folder.rglob(pattern))
+    for path in files:
+        digest.update(path.relative_to(paths.PROJECT_DIR).as_posix().encode())
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def _sha256(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def git_commit() -> str | None:
+    """The commit of the project's checkout, or None outside one."""
+    answer = subprocess.run(
+        ["git", "-C", str(paths.PROJECT_DIR), "rev-parse", "--verify", "-q", "HEAD"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return answer.stdout.strip() or None

@@ -1,0 +1,51 @@
+"""Checked seeds into the raw schema of a new DuckDB file."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+
+import duckdb
+import polars as pl
+
+from warehouse.contract import TABLES, Table
+from warehouse.csv_file import LINE
+
+
+def load_raw(
+    tables: dict[str, pl.DataFrame], *, file: Path, as_at: datetime.date
+) -> dict[str, int]:
+    """Writes each table to `raw.<name>` of a new database, and the as-at date to `raw.as_at`.
+
+    Replaces what is left of an earlier candidate. Returns the number of rows by table name.
+    """
+    file.parent.mkdir(parents=True, exist_ok=True)
+    for leftover in (file, file.with_name(file.name + ".wal")):
+        leftover.unlink(missing_ok=True)
+    with duckdb.connect(str(file)) as connection:
+        connection.execute("create schema raw")
+        connection.execute("create table raw.as_at (as_at_date date not null)")
+        connection.execute("insert into raw.as_at values (?)", [as_at])
+        for name, table in TABLES.items():
+            _load_table(connection, table, tables[name])
+    return {name: tables[name].height for name in TABLES}
+
+
+def _load_table(connection: duckdb.DuckDBPyConnection, table: Table, frame: pl.DataFrame) -> None:
+    columns = ", ".join(f"{column.name} {column.sql_type}" for column in table.columns)
+    connection.execute(f"create table raw.{table.name} ({columns}, {LINE} integer not null)")
+    names = ", ".join((*table.column_names, LINE))
+    connection.register("checked_rows", without_private_values(frame, table))
+    connection.execute(
+        f"insert into raw.{table.name} ({names}) select {names} from checked_rows order by {LINE}"
+    )
+    connection.unregister("checked_rows")
+
+
+def without_private_values(frame: pl.DataFrame, table: Table) -> pl.DataFrame:
+    """The rows with every value emptied that its row does not allow to be published."""
+    return frame.with_columns(
+        pl.when(pl.col(column.published_when)).then(pl.col(column.name)).alias(column.name)
+        for column in table.columns
+        if column.published_when
+    )

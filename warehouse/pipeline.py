@@ -1,0 +1,179 @@
+"""The flow: check, load, transform, audit, diff, publish. Read `_build_candidate` top to bottom."""
+
+from __future__ import annotations
+
+import datetime
+import time
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, field
+from typing import TYPE_CHECKING
+
+from warehouse import fingerprint, ledger
+from warehouse.errors import BuildRejectedError, WarehouseError
+from warehouse.fingerprint import Inputs
+from warehouse.ledger import Entry
+from warehouse.pointer import Pointer, live_build
+from warehouse.settings import Settings
+
+if TYPE_CHECKING:
+    from warehouse.audit import Audit
+    from warehouse.checks import CheckResult
+    from warehouse.diff import TableChange
+    from warehouse.problems import Problem
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """How a build ended when it was not rejected.
+
+    is_new: False when nothing had changed and the live build stays.
+    """
+
+    live: Pointer
+    is_new: bool
+    changes: list[TableChange] = field(default_factory=list)
+    warnings: list[CheckResult] = field(default_factory=list)
+
+
+def build(settings: Settings, *, as_at: datetime.date) -> Outcome:
+    """Publishes a build of the seeds as they are now, or does nothing when nothing changed.
+
+    Raises BuildRejectedError when a check fails (the live build stays), WarehouseError when the
+    build cannot run.
+    """
+    inputs = fingerprint.read_inputs(settings, as_at=as_at)
+    live = live_build(settings)
+    if live and live.fingerprint == inputs.fingerprint:
+        return Outcome(live=live, is_new=False)
+    return _build_anew(settings, inputs)
+
+
+def _build_anew(settings: Settings, inputs: Inputs) -> Outcome:
+    # Imported here and below: what only a real build needs must not slow down "nothing changed".
+    from filelock import FileLock, Timeout
+
+    from warehouse.audit import Audit
+
+    settings.data_dir.mkdir(parents=True, exist_ok=True)
+    try:
+        with FileLock(settings.build_lock_file, timeout=0), Audit() as audit:
+            return _record_build(settings, inputs, audit)
+    except Timeout:
+        raise WarehouseError(
+            f"Another build is running in {settings.data_dir}. Wait until it ends and try again."
+        ) from None
+
+
+def _record_build(settings: Settings, inputs: Inputs, audit: Audit) -> Outcome:
+    """Runs the flow and writes to the ledger how it ended."""
+    from warehouse.recovery import recover_ledger
+
+    recover_ledger(settings)
+    commit = fingerprint.git_commit()
+    started = datetime.datetime.now(datetime.UTC).replace(microsecond=0)
+    entry: Entry = {
+        "run_id": _new_run_id(settings, commit or inputs.code_sha256),
+        "outcome": "published",
+        "started_at": started.replace(tzinfo=None).isoformat(),
+        "as_at": inputs.as_at.isoformat(),
+        "git_commit": commit,
+        "code_sha256": inputs.code_sha256,
+        "seeds": inputs.seeds,
+    }
+    try:
+        outcome = _build_candidate(settings, inputs, audit, entry)
+    except BuildRejectedError as error:
+        entry |= {"outcome": "rejected", "reasons": error.reasons}
+        ledger.append_entry(settings, entry)
+        raise
+    ledger.append_entry(settings, entry)
+    return outcome
+
+
+def _build_candidate(settings: Settings, inputs: Inputs, audit: Audit, entry: Entry) -> Outcome:
+    """The flow itself. Fills the ledger entry as it goes."""
+    from warehouse import check, diff, load, publish, report, transform
+    from warehouse.checks import critical_failures
+    from warehouse.progress import Progress
+
+    progress, candidate = Progress(), settings.candidate_file
+    entry["seconds"] = progress.seconds
+
+    with progress.step("check"):
+        seeds = check.check_seeds(settings.seeds_dir)
+        progress.found(f"{len(seeds.tables)} files")
+        entry["rejected_step"] = "check"
+        _reject_problems(seeds.problems)
+
+    with progress.step("load"):
+        rows = load.load_raw(seeds.tables, file=candidate, as_at=inputs.as_at)
+        if fingerprint.read_inputs(settings, as_at=inputs.as_at) != inputs:
+            raise WarehouseError("The seeds or the code changed during the build. Build again.")
+        entry["rows"] = rows
+        progress.found(f"{sum(rows.values()):,} rows")
+
+    with progress.step("transform"):
+        entry["rejected_step"] = "transform"
+        checks = transform.build_models(candidate, target_dir=settings.dbt_target_dir)
+        progress.found(f"models built, {len(checks)} dbt tests")
+
+    with progress.step("audit"):
+        if not critical_failures(checks):
+            entry["rejected_step"] = "audit"
+            checks += audit.run(candidate)
+        passed = sum(result.is_passed for result in checks)
+        entry["checks"] = {"passed": passed, "failed": len(checks) - passed}
+        progress.found(f"{passed} of {len(checks)} checks passed")
+        report.write_report(settings.checks_dir / entry["run_id"], entry=entry, checks=checks)
+        _reject_failures(critical_failures(checks))
+
+    with progress.step("diff"):
+        live = live_build(settings)
+        changes = diff.compare_marts(candidate, live.path(settings) if live else None)
+        entry["changes"] = [asdict(change) for change in changes if change.is_change]
+        progress.found(f"{len(entry['changes'])} of {len(changes)} marts changed")
+
+    with progress.step("publish"):
+        del entry["rejected_step"]
+        past = ledger.read_entries(settings)
+        publish.write_meta(candidate, checks=checks, entries=[*past, entry])
+        pointer = publish.publish_build(
+            settings,
+            run_id=entry["run_id"],
+            as_at=inputs.as_at,
+            git_commit=entry["git_commit"],
+            fingerprint=inputs.fingerprint,
+            checks=checks,
+        )
+        publish.remove_old_builds(settings, live=pointer)
+        progress.found(pointer.file)
+
+    warnings = [result for result in checks if not result.is_passed]
+    return Outcome(live=pointer, is_new=True, changes=changes, warnings=warnings)
+
+
+def _reject_problems(problems: Sequence[Problem]) -> None:
+    if problems:
+        raise BuildRejectedError(
+            f"Problems in the seeds: {len(problems)}\n" + "\n".join(map(str, problems)),
+            reasons=[problem.place for problem in problems],
+        )
+
+
+def _reject_failures(failures: Sequence[CheckResult]) -> None:
+    if failures:
+        lines = [str(failure) for failure in failures]
+        raise BuildRejectedError(
+            f"Checks failed: {len(failures)}\n" + "\n".join(lines), reasons=lines
+        )
+
+
+def _new_run_id(settings: Settings, code: str) -> str:
+    """Sorts by time and names the code; waits out the second when its id is taken."""
+    taken = {entry["run_id"] for entry in ledger.read_entries(settings)}
+    while True:
+        now = datetime.datetime.now(datetime.UTC)
+        run_id = f"{now:%Y%m%dT%H%M%SZ}-{code[:7]}"
+        if run_id not in taken:
+            return run_id
+        time.sleep(0.1)

@@ -1,0 +1,42 @@
+"""One thing wrong in a seed file, and how it is worded."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """What is wrong at one place of a seed file.
+
+    line counts from 1, the header; 0 means the file as a whole. column is a column name, or empty
+    when the whole line is meant.
+    """
+
+    file: str
+    line: int
+    column: str
+    message: str
+
+    @property
+    def place(self) -> str:
+        """`grants.csv:3:amount_gbp`; parts that do not apply are left out."""
+        return ":".join(str(part) for part in (self.file, self.line, self.column) if part)
+
+    def __str__(self) -> str:
+        """`grants.csv:3:amount_gbp: message`."""
+        return f"{self.place}: {self.message}"
+
+
+def quoted(value: str) -> str:
+    """A found value as it is shown in a message: in quotes, escapes visible, cut when long."""
+    shown = value if len(value) <= 60 else value[:57] + "..."
+    return "'" + "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in shown) + "'"
+
+
+def suggestion(value: str, allowed: Iterable[str]) -> str:
+    """`; did you mean 'x'?` for the nearest allowed value, or nothing when none is near."""
+    near = difflib.get_close_matches(value.lower(), list(allowed), n=1, cutoff=0.6)
+    return f"; did you mean '{near[0]}'?" if near else ""

@@ -1,0 +1,97 @@
+"""Making a candidate the live build."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+import hashlib
+import json
+from pathlib import Path
+
+import duckdb
+
+from warehouse import settings as paths
+from warehouse.checks import CheckResult
+from warehouse.dictionary import describe_raw_tables, write_dictionary
+from warehouse.files import sync_file, sync_folder
+from warehouse.ledger import Entry
+from warehouse.pointer import Pointer, kept_pointers, remove_build, write_pointer
+from warehouse.settings import Settings
+
+_META_SQL = Path(__file__).parent / "sql" / "meta.sql"
+
+
+def write_meta(candidate: Path, *, checks: list[CheckResult], entries: list[Entry]) -> None:
+    """Fills the meta schema: checks, the ledger up to this build, and the dictionary, last."""
+    with duckdb.connect(str(candidate)) as connection:
+        connection.execute(_META_SQL.read_text(encoding="utf-8"))
+        connection.executemany(
+            "insert into meta.checks values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            [dataclasses.astuple(check) for check in checks],
+        )
+        connection.executemany(
+            "insert or replace into meta.runs values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            [_run_row(entry) for entry in entries],
+        )
+        describe_raw_tables(connection)
+        write_dictionary(connection)
+        connection.execute("checkpoint")
+
+
+def _run_row(entry: Entry) -> tuple[object, ...]:
+    checks = entry.get("checks") or {}
+    return (
+        entry["run_id"],
+        entry.get("outcome"),
+        entry.get("started_at"),
+        entry.get("as_at"),
+        entry.get("git_commit"),
+        entry.get("rejected_step"),
+        checks.get("passed"),
+        checks.get("failed"),
+        json.dumps(entry, ensure_ascii=False, sort_keys=True),
+    )
+
+
+def publish_build(
+    settings: Settings,
+    *,
+    run_id: str,
+    as_at: datetime.date,
+    git_commit: str | None,
+    fingerprint: str,
+    checks: list[CheckResult],
+) -> Pointer:
+    """Gives the closed candidate its lasting name and points the readers at it.
+
+    A crash before the last line leaves the old build live; nobody ever sees half a build.
+    """
+    settings.builds_dir.mkdir(parents=True, exist_ok=True)
+    sync_file(settings.candidate_file)
+    file = settings.builds_dir / f"{run_id}.duckdb"
+    settings.candidate_file.replace(file)
+    sync_folder(settings.builds_dir)
+    with file.open("rb") as opened:
+        sha256 = hashlib.file_digest(opened, "sha256").hexdigest()
+    passed = sum(check.is_passed for check in checks)
+    pointer = Pointer(
+        run_id=run_id,
+        file=file.relative_to(settings.data_dir).as_posix(),
+        sha256=sha256,
+        bytes=file.stat().st_size,
+        built_at=datetime.datetime.now(datetime.UTC).replace(microsecond=0),
+        as_at=as_at,
+        git_commit=git_commit,
+        fingerprint=fingerprint,
+        checks_passed=passed,
+        checks_failed=len(checks) - passed,
+    )
+    write_pointer(settings, pointer)
+    return pointer
+
+
+def remove_old_builds(settings: Settings, *, live: Pointer) -> None:
+    """Keeps the newest builds for rollback and removes the rest; the live one always stays."""
+    for pointer in kept_pointers(settings)[paths.KEPT_BUILDS :]:
+        if pointer.run_id != live.run_id:
+            remove_build(settings, pointer)

@@ -1,0 +1,77 @@
+"""Every path and setting of the warehouse. Imports nothing of ours."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+PROJECT_DIR = Path(__file__).resolve().parent.parent
+DBT_PROJECT_DIR = PROJECT_DIR / "dbt_project"
+EXPECTATIONS_DIR = PROJECT_DIR / "expectations"
+DASHBOARDS_DIR = PROJECT_DIR / "dashboards"
+LOCK_FILE = PROJECT_DIR / "requirements.lock"
+
+# Published builds kept besides the live one, for rollback.
+KEPT_BUILDS = 5
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Where one warehouse reads its seeds and keeps its data."""
+
+    seeds_dir: Path
+    data_dir: Path
+
+    @classmethod
+    def from_environment(
+        cls, *, seeds: str | Path | None = None, data: str | Path | None = None
+    ) -> Settings:
+        """From arguments, else LSMP_SEEDS and LSMP_DATA, else the project's own folders."""
+        seeds_dir = seeds or os.environ.get("LSMP_SEEDS") or PROJECT_DIR / "seeds"
+        data_dir = data or os.environ.get("LSMP_DATA") or PROJECT_DIR / "data"
+        return cls(seeds_dir=Path(seeds_dir).resolve(), data_dir=Path(data_dir).resolve())
+
+    @property
+    def builds_dir(self) -> Path:
+        """Published builds, one DuckDB file each, named by run id; never changed afterwards."""
+        return self.data_dir / "builds"
+
+    @property
+    def work_dir(self) -> Path:
+        """The candidate under construction and what dbt keeps between builds."""
+        return self.data_dir / "work"
+
+    @property
+    def candidate_file(self) -> Path:
+        """The build in progress.
+
+        Its name is fixed because dbt re-parses everything when the path of its database changes;
+        nobody but the build opens it, and publishing renames it.
+        """
+        return self.work_dir / "candidate.duckdb"
+
+    @property
+    def dbt_target_dir(self) -> Path:
+        """dbt's manifest, run results and partial parse."""
+        return self.work_dir / "dbt"
+
+    @property
+    def checks_dir(self) -> Path:
+        """Result pages of the checks, one folder a run."""
+        return self.data_dir / "checks"
+
+    @property
+    def pointer_file(self) -> Path:
+        """Names the live build; replaced atomically."""
+        return self.data_dir / "current.json"
+
+    @property
+    def ledger_file(self) -> Path:
+        """One line for each build, published or rejected; only ever appended to."""
+        return self.data_dir / "runs.jsonl"
+
+    @property
+    def build_lock_file(self) -> Path:
+        """Held while a build runs."""
+        return self.data_dir / "build.lock"

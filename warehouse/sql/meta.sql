@@ -1,0 +1,65 @@
+-- The tables of the meta schema that the build itself writes; dbt writes meta.source_issues.
+create schema if not exists meta;
+
+create or replace table meta.dictionary (
+    schema_name varchar not null,
+    table_name varchar not null,
+    column_name varchar,
+    column_order integer not null,
+    data_type varchar,
+    is_required boolean,
+    description varchar not null,
+    primary key (schema_name, table_name, column_order)
+);
+comment on table meta.dictionary is 'One row per table, and one per column, of this build: what each holds.';
+comment on column meta.dictionary.schema_name is 'Schema: marts (public), staging, raw or meta.';
+comment on column meta.dictionary.table_name is 'Name of the table.';
+comment on column meta.dictionary.column_name is 'Name of the column; null in the row that describes the table as a whole.';
+comment on column meta.dictionary.column_order is 'Position of the column in the table, from 1; 0 for the table as a whole.';
+comment on column meta.dictionary.data_type is 'DuckDB type of the column; null for the table as a whole.';
+comment on column meta.dictionary.is_required is 'Whether the column is never null; null for the table as a whole.';
+comment on column meta.dictionary.description is 'What it holds, in words; for a measure also its unit and definition.';
+
+create or replace table meta.checks (
+    tool varchar not null,
+    table_name varchar not null,
+    check_name varchar not null,
+    column_name varchar not null,
+    severity varchar not null,
+    is_passed boolean not null,
+    failed_count bigint,
+    description varchar not null,
+    reason varchar not null
+);
+comment on table meta.checks is 'One row per check that this build went through before it was published.';
+comment on column meta.checks.tool is 'Who checked: dbt (keys, sums, arithmetic) or great_expectations (plausibility).';
+comment on column meta.checks.table_name is 'Schema and name of the table checked; empty for a check over several tables.';
+comment on column meta.checks.check_name is 'Name of the check in its tool.';
+comment on column meta.checks.column_name is 'The column checked; empty when the check is about whole rows.';
+comment on column meta.checks.severity is 'critical: a failure rejects the build; warning or info: it is published and shown.';
+comment on column meta.checks.is_passed is 'Whether the build passed the check.';
+comment on column meta.checks.failed_count is 'Rows that broke the rule; null where the tool does not count.';
+comment on column meta.checks.description is 'What must be true.';
+comment on column meta.checks.reason is 'Why it matters; empty where the check names it already.';
+
+create or replace table meta.runs (
+    run_id varchar not null primary key,
+    outcome varchar not null,
+    started_at timestamp,
+    as_at_date date,
+    git_commit varchar,
+    rejected_step varchar,
+    checks_passed_count integer,
+    checks_failed_count integer,
+    entry varchar not null
+);
+comment on table meta.runs is 'One row per build in the ledger, up to and including this one.';
+comment on column meta.runs.run_id is 'Name of the build: when it started (UTC) and the code it ran.';
+comment on column meta.runs.outcome is 'published, rejected (an older build stayed live) or rolled_back (an older build was made live again).';
+comment on column meta.runs.started_at is 'When the build started, UTC.';
+comment on column meta.runs.as_at_date is 'The date on which ages and overdue flags of the build are counted.';
+comment on column meta.runs.git_commit is 'The commit of the code that built it; null outside a git checkout.';
+comment on column meta.runs.rejected_step is 'The step that rejected the build; null when it was not rejected.';
+comment on column meta.runs.checks_passed_count is 'Checks passed; null when the build did not get that far.';
+comment on column meta.runs.checks_failed_count is 'Checks failed; null when the build did not get that far.';
+comment on column meta.runs.entry is 'The whole ledger entry as JSON: input hashes, row counts, changes, seconds of each step.';

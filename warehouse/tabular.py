@@ -1,0 +1,75 @@
+"""A query's answer as text: an aligned table, CSV or JSON."""
+
+from __future__ import annotations
+
+import csv
+import datetime
+import decimal
+import io
+import json
+from typing import Any
+
+from warehouse.reader import Result
+
+# A spreadsheet takes a cell that starts so for a formula (DESIGN.md section 6).
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def to_csv(result: Result) -> str:
+    """RFC 4180 with a header; unknown is empty; text that could be a formula gets a leading `'`."""
+    text = io.StringIO()
+    writer = csv.writer(text)
+    writer.writerow(result.columns)
+    writer.writerows([_csv_cell(cell) for cell in row] for row in result.rows)
+    return text.getvalue()
+
+
+def _csv_cell(cell: Any) -> Any:
+    if isinstance(cell, bool):
+        return "true" if cell else "false"
+    if isinstance(cell, str) and cell.startswith(_FORMULA_STARTS):
+        return "'" + cell
+    return cell
+
+
+def to_json(result: Result) -> str:
+    """A list of objects; dates as ISO text, decimals as numbers, unknown as null."""
+    return json.dumps(result.dicts(), default=_json_value, ensure_ascii=False, indent=2) + "\n"
+
+
+def _json_value(value: Any) -> Any:
+    if isinstance(value, decimal.Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    if isinstance(value, datetime.date | datetime.time):
+        return value.isoformat()
+    return str(value)
+
+
+def to_table(result: Result) -> str:
+    """Columns aligned for a terminal, numbers to the right; unknown is shown as null."""
+    cells = [[_shown(cell) for cell in row] for row in result.rows]
+    widths = [
+        max([len(name), *(len(row[i]) for row in cells)]) for i, name in enumerate(result.columns)
+    ]
+    is_number = [
+        all(isinstance(row[i], int | float | decimal.Decimal | None) for row in result.rows)
+        for i in range(len(result.columns))
+    ]
+    lines = [result.columns, ["-" * width for width in widths], *cells]
+    aligned = [
+        "  ".join(
+            cell.rjust(width) if right else cell.ljust(width)
+            for cell, width, right in zip(line, widths, is_number, strict=True)
+        ).rstrip()
+        for line in lines
+    ]
+    count = len(result.rows)
+    ending = "the first " if result.is_cut else ""
+    return "\n".join([*aligned, f"({ending}{count:,} {'row' if count == 1 else 'rows'})"]) + "\n"
+
+
+def _shown(cell: Any) -> str:
+    if cell is None:
+        return "null"
+    text = str(cell)
+    return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in text)
