@@ -1,0 +1,28 @@
+with
+
+strands as (
+    select * from {{ ref('stg_strands') }}
+),
+
+-- A grant whose source prints no split still needs a strand to stand under.
+with_not_itemised as (
+    select
+        strand_id,
+        strand_name,
+        other_names,
+        display_order,
+        document_id,
+        locator
+    from strands
+    union all
+    select
+        'not_itemised',
+        'Not itemised',
+        null,
+        99,
+        'classification-note',
+        'Strands'
+)
+
+select * from with_not_itemised
+order by display_order

@@ -1,0 +1,69 @@
+with
+
+actions as (
+    select * from {{ ref('stg_actions') }}
+),
+
+meetings as (
+    select * from {{ ref('dim_meeting') }}
+),
+
+action_owners as (
+    select * from {{ ref('int_action_owners_named') }}
+),
+
+action_evidence as (
+    select * from {{ ref('stg_action_evidence') }}
+),
+
+owners_of_action as (
+    select
+        action_id,
+        string_agg(owner_name, '; ' order by owner_order) as owner_names,
+        count(distinct organisation_id) as owner_organisation_count,
+        bool_or(owner_kind <> 'none') as has_owner
+    from action_owners
+    group by action_id
+),
+
+evidence_of_action as (
+    select
+        action_id,
+        count(*) as evidence_count,
+        max(list_position(['weak', 'related', 'strong'], strength)) as strongest
+    from action_evidence
+    group by action_id
+),
+
+described as (
+    select
+        actions.action_id,
+        actions.meeting_id,
+        meetings.partnership_id,
+        meetings.meeting_date,
+        meetings.financial_year,
+        actions.action_order,
+        actions.printed_number,
+        actions.agenda_item,
+        actions.summary,
+        actions.deadline_as_stated,
+        actions.due_date,
+        owners_of_action.owner_names,
+        cast(coalesce(owners_of_action.owner_organisation_count, 0) as integer) as owner_organisation_count,
+        coalesce(owners_of_action.has_owner, false) as has_owner,
+        coalesce(['weak', 'related', 'strong'][evidence_of_action.strongest], 'none') as evidence_strength,
+        cast(coalesce(evidence_of_action.evidence_count, 0) as integer) as evidence_count,
+        actions.note,
+        actions.document_id,
+        actions.locator
+    from actions
+    inner join meetings
+        on actions.meeting_id = meetings.meeting_id
+    left join owners_of_action
+        on actions.action_id = owners_of_action.action_id
+    left join evidence_of_action
+        on actions.action_id = evidence_of_action.action_id
+)
+
+select * from described
+order by meeting_id, action_order

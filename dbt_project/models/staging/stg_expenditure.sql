@@ -1,0 +1,22 @@
+with
+
+source as (
+    select * from {{ source('raw', 'expenditure') }}
+),
+
+renamed as (
+    select
+        expenditure_id,
+        grant_id,
+        strand_id,
+        period_start,
+        period_end,
+        amount_gbp,
+        description,
+        document_id,
+        locator,
+        _line as seed_line
+    from source
+)
+
+select * from renamed

@@ -1,0 +1,56 @@
+-- The public funding tables tell the same sums as the star they are built from.
+with
+
+star as (
+    select
+        partnership_id,
+        financial_year,
+        sum(amount_gbp) as amount_gbp,
+        sum(sum(amount_gbp)) over (partition by partnership_id order by financial_year) as cumulative_gbp
+    from {{ ref('fct_grant_funding') }}
+    group by partnership_id, financial_year
+),
+
+timeline as (
+    select * from {{ ref('funding_timeline') }}
+    where grant_id is not null
+),
+
+by_strand as (
+    select
+        partnership_id,
+        financial_year,
+        sum(amount_gbp) as amount_gbp,
+        sum(share_pct) as share_pct,
+        -- Each share is rounded by at most half a hundredth of a per cent.
+        0.005 * count(*) as rounding_pct
+    from {{ ref('funding_by_strand') }}
+    group by partnership_id, financial_year
+),
+
+compared as (
+    select
+        'amount_gbp of funding_timeline' as figure,
+        partnership_id,
+        financial_year,
+        timeline.amount_gbp as found,
+        star.amount_gbp as expected
+    from timeline full outer join star using (partnership_id, financial_year)
+    union all
+    select
+        'cumulative_gbp of funding_timeline',
+        partnership_id,
+        financial_year,
+        timeline.cumulative_gbp,
+        star.cumulative_gbp
+    from timeline full outer join star using (partnership_id, financial_year)
+    union all
+    select 'amount_gbp of funding_by_strand', partnership_id, financial_year, by_strand.amount_gbp, star.amount_gbp
+    from by_strand full outer join star using (partnership_id, financial_year)
+    union all
+    select 'share_pct of funding_by_strand', partnership_id, financial_year, share_pct, 100 from by_strand
+    where abs(share_pct - 100) > rounding_pct
+)
+
+select * from compared
+where found is distinct from expected
