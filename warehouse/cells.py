@@ -24,6 +24,8 @@ _OUTER_SPACE = r"^\s|\s$"
 def complaint(column: Column) -> pl.Expr:
     """For each cell of the column: what is wrong with it, as text, or null when it is right."""
     cell = pl.col(column.name)
+    # A reference of the wrong form is unknown as well, and that message can name the right one.
+    has_wrong_form = pl.lit(False) if column.references else ~_is_valid(column)
     return (
         pl.when(cell.is_null())
         .then(pl.lit("is empty and must be filled" if column.required else None))
@@ -33,7 +35,7 @@ def complaint(column: Column) -> pl.Expr:
         .then(pl.lit("starts or ends with a blank; remove it"))
         .when(cell.str.contains(_UNPRINTABLE))
         .then(pl.lit("holds a character that cannot be seen or is damaged; type the cell anew"))
-        .when(~_is_valid(column))
+        .when(has_wrong_form)
         .then(pl.lit(_wanted(column)))
         .otherwise(None)
     )

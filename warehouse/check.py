@@ -46,9 +46,10 @@ def check_seeds(seeds_dir: Path) -> CheckedSeeds:
     for name, frame in texts.items():
         table = TABLES[name]
         problems += _cell_problems(frame, table)
-        problems += _repeated_keys(frame, table)
         problems += _unknown_references(frame, table, texts)
     tables = {name: _typed(frame, TABLES[name]) for name, frame in texts.items()}
+    for name, frame in tables.items():
+        problems += _repeated_keys(frame, TABLES[name])
     problems += rules.broken_rules(tables, wrong_lines=_lines(problems))
     return CheckedSeeds(tables=tables, problems=sorted(set(problems)))
 
@@ -97,7 +98,7 @@ def _repeated_keys(frame: pl.DataFrame, table: Table) -> Iterator[Problem]:
         repeated = complete.join(first, on=key).filter(pl.col(LINE) > pl.col("first"))
         for row in repeated.select(LINE, "first", *key).iter_rows():
             line, first_line, *found = row
-            values = ", ".join(f"{name} {quoted(v)}" for name, v in zip(key, found, strict=True))
+            values = ", ".join(f"{name} '{v}'" for name, v in zip(key, found, strict=True))
             yield Problem(
                 table.file_name,
                 line,

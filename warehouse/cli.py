@@ -14,18 +14,24 @@ from warehouse.settings import Settings
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command and returns its exit code: 0 done, 1 refused, 2 usage or environment."""
-    options = _parser().parse_args(arguments)
+    options = command_parser().parse_args(arguments)
     settings = Settings.from_environment(seeds=options.seeds, data=options.data)
     try:
         return int(options.run(settings, options))
     except WarehouseError as error:
         print(f"lsmp {options.command}: {error}", file=sys.stderr)
         return error.exit_code
-    except (KeyboardInterrupt, BrokenPipeError):
+    except OSError as error:
+        # A full disk, a folder that may not be written, a file that is not there.
+        place = f" ({error.filename})" if error.filename else ""
+        print(f"lsmp {options.command}: {error.strerror or error}{place}", file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
         return 130
 
 
-def _parser() -> argparse.ArgumentParser:
+def command_parser() -> argparse.ArgumentParser:
+    """Every command with its options; also read by the test of the documentation."""
     folders = argparse.ArgumentParser(add_help=False)
     folders.add_argument("--seeds", metavar="DIR", help="the seed files (else LSMP_SEEDS)")
     folders.add_argument("--data", metavar="DIR", help="builds and ledger (else LSMP_DATA)")
@@ -83,8 +89,11 @@ def _build(settings: Settings, options: argparse.Namespace) -> int:
             f" the same as-at date {outcome.live.as_at}. It stays live."
         )
         return 0
-    for change in outcome.changes:
-        if change.is_change:
+    changes = [change for change in outcome.changes if change.is_change]
+    if all(change.previous_rows is None for change in changes):
+        print(f"  first build: {len(changes)} marts" if changes else "  no mart changed")
+    else:
+        for change in changes:
             print(f"  {change}")
     for warning in outcome.warnings:
         print(f"  warning: {warning}")

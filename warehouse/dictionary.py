@@ -47,7 +47,7 @@ def describe_raw_tables(connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute("comment on table raw.as_at is 'The as-at date of this build, one row.'")
     connection.execute(
         "comment on column raw.as_at.as_at_date is"
-        " 'The date on which ages and overdue flags are counted: --as-at, else the day of the build.'"
+        " 'The date on which ages and overdue flags are counted: --as-at, else the day built.'"
     )
     for table, comment in connection.execute(_RAW_TABLES_FROM_STAGING).fetchall():
         connection.execute(f"comment on table raw.{table} is {_literal(comment)}")

@@ -67,13 +67,18 @@ def open_build(
     """
     limits = limits or Limits()
     try:
-        connection = duckdb.connect(
+        return duckdb.connect(
             str(pointer.path(settings)),
             read_only=True,
+            # All at once: connections of one process to one file share their configuration, and
+            # after the first it is locked.
             config={
                 "memory_limit": limits.memory,
                 "autoinstall_known_extensions": False,
                 "autoload_known_extensions": False,
+                "python_enable_replacements": False,
+                "enable_external_access": False,
+                "lock_configuration": True,
             },
         )
     except duckdb.Error as error:
@@ -81,10 +86,6 @@ def open_build(
             f"The build {pointer.run_id} cannot be opened: {error}."
             " Run `lsmp build`, or `lsmp rollback` to an older build."
         ) from None
-    connection.execute("set python_enable_replacements = false")
-    connection.execute("set enable_external_access = false")
-    connection.execute("set lock_configuration = true")
-    return connection
 
 
 def fetch(

@@ -74,6 +74,12 @@ ROW_RULES: tuple[tuple[str, str, pl.Expr, str], ...] = (
         "the period does not lie in the grant's financial year, 1 April to 31 March",
     ),
     (
+        "strands",
+        "strand_id",
+        _c("strand_id") == "not_itemised",
+        "this id stands for grants that no source splits; give the strand another one",
+    ),
+    (
         "expenditure",
         "period_end",
         _ends_before_start("period_start", "period_end"),
@@ -229,16 +235,20 @@ def one_chair_at_most(tables: Frames) -> Iterator[Problem]:
     )
 
 
-def updates_follow_their_meeting(tables: Frames) -> Iterator[Problem]:
-    """A status is not older than the meeting that raised the action."""
-    raised = (
-        tables["actions"]
-        .join(tables["meetings"].select("meeting_id", "meeting_date"), on="meeting_id")
-        .select("action_id", "meeting_date")
+def updates_and_deadlines_follow_the_meeting(tables: Frames) -> Iterator[Problem]:
+    """A status and a due date are not older than the meeting that raised the action."""
+    raised = tables["actions"].join(
+        tables["meetings"].select("meeting_id", "meeting_date"), on="meeting_id"
+    )
+    yield from _problems(
+        raised.filter(_c("due_date") < _c("meeting_date")),
+        "actions",
+        "due_date",
+        "the due date is older than the meeting that raised the action",
     )
     early = (
         tables["action_updates"]
-        .join(raised, on="action_id")
+        .join(raised.select("action_id", "meeting_date"), on="action_id")
         .filter(_c("status_date") < _c("meeting_date"))
     )
     yield from _problems(
@@ -271,6 +281,6 @@ TABLE_RULES: tuple[tuple[tuple[str, ...], Callable[[Frames], Iterator[Problem]]]
     (("posts", "post_funding", "grant_strands"), posts_fit_their_strands),
     (("meetings", "attendance", "actions"), only_held_meetings_have_rows),
     (("attendance",), one_chair_at_most),
-    (("meetings", "actions", "action_updates"), updates_follow_their_meeting),
+    (("meetings", "actions", "action_updates"), updates_and_deadlines_follow_the_meeting),
     (("actions", "action_owners"), every_action_has_an_owner_row),
 )

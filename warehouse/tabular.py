@@ -52,7 +52,7 @@ def to_table(result: Result) -> str:
         max([len(name), *(len(row[i]) for row in cells)]) for i, name in enumerate(result.columns)
     ]
     is_number = [
-        all(isinstance(row[i], int | float | decimal.Decimal | None) for row in result.rows)
+        all(_is_number(row[i]) or row[i] is None for row in result.rows)
         for i in range(len(result.columns))
     ]
     lines = [result.columns, ["-" * width for width in widths], *cells]
@@ -68,8 +68,14 @@ def to_table(result: Result) -> str:
     return "\n".join([*aligned, f"({ending}{count:,} {'row' if count == 1 else 'rows'})"]) + "\n"
 
 
+def _is_number(cell: Any) -> bool:
+    return isinstance(cell, int | float | decimal.Decimal) and not isinstance(cell, bool)
+
+
 def _shown(cell: Any) -> str:
+    """As SQL writes it; control characters never reach the terminal."""
     if cell is None:
         return "null"
-    text = str(cell)
-    return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in text)
+    if isinstance(cell, bool):
+        return "true" if cell else "false"
+    return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in str(cell))

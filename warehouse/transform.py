@@ -6,6 +6,8 @@ import os
 from pathlib import Path
 from typing import Any
 
+import duckdb
+
 from warehouse.checks import CRITICAL, WARNING, CheckResult
 from warehouse.errors import BuildRejectedError, WarehouseError
 from warehouse.settings import DBT_PROJECT_DIR
@@ -25,6 +27,8 @@ def build_models(candidate: Path, *, target_dir: Path) -> list[CheckResult]:
     answer: Any = dbtRunner().invoke(
         [
             *("build", "--quiet", "--no-use-colors", "--no-version-check"),
+            # Unit tests are about the code, not the data: `make test` runs them.
+            *("--exclude-resource-type", "unit_test"),
             *("--project-dir", str(DBT_PROJECT_DIR)),
             *("--profiles-dir", str(DBT_PROJECT_DIR)),
             *("--target-path", str(target_dir)),
@@ -47,7 +51,9 @@ def build_models(candidate: Path, *, target_dir: Path) -> list[CheckResult]:
         for result in results
         if not _is_test(result)
     }
-    return sorted(_check(result, tables) for result in results if _is_test(result))
+    tests = [result for result in results if _is_test(result)]
+    with duckdb.connect(str(candidate), read_only=True) as connection:
+        return sorted(_check(test, tables, connection) for test in tests)
 
 
 def _release_file() -> None:
@@ -58,26 +64,38 @@ def _release_file() -> None:
 
 
 def _is_test(result: Any) -> bool:
-    return result.node.resource_type in ("test", "unit_test")
+    return bool(result.node.resource_type == "test")
 
 
 def _is_broken_model(result: Any) -> bool:
     return not _is_test(result) and result.status == "error"
 
 
-def _check(result: Any, tables: dict[str, str]) -> CheckResult:
+def _check(
+    result: Any, tables: dict[str, str], connection: duckdb.DuckDBPyConnection
+) -> CheckResult:
     node = result.node
-    is_unit_test = node.resource_type == "unit_test"
-    tested = node.tested_node_unique_id if is_unit_test else getattr(node, "attached_node", None)
-    is_warning = not is_unit_test and str(node.config.severity).lower() == "warn"
+    is_passed = result.status == "pass"
     return CheckResult(
         tool="dbt",
-        table=tables.get(tested, ""),
+        table=tables.get(getattr(node, "attached_node", None), ""),
         check_name=node.name,
         column=getattr(node, "column_name", None) or "",
-        severity=WARNING if is_warning else CRITICAL,
-        is_passed=result.status in ("pass", "success"),
-        failed_count=None if is_unit_test else result.failures,
-        description=node.description or node.name.replace("_", " "),
+        severity=WARNING if str(node.config.severity).lower() == "warn" else CRITICAL,
+        is_passed=is_passed,
+        failed_count=result.failures,
+        description=_description(node) + ("" if is_passed else _what_failed(node, connection)),
         reason="",
     )
+
+
+def _description(node: Any) -> str:
+    return node.description or node.name.replace("_", " ")
+
+
+def _what_failed(node: Any, connection: duckdb.DuckDBPyConnection) -> str:
+    """The first rows of the test's own query, which name the rule that is broken."""
+    if not node.compiled_code:
+        return ""
+    rows = connection.execute(node.compiled_code).fetchmany(3)
+    return "; " + "; ".join(", ".join(str(cell) for cell in row) for row in rows)

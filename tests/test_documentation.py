@@ -1,0 +1,126 @@
+"""Documentation as tests: what is public and not described fails here."""
+
+from __future__ import annotations
+
+import argparse
+import re
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from dashboards.app import PAGES
+from warehouse.cli import command_parser
+from warehouse.reader import fetch
+from warehouse.settings import PROJECT_DIR
+
+REFERENCE = (PROJECT_DIR / "docs" / "reference.md").read_text(encoding="utf-8")
+PUBLIC_SCHEMAS = ("marts", "meta", "staging", "raw")
+
+
+def commands() -> dict[str, argparse.ArgumentParser]:
+    (subparsers,) = (
+        action
+        for action in command_parser()._actions
+        if isinstance(action, argparse._SubParsersAction)
+    )
+    return dict(subparsers.choices)
+
+
+@pytest.mark.parametrize("name", commands())
+def test_every_command_and_option_is_in_the_reference(name: str) -> None:
+    assert f"`lsmp {name}" in REFERENCE
+    for action in commands()[name]._actions:
+        for option in action.option_strings:
+            if option not in ("-h", "--help"):
+                assert option in REFERENCE, f"lsmp {name} {option}"
+                assert action.help or action.choices, f"lsmp {name} {option} has no help"
+
+
+def test_every_setting_is_in_the_reference() -> None:
+    code = [*(PROJECT_DIR / "warehouse").rglob("*.py"), *(PROJECT_DIR / "dashboards").rglob("*.py")]
+    code.append(PROJECT_DIR / "dbt_project" / "profiles.yml")
+    used = {name for path in code for name in re.findall(r"\bLSMP_[A-Z_]+\b", path.read_text())}
+    assert used
+    assert {name for name in used if f"`{name}`" not in REFERENCE} == set()
+
+
+def test_every_page_is_in_the_reference() -> None:
+    files = {path.stem for path in (PROJECT_DIR / "dashboards" / "pages").glob("[!_]*.py")}
+    assert files == set(PAGES)
+    for title in PAGES.values():
+        assert f"| {title} |" in REFERENCE
+
+
+def test_every_make_target_is_in_the_help_and_the_reference() -> None:
+    makefile = (PROJECT_DIR / "Makefile").read_text()
+    for target in ("dashboard", "test", "build", "check", "bench", "screenshots", "lock"):
+        assert f"make {target} " in makefile
+        assert f"`make {target}`" in REFERENCE
+
+
+@pytest.mark.parametrize("schema", PUBLIC_SCHEMAS)
+def test_every_table_and_column_is_described(marts: duckdb.DuckDBPyConnection, schema: str) -> None:
+    rows = fetch(
+        marts,
+        "select table_name, column_name, description from meta.dictionary where schema_name = ?",
+        [schema],
+    ).rows
+    assert rows
+    missing = [(table, column) for table, column, text in rows if len(text.strip()) < 10]
+    assert missing == []
+
+
+def test_the_descriptions_are_comments_of_the_database(marts: duckdb.DuckDBPyConnection) -> None:
+    rows = fetch(
+        marts,
+        """
+        select schema_name, table_name, column_name from duckdb_columns()
+        where schema_name in ('marts', 'meta', 'staging', 'raw') and coalesce(comment, '') = ''
+        """,
+    ).rows
+    assert rows == []
+
+
+def test_every_public_mart_says_its_grain(marts: duckdb.DuckDBPyConnection) -> None:
+    rows = fetch(
+        marts,
+        "select table_name from meta.dictionary where schema_name = 'marts'"
+        " and column_name is null and description not like 'One row per %'",
+    ).rows
+    assert rows == []
+
+
+def test_every_public_mart_has_a_key(marts: duckdb.DuckDBPyConnection) -> None:
+    rows = fetch(
+        marts,
+        """
+        select table_name from duckdb_tables() where schema_name = 'marts'
+        except
+        select table_name from duckdb_constraints()
+        where schema_name = 'marts' and constraint_type = 'PRIMARY KEY'
+        """,
+    ).rows
+    assert rows == []
+
+
+PAGES_OF_TEXT = sorted(
+    path.relative_to(PROJECT_DIR).as_posix()
+    for path in (*PROJECT_DIR.glob("*.md"), *(PROJECT_DIR / "docs").glob("*.md"))
+)
+
+
+@pytest.mark.parametrize("page", PAGES_OF_TEXT)
+def test_links_lead_somewhere(page: str) -> None:
+    path = PROJECT_DIR / page
+    targets = re.findall(r"\]\((?!https?:|#)([^)#]+)", path.read_text(encoding="utf-8"))
+    assert [target for target in targets if not (path.parent / target).exists()] == []
+
+
+def test_paths_in_the_readme_exist() -> None:
+    text = (PROJECT_DIR / "README.md").read_text(encoding="utf-8")
+    named = re.findall(
+        r"`((?:warehouse|dbt_project|dashboards|seeds|expectations|docs)/[^`*]*)`", text
+    )
+    assert named
+    assert [name for name in named if not Path(PROJECT_DIR, name).exists()] == []

@@ -1,0 +1,51 @@
+"""What counts as a change of the inputs."""
+
+from __future__ import annotations
+
+import datetime
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import AS_AT
+from tests.seed_files import edit
+from warehouse import fingerprint
+from warehouse.fingerprint import read_inputs
+from warehouse.settings import Settings
+
+
+@pytest.fixture
+def settings(seeds: Path, tmp_path: Path) -> Settings:
+    return Settings(seeds_dir=seeds, data_dir=tmp_path / "data")
+
+
+def test_the_same_inputs_have_the_same_fingerprint(settings: Settings) -> None:
+    first, second = (read_inputs(settings, as_at=AS_AT) for _ in range(2))
+    assert first.fingerprint == second.fingerprint
+
+
+def test_a_seed_the_date_and_the_code_each_change_it(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = {read_inputs(settings, as_at=AS_AT).fingerprint}
+    found.add(read_inputs(settings, as_at=AS_AT + datetime.timedelta(days=1)).fingerprint)
+    edit(settings.seeds_dir, "grants.csv", "64000", "65000")
+    found.add(read_inputs(settings, as_at=AS_AT).fingerprint)
+    monkeypatch.setattr(fingerprint.paths, "LOCK_FILE", fingerprint.paths.PROJECT_DIR / "LICENSE")
+    found.add(read_inputs(settings, as_at=AS_AT).fingerprint)
+    assert len(found) == 4
+
+
+def test_asking_whether_anything_changed_imports_nothing_heavy() -> None:
+    """The whole cost of "nothing changed" is Python's start, so nothing may be imported for it."""
+    code = (
+        "import sys, warehouse.cli, warehouse.pipeline;"
+        "print(sorted({'duckdb', 'polars', 'dbt', 'great_expectations', 'pyarrow', 'filelock'}"
+        " & set(sys.modules)))"
+    )
+    answer = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    )
+    assert answer.stdout.strip() == "[]"

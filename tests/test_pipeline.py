@@ -1,0 +1,239 @@
+"""The flow from end to end: publishing, doing nothing, rejecting, going back, surviving."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+
+import duckdb
+import pytest
+from filelock import FileLock
+
+from tests.conftest import AS_AT, REAL_SEEDS
+from tests.seed_files import append, edit
+from warehouse import ledger
+from warehouse.errors import BuildRejectedError, NoBuildError, WarehouseError
+from warehouse.pipeline import build
+from warehouse.pointer import kept_pointers, read_pointer
+from warehouse.reader import fetch, open_build
+from warehouse.recovery import recover_ledger, rollback
+from warehouse.settings import Settings
+
+
+@pytest.fixture(scope="module")
+def first(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """A warehouse with seeds of its own and one build. Tests get it back as it is here."""
+    folder = tmp_path_factory.mktemp("flow")
+    settings = Settings(
+        seeds_dir=shutil.copytree(REAL_SEEDS, folder / "seeds"), data_dir=folder / "data"
+    )
+    build(settings, as_at=AS_AT)
+    shutil.copytree(folder, folder.with_name("flow-kept"))
+    return settings
+
+
+@pytest.fixture
+def warehouse(first: Settings) -> Settings:
+    """`first`, for one test to change. At its own path, so that dbt need not parse anew."""
+    folder = first.data_dir.parent
+    shutil.rmtree(folder)
+    shutil.copytree(folder.with_name("flow-kept"), folder)
+    return first
+
+
+def ask(settings: Settings, query: str) -> list[tuple[object, ...]]:
+    with open_build(read_pointer(settings), settings) as connection:
+        return fetch(connection, query).rows
+
+
+def test_nothing_changed_does_no_work(warehouse: Settings) -> None:
+    before = ledger.read_entries(warehouse)
+    outcome = build(warehouse, as_at=AS_AT)
+    assert not outcome.is_new
+    assert outcome.live == read_pointer(warehouse)
+    assert ledger.read_entries(warehouse) == before
+
+
+def test_two_builds_of_the_same_inputs_are_equal_row_for_row(
+    built: Settings, first: Settings
+) -> None:
+    one, other = read_pointer(built), read_pointer(first)
+    assert one.fingerprint == other.fingerprint
+    connection = duckdb.connect()
+    for name, settings in (("one", built), ("other", first)):
+        path = read_pointer(settings).path(settings)
+        connection.execute(f"attach '{path}' as {name} (read_only)")
+    tables = connection.execute(
+        "select schema_name, table_name from duckdb_tables()"
+        " where database_name = 'one' and table_name <> 'runs' order by all"
+    ).fetchall()
+    assert len(tables) > 90
+    for schema, table in tables:
+        rows = [
+            connection.execute(f"select * from {database}.{schema}.{table}").fetchall()
+            for database in ("one", "other")
+        ]
+        assert rows[0] == rows[1], f"{schema}.{table}"
+
+
+def test_a_rejected_build_leaves_the_live_one_and_a_mended_one_is_published(
+    warehouse: Settings,
+) -> None:
+    live = read_pointer(warehouse)
+    edit(warehouse.seeds_dir, "grants.csv", "64000", "£64k")
+    with pytest.raises(BuildRejectedError, match=r"grants\.csv:2:amount_gbp: '£64k'"):
+        build(warehouse, as_at=AS_AT)
+    assert read_pointer(warehouse) == live
+    assert ask(warehouse, "select sum(amount_gbp) from marts.funding_timeline") == [(342000,)]
+    rejection = ledger.newest_rejection(warehouse)
+    assert rejection is not None
+    assert (rejection["rejected_step"], rejection["reasons"]) == (
+        "check",
+        ["grants.csv:2:amount_gbp"],
+    )
+
+    edit(warehouse.seeds_dir, "grants.csv", "£64k", "65000")
+    outcome = build(warehouse, as_at=AS_AT)
+    assert ask(warehouse, "select sum(amount_gbp) from marts.funding_timeline") == [(343000,)]
+    changed = {change.table: change for change in outcome.changes if change.is_change}
+    timeline = changed["funding_timeline"]
+    assert (timeline.added, timeline.removed, timeline.changed) == (0, 0, 3)
+    assert "sector_presence" not in changed
+    assert ledger.newest_rejection(warehouse) is None
+
+    back = rollback(warehouse)
+    assert back == live
+    assert ask(warehouse, "select sum(amount_gbp) from marts.funding_timeline") == [(342000,)]
+    assert ledger.read_entries(warehouse)[-1]["outcome"] == "rolled_back"
+
+
+def test_a_failed_critical_check_rejects_the_build(warehouse: Settings) -> None:
+    """An implausible amount passes the contract and dbt, and is stopped by Great Expectations."""
+    live = read_pointer(warehouse)
+    edit(warehouse.seeds_dir, "grants.csv", "64000", "64000000")
+    with pytest.raises(BuildRejectedError, match="great_expectations"):
+        build(warehouse, as_at=AS_AT)
+    assert read_pointer(warehouse) == live
+    rejection = ledger.newest_rejection(warehouse)
+    assert rejection is not None
+    assert rejection["rejected_step"] == "audit"
+    page = warehouse.checks_dir / rejection["run_id"] / "index.html"
+    assert "failed" in page.read_text(encoding="utf-8")
+
+
+def test_an_update_changes_status_coverage_and_completion(warehouse: Settings) -> None:
+    append(
+        warehouse.seeds_dir,
+        "action_updates.csv",
+        "lsmp-2015-11-18-1,2016-05-01,open,,minutes-2017-06-19,3.1",
+        "lsmp-2015-11-18-1,2017-06-19,completed,,minutes-2017-06-19,3.1",
+        "lsmp-2015-11-18-2,2017-06-19,carried_forward,,minutes-2017-06-19,3.1",
+    )
+    build(warehouse, as_at=AS_AT)
+    assert ask(
+        warehouse,
+        "select status_known_count, completed_count, open_count, coverage_pct, completion_pct"
+        " from marts.action_completion where meeting_id = 'lsmp-2015-11-18'",
+    ) == [(2, 1, 1, pytest.approx(28.57), 50)]
+    assert ask(
+        warehouse,
+        "select quarter, status, actions_count from marts.action_status_by_quarter"
+        " where quarter in ('2015/16 Q4', '2016/17 Q1') order by all",
+    ) == [("2015/16 Q4", "not_known", 7), ("2016/17 Q1", "not_known", 6), ("2016/17 Q1", "open", 1)]
+
+
+def test_a_second_build_at_once_is_refused(warehouse: Settings) -> None:
+    edit(warehouse.seeds_dir, "grants.csv", "64000", "65000")
+    with FileLock(warehouse.build_lock_file), pytest.raises(WarehouseError, match="Another build"):
+        build(warehouse, as_at=AS_AT)
+
+
+def test_a_killed_build_leaves_the_live_one_and_its_lock_is_taken_over(
+    warehouse: Settings,
+) -> None:
+    live = read_pointer(warehouse)
+    edit(warehouse.seeds_dir, "grants.csv", "64000", "65000")
+    command = [sys.executable, "-m", "warehouse.cli", "build", "--as-at", str(AS_AT)]
+    folders = ["--seeds", str(warehouse.seeds_dir), "--data", str(warehouse.data_dir)]
+    process = subprocess.Popen([*command, *folders], stdout=subprocess.DEVNULL)
+    deadline = time.monotonic() + 60
+    started = warehouse.candidate_file.stat().st_mtime if warehouse.candidate_file.exists() else 0
+    while time.monotonic() < deadline and process.poll() is None:
+        file = warehouse.candidate_file
+        if file.exists() and file.stat().st_mtime > started:
+            break
+        time.sleep(0.02)
+    os.kill(process.pid, signal.SIGKILL)
+    assert process.wait() == -signal.SIGKILL
+    assert read_pointer(warehouse) == live
+    assert ask(warehouse, "select sum(amount_gbp) from marts.funding_timeline") == [(342000,)]
+
+    assert build(warehouse, as_at=AS_AT).is_new
+    assert ask(warehouse, "select sum(amount_gbp) from marts.funding_timeline") == [(343000,)]
+
+
+def test_readers_keep_their_build_and_find_the_new_one(warehouse: Settings) -> None:
+    query = "select sum(amount_gbp) from marts.funding_timeline"
+    with open_build(read_pointer(warehouse), warehouse) as reader:
+        edit(warehouse.seeds_dir, "grants.csv", "64000", "65000")
+        build(warehouse, as_at=AS_AT)
+        assert fetch(reader, query).rows == [(342000,)]
+        assert ask(warehouse, query) == [(343000,)]
+
+
+def test_the_ledger_is_mended_when_its_last_line_was_lost(warehouse: Settings) -> None:
+    entries = ledger.read_entries(warehouse)
+    warehouse.ledger_file.write_text('{"run_id": "torn')
+    recover_ledger(warehouse)
+    mended = ledger.read_entries(warehouse)
+    assert [entry["run_id"] for entry in mended] == [entries[-1]["run_id"]]
+    assert mended[0]["seeds"] == entries[-1]["seeds"]
+
+
+def test_the_ledger_says_what_a_build_was_made_of(first: Settings) -> None:
+    (entry,) = ledger.read_entries(first)
+    assert entry["outcome"] == "published"
+    assert entry["as_at"] == "2026-11-22"
+    assert entry["rows"]["attendance"] == 38
+    assert len(entry["seeds"]) == 27
+    assert entry["checks"]["failed"] == read_pointer(first).checks_failed
+    assert entry["seconds"].keys() >= {"check", "load", "transform", "audit", "diff"}
+    ((stored,),) = ask(first, "select entry from meta.runs")
+    assert json.loads(str(stored))["run_id"] == entry["run_id"]
+
+
+def test_a_changed_as_at_date_is_a_new_build(warehouse: Settings) -> None:
+    outcome = build(warehouse, as_at=AS_AT.replace(year=2017, month=6, day=20))
+    assert outcome.is_new
+    assert ask(warehouse, "select distinct age_days from marts.actions order by age_days") == [
+        (1,),
+        (580,),
+    ]
+
+
+def test_old_builds_are_removed_and_the_live_one_stays(
+    warehouse: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("warehouse.settings.KEPT_BUILDS", 1)
+    edit(warehouse.seeds_dir, "grants.csv", "64000", "65000")
+    build(warehouse, as_at=AS_AT)
+    assert kept_pointers(warehouse) == [read_pointer(warehouse)]
+    with pytest.raises(NoBuildError, match="older than the live one"):
+        rollback(warehouse)
+
+
+def test_rollback_to_an_unknown_build_is_refused(warehouse: Settings) -> None:
+    with pytest.raises(NoBuildError, match="There is no build nonsense"):
+        rollback(warehouse, "nonsense")
+
+
+@pytest.mark.parametrize("text", ["", '{"run_id"', "null"])
+def test_a_damaged_pointer_is_mended_by_the_next_build(warehouse: Settings, text: str) -> None:
+    warehouse.pointer_file.write_text(text)
+    assert build(warehouse, as_at=AS_AT).is_new
+    assert ask(warehouse, "select sum(amount_gbp) from marts.funding_timeline") == [(342000,)]

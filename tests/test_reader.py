@@ -1,0 +1,106 @@
+"""The reader can read and do nothing else."""
+
+from __future__ import annotations
+
+import duckdb
+import pytest
+
+from warehouse.errors import NoBuildError, QueryError, WarehouseError
+from warehouse.pointer import read_pointer
+from warehouse.reader import Limits, fetch
+from warehouse.settings import Settings
+
+Marts = duckdb.DuckDBPyConnection
+
+
+def test_reads_rows_with_names_and_types(marts: Marts) -> None:
+    result = fetch(marts, "select 'a' as word, 1 as number, null as nothing")
+    assert result.columns == ["word", "number", "nothing"]
+    assert result.dicts() == [{"word": "a", "number": 1, "nothing": None}]
+
+
+def test_parameters_are_bound(marts: Marts) -> None:
+    assert fetch(marts, "select ?", ["'; drop table x"]).rows == [("'; drop table x",)]
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "delete from marts.actions",
+        "create table marts.x (a integer)",
+        "copy marts.actions to 'x.csv'",
+        "attach 'x.duckdb'",
+        "install httpfs",
+        "load httpfs",
+        "set memory_limit = '100GB'",
+        "pragma enable_profiling",
+        "export database 'x'",
+        "select 1; select 2",
+        "",
+        "-- nothing",
+    ],
+)
+def test_anything_but_one_read_is_refused(marts: Marts, query: str) -> None:
+    with pytest.raises(QueryError):
+        fetch(marts, query)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "select * from read_csv('README.md')",
+        "select * from read_text('pyproject.toml')",
+        "select * from glob('*')",
+        "select * from 'seeds/grants.csv'",
+        "select getenv('PATH')",
+    ],
+)
+def test_nothing_outside_the_build_can_be_reached(marts: Marts, query: str) -> None:
+    with pytest.raises(QueryError):
+        fetch(marts, query)
+
+
+@pytest.mark.parametrize(
+    ("setting", "value"),
+    [
+        ("python_enable_replacements", "false"),
+        ("enable_external_access", "false"),
+        ("lock_configuration", "true"),
+        ("autoinstall_known_extensions", "false"),
+        ("autoload_known_extensions", "false"),
+    ],
+)
+def test_the_connection_is_locked_down(marts: Marts, setting: str, value: str) -> None:
+    found = fetch(marts, "select value from duckdb_settings() where name = ?", [setting]).rows
+    assert found == [(value,)]
+
+
+def test_a_long_query_is_stopped_and_the_next_one_answered(marts: Marts) -> None:
+    endless = "select count(*) from range(10000000) a, range(10000000) b where a.range < b.range"
+    with pytest.raises(QueryError, match="stopped after"):
+        fetch(marts, endless, limits=Limits(seconds=0.2))
+    assert fetch(marts, "select 1").rows == [(1,)]
+
+
+def test_a_large_result_is_cut_and_says_so(marts: Marts) -> None:
+    result = fetch(marts, "from range(10)", limits=Limits(rows=3))
+    assert (len(result.rows), result.is_cut) == (3, True)
+    assert not fetch(marts, "from range(3)", limits=Limits(rows=3)).is_cut
+
+
+def test_a_wrong_name_is_answered_in_words(marts: Marts) -> None:
+    with pytest.raises(QueryError, match="grnts"):
+        fetch(marts, "select * from marts.grnts")
+
+
+def test_without_a_build_the_command_to_run_is_named(tmp_path: pytest.TempPathFactory) -> None:
+    with pytest.raises(NoBuildError, match="lsmp build"):
+        read_pointer(Settings(seeds_dir=tmp_path, data_dir=tmp_path))
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", "{}", '{"run_id": 1}'])
+def test_a_damaged_pointer_is_named(tmp_path: pytest.TempPathFactory, text: str) -> None:
+    settings = Settings(seeds_dir=tmp_path, data_dir=tmp_path)
+    settings.pointer_file.write_text(text)
+    with pytest.raises(WarehouseError, match="damaged"):
+        read_pointer(settings)

@@ -1,0 +1,56 @@
+"""What Great Expectations 1.24 lacks to work on DuckDB, and to work there fast."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import duckdb_engine
+import sqlalchemy
+from great_expectations.execution_engine import sqlalchemy_execution_engine
+
+_COLUMNS_SQL = """
+    select column_name from duckdb_columns()
+    where schema_name = :schema and table_name = :table
+    order by column_index
+"""
+
+
+def keep_duckdb_connected() -> None:
+    """Adds DuckDB to the dialects whose connection Great Expectations keeps open.
+
+    Without it, Great Expectations reads a DuckDB result after closing its connection and fails with
+    "list index out of range".
+    """
+
+    class Dialect(str):
+        value = "duckdb"
+
+    known = sqlalchemy_execution_engine._PERSISTED_CONNECTION_DIALECTS
+    if "duckdb" not in known:
+        setattr(  # noqa: B010 - its declared type has room for four dialects only
+            sqlalchemy_execution_engine,
+            "_PERSISTED_CONNECTION_DIALECTS",
+            (*known, Dialect("duckdb")),
+        )
+
+
+def read_columns_from_duckdb() -> None:
+    """Lets Great Expectations learn the columns of a table from DuckDB's own list of them.
+
+    duckdb-engine 0.17 asks an imitation of PostgreSQL's catalogue: 70 ms a table instead of 2.
+    """
+    changes = {"get_columns": _get_columns, "get_pk_constraint": _get_pk_constraint}
+    for name, function in changes.items():
+        setattr(duckdb_engine.Dialect, name, function)
+
+
+def _get_columns(
+    _dialect: Any, connection: Any, table_name: str, schema: str, **_: Any
+) -> list[dict[str, Any]]:
+    values = {"schema": schema, "table": str(table_name)}
+    names = connection.execute(sqlalchemy.text(_COLUMNS_SQL), values).scalars()
+    return [{"name": name, "type": sqlalchemy.types.NullType()} for name in names]
+
+
+def _get_pk_constraint(*_: Any, **__: Any) -> dict[str, Any]:
+    return {"constrained_columns": [], "name": None}
