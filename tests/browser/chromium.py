@@ -1,0 +1,65 @@
+"""Chromium for the browser tests: `python -m tests.browser.chromium` installs it where it can."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+
+# No sandbox inside containers, and nothing that calls home.
+ARGUMENTS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+ADVICE = (
+    "The browser tests need Chromium. Install it and run make test again:\n"
+    "  Debian, Ubuntu:  sudo apt-get install chromium\n"
+    "  Fedora:          sudo dnf install chromium\n"
+    "  macOS:           brew install --cask chromium, then set CHROMIUM to its path\n"
+    "Another Chromium or Chrome can be named with the variable CHROMIUM."
+)
+
+
+def find_chromium() -> Path | None:
+    """The browser named by CHROMIUM, else the first known one on the path."""
+    named = os.environ.get("CHROMIUM")
+    found = named or next(filter(None, map(shutil.which, NAMES)), None)
+    return Path(found) if found else None
+
+
+def install_chromium() -> None:
+    """Installs Debian's package, as root or with a sudo that asks nothing."""
+    if not shutil.which("apt-get"):
+        return
+    prefix = [] if os.geteuid() == 0 else ["sudo", "-n"]
+    for command in (["update", "-qq"], ["install", "-y", "-qq", "chromium"]):
+        subprocess.run(
+            [*prefix, "apt-get", *command],
+            env=os.environ | {"DEBIAN_FRONTEND": "noninteractive"},
+            stdout=subprocess.DEVNULL,
+            check=False,
+        )
+
+
+def main() -> int:
+    """Makes sure that there is a Chromium; says how to get one otherwise."""
+    if find_chromium() is None:
+        print("Installing Chromium for the browser tests ...", flush=True)
+        install_chromium()
+    if find_chromium() is None:
+        print(ADVICE, file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,173 @@
+"""The Great Expectations suites: complete, of tables that exist, and able to fail."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pytest
+import yaml
+
+from warehouse.checks import CheckResult
+from warehouse.pointer import read_pointer
+from warehouse.settings import DBT_PROJECT_DIR, EXPECTATIONS_DIR, Settings
+
+os.environ["GX_ANALYTICS_ENABLED"] = "false"
+
+SUITES: dict[str, Any] = {
+    f"{path.parent.name}.{path.stem}": yaml.safe_load(path.read_text(encoding="utf-8"))
+    for path in sorted(EXPECTATIONS_DIR.rglob("*.yml"))
+}
+BREAKS: dict[str, list[str]] = yaml.safe_load(
+    (Path(__file__).parent / "expectations_broken.yml").read_text(encoding="utf-8")
+)
+# Tables that people type figures, dates or names into.
+TYPED_TABLES = {
+    *("grants", "grant_strands", "post_funding", "expenditure", "meetings", "attendance"),
+    *("actions", "milestones", "people", "documents", "organisations", "source_issues"),
+}
+
+
+@pytest.fixture(scope="module")
+def auditor() -> Any:
+    """Great Expectations with every suite; its import takes seconds, so it happens here."""
+    from warehouse.audit_worker import Auditor
+
+    return Auditor(list(SUITES.values()))
+
+
+def expected_checks() -> list[tuple[str, int, dict[str, Any]]]:
+    return [
+        (table, number, expectation)
+        for table, suite in SUITES.items()
+        for number, expectation in enumerate(suite["expectations"])
+    ]
+
+
+def checks_of(results: list[CheckResult], table: str) -> list[CheckResult]:
+    return [result for result in results if result.table == table]
+
+
+def test_suite_names_its_table_as_its_file_does() -> None:
+    assert {name: suite["table"] for name, suite in SUITES.items()} == {
+        name: name for name in SUITES
+    }
+
+
+def test_suite_is_of_a_table_of_the_build(marts: duckdb.DuckDBPyConnection) -> None:
+    query = "select schema_name || '.' || table_name from duckdb_tables()"
+    tables = {name for (name,) in marts.execute(query).fetchall()}
+    assert set(SUITES) - tables == set()
+
+
+def test_every_public_mart_and_every_typed_table_has_a_suite() -> None:
+    public = {path.stem for path in (DBT_PROJECT_DIR / "models" / "marts" / "public").glob("*.sql")}
+    wanted = {f"marts.{name}" for name in public} | {f"raw.{name}" for name in TYPED_TABLES}
+    assert wanted - set(SUITES) == set()
+
+
+@pytest.mark.parametrize(("table", "number", "expectation"), expected_checks())
+def test_expectation_says_what_and_why(
+    table: str, number: int, expectation: dict[str, Any]
+) -> None:
+    assert set(expectation) - {"column"} == {"type", "kwargs", "severity", "description", "reason"}
+    assert expectation["severity"] in ("critical", "warning", "info"), (table, number)
+    for words in (expectation["description"], expectation["reason"]):
+        assert words[0].isupper() and words.endswith("."), (table, number)
+
+
+def test_real_seeds_meet_every_expectation(marts: duckdb.DuckDBPyConnection) -> None:
+    query = """
+        select table_name, description, is_passed from meta.checks where tool = 'great_expectations'
+    """
+    found = sorted(marts.execute(query).fetchall())
+    assert found == sorted(
+        (table, item["description"], True) for table, _, item in expected_checks()
+    )
+
+
+def test_every_expectation_has_its_break() -> None:
+    assert {table: len(breaks) for table, breaks in BREAKS.items()} == {
+        table: len(suite["expectations"]) for table, suite in SUITES.items()
+    }
+
+
+@pytest.mark.parametrize("number", range(max(map(len, BREAKS.values()))))
+def test_expectation_fails_on_broken_data(
+    number: int, auditor: Any, built: Settings, tmp_path: Path
+) -> None:
+    tables = [table for table, breaks in BREAKS.items() if len(breaks) > number]
+    broken = tmp_path / f"broken_{number}.duckdb"
+    shutil.copy(read_pointer(built).path(built), broken)
+    with duckdb.connect(str(broken)) as connection:
+        for table in tables:
+            connection.execute(BREAKS[table][number])
+
+    results = auditor.audit(broken)
+
+    failed = {table: checks_of(results, table)[number] for table in tables}
+    assert [table for table, result in failed.items() if result.is_passed] == []
+    for table, result in failed.items():
+        expectation = SUITES[table]["expectations"][number]
+        assert result.severity == expectation["severity"]
+        assert result.description.startswith(expectation["description"])
+        is_about_rows = expectation["type"] != "expect_table_row_count_to_be_between"
+        assert (result.failed_count is not None) == is_about_rows
+        assert (f" Not so in {table}: " in result.description) == is_about_rows
+
+
+def test_failing_row_is_named_by_line_or_key_and_never_by_a_value(
+    auditor: Any, built: Settings, tmp_path: Path
+) -> None:
+    broken = tmp_path / "named.duckdb"
+    shutil.copy(read_pointer(built).path(built), broken)
+    with duckdb.connect(str(broken)) as connection:
+        connection.execute("update raw.people set person_name = 'Nemo' where _line in (2, 3)")
+        connection.execute(
+            "update marts.member_attendance set member_attendance_pct = 7"
+            " where meeting_id = 'lsmp-2017-06-19'"
+        )
+
+    descriptions = " ".join(result.description for result in auditor.audit(broken))
+
+    assert "Not so in raw.people: line 2; line 3." in descriptions
+    assert "Not so in marts.member_attendance: lsmp-2017-06-19." in descriptions
+    assert "Nemo" not in descriptions
+
+
+@pytest.mark.parametrize(
+    ("kind", "kwargs"),
+    [
+        ("expect_column_values_to_be_between", {"column": "amount", "min_value": 1}),
+        ("unexpected_rows_expectation", {"unexpected_rows_query": "select amount from {batch}"}),
+    ],
+)
+def test_wrong_column_of_a_suite_is_an_error_and_not_a_failed_check(
+    kind: str, kwargs: dict[str, Any], built: Settings
+) -> None:
+    from warehouse.audit_worker import Auditor
+
+    item = {"type": kind, "kwargs": kwargs, "severity": "info", "description": "D.", "reason": "R."}
+    auditor = Auditor([{"table": "raw.grants", "expectations": [item]}])
+
+    with pytest.raises(RuntimeError, match=r"raw\.grants: .*amount"):
+        auditor.audit(read_pointer(built).path(built))
+
+
+def test_duckdb_shim_is_still_needed(built: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    """When this fails, Great Expectations works on DuckDB by itself: remove keep_duckdb_connected."""
+    from great_expectations.execution_engine import sqlalchemy_execution_engine as engine
+
+    from warehouse import audit_worker
+
+    name = "_PERSISTED_CONNECTION_DIALECTS"
+    known = [dialect for dialect in getattr(engine, name) if dialect != "duckdb"]
+    monkeypatch.setattr(engine, name, tuple(known))
+    monkeypatch.setattr(audit_worker, "keep_duckdb_connected", lambda: None)
+    auditor = audit_worker.Auditor([SUITES["raw.grants"]])
+
+    with pytest.raises(Exception, match="list index out of range"):
+        auditor.audit(read_pointer(built).path(built))
