@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import time
+from decimal import Decimal
 
 import duckdb
 import pytest
@@ -139,7 +140,7 @@ def test_an_update_changes_status_coverage_and_completion(warehouse: Settings) -
         warehouse,
         "select status_known_count, completed_count, open_count, coverage_pct, completion_pct"
         " from marts.action_completion where meeting_id = 'lsmp-2015-11-18'",
-    ) == [(2, 1, 1, pytest.approx(28.57), 50)]
+    ) == [(2, 1, 1, Decimal("28.57"), 50)]
     assert ask(
         warehouse,
         "select quarter, status, actions_count from marts.action_status_by_quarter"
@@ -177,13 +178,20 @@ def test_a_killed_build_leaves_the_live_one_and_its_lock_is_taken_over(
     assert ask(warehouse, "select sum(amount_gbp) from marts.funding_timeline") == [(343000,)]
 
 
-def test_readers_keep_their_build_and_find_the_new_one(warehouse: Settings) -> None:
+def test_readers_keep_their_build_and_find_the_new_one(
+    warehouse: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Even when the old build is removed because only one is kept."""
+    monkeypatch.setattr("warehouse.settings.KEPT_BUILDS", 1)
     query = "select sum(amount_gbp) from marts.funding_timeline"
     with open_build(read_pointer(warehouse), warehouse) as reader:
         edit(warehouse.seeds_dir, "grants.csv", "64000", "65000")
         build(warehouse, as_at=AS_AT)
         assert fetch(reader, query).rows == [(342000,)]
         assert ask(warehouse, query) == [(343000,)]
+    assert kept_pointers(warehouse) == [read_pointer(warehouse)]
+    with pytest.raises(NoBuildError, match="older than the live one"):
+        rollback(warehouse)
 
 
 def test_the_ledger_is_mended_when_its_last_line_was_lost(warehouse: Settings) -> None:
@@ -216,24 +224,12 @@ def test_a_changed_as_at_date_is_a_new_build(warehouse: Settings) -> None:
     ]
 
 
-def test_old_builds_are_removed_and_the_live_one_stays(
-    warehouse: Settings, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("warehouse.settings.KEPT_BUILDS", 1)
-    edit(warehouse.seeds_dir, "grants.csv", "64000", "65000")
-    build(warehouse, as_at=AS_AT)
-    assert kept_pointers(warehouse) == [read_pointer(warehouse)]
-    with pytest.raises(NoBuildError, match="older than the live one"):
-        rollback(warehouse)
-
-
 def test_rollback_to_an_unknown_build_is_refused(warehouse: Settings) -> None:
     with pytest.raises(NoBuildError, match="There is no build nonsense"):
         rollback(warehouse, "nonsense")
 
 
-@pytest.mark.parametrize("text", ["", '{"run_id"', "null"])
-def test_a_damaged_pointer_is_mended_by_the_next_build(warehouse: Settings, text: str) -> None:
-    warehouse.pointer_file.write_text(text)
+def test_a_damaged_pointer_is_mended_by_the_next_build(warehouse: Settings) -> None:
+    warehouse.pointer_file.write_text('{"run_id"')
     assert build(warehouse, as_at=AS_AT).is_new
     assert ask(warehouse, "select sum(amount_gbp) from marts.funding_timeline") == [(342000,)]

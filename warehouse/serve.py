@@ -11,7 +11,7 @@ from warehouse.settings import DASHBOARDS_DIR, Settings
 
 
 def serve_dashboards(settings: Settings, *, port: int) -> int:
-    """Serves the pages until interrupted; returns Streamlit's exit code.
+    """Serves the pages until interrupted; returns Streamlit's exit code, 0 when interrupted.
 
     Raises NoBuildError when there is nothing to show. Streamlit's settings are in
     dashboards/.streamlit/config.toml: the address 127.0.0.1, no telemetry.
@@ -23,4 +23,7 @@ def serve_dashboards(settings: Settings, *, port: int) -> int:
     }
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
     print(f"Dashboards: http://127.0.0.1:{port} (stop with Ctrl-C)", flush=True)
-    return subprocess.run(command, cwd=DASHBOARDS_DIR, env=environment, check=False).returncode
+    try:
+        return subprocess.run(command, cwd=DASHBOARDS_DIR, env=environment, check=False).returncode
+    except KeyboardInterrupt:
+        return 0
