@@ -10,6 +10,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from warehouse.audit import Audit
 from warehouse.pipeline import build
 from warehouse.pointer import read_pointer
 from warehouse.reader import open_build
@@ -17,6 +18,21 @@ from warehouse.settings import PROJECT_DIR, Settings
 
 REAL_SEEDS = PROJECT_DIR / "seeds"
 AS_AT = datetime.date(2026, 11, 22)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def one_audit_process() -> Iterator[None]:
+    """All builds of the session share one Great Expectations process; its import takes seconds."""
+
+    class SharedAudit(Audit):
+        def __exit__(self, *_: object) -> None:
+            """Stays open for the next build."""
+
+    shared = SharedAudit()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("warehouse.audit.Audit", lambda: shared)
+        yield
+    Audit.__exit__(shared, None, None, None)
 
 
 @pytest.fixture(scope="session")

@@ -9,7 +9,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from dashboards.app import PAGES
+from dashboards.navigation import PAGES
 from warehouse.cli import command_parser
 from warehouse.reader import fetch
 from warehouse.settings import PROJECT_DIR

@@ -96,7 +96,7 @@ def _build(settings: Settings, options: argparse.Namespace) -> int:
         for change in changes:
             print(f"  {change}")
     for warning in outcome.warnings:
-        print(f"  warning: {warning}")
+        print(f"  {warning.severity}: {warning}")
     print(f"Published {outcome.live.run_id}, as at {outcome.live.as_at}.")
     return 0
 

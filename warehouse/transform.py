@@ -78,7 +78,7 @@ def _check(
     is_passed = result.status == "pass"
     return CheckResult(
         tool="dbt",
-        table=tables.get(getattr(node, "attached_node", None), ""),
+        table=tables.get(getattr(node, "attached_node", None) or "", ""),
         check_name=node.name,
         column=getattr(node, "column_name", None) or "",
         severity=WARNING if str(node.config.severity).lower() == "warn" else CRITICAL,
@@ -90,7 +90,11 @@ def _check(
 
 
 def _description(node: Any) -> str:
-    return node.description or node.name.replace("_", " ")
+    """What must be true: the test's own words, else the names of the rules it holds."""
+    metadata = getattr(node, "test_metadata", None)
+    rules = metadata.kwargs.get("rules", {}) if metadata else {}
+    names = ", ".join(rules) or str(node.name)
+    return node.description or names.replace("_", " ")
 
 
 def _what_failed(node: Any, connection: duckdb.DuckDBPyConnection) -> str:

@@ -1,0 +1,35 @@
+"""CPU time of a page's redraw when its queries and figures are already made."""
+
+from __future__ import annotations
+
+import os
+import statistics
+import time
+
+from streamlit.testing.v1 import AppTest
+
+from dashboards.navigation import PAGES
+from warehouse.settings import DASHBOARDS_DIR, Settings
+
+REDRAWS = 20
+
+
+def redraw_cpu_ms(settings: Settings) -> dict[str, float]:
+    """Median milliseconds of CPU of a whole redraw, by title of the page.
+
+    Through Streamlit's AppTest, so without the network but with its reading of every element.
+    """
+    os.environ["LSMP_DATA"] = str(settings.data_dir)
+    app = AppTest.from_file(str(DASHBOARDS_DIR / "app.py"), default_timeout=30).run()
+    found = {}
+    for name, title in PAGES.items():
+        app.switch_page(f"pages/{name}.py").run()
+        seconds = []
+        for _ in range(REDRAWS):
+            started = time.process_time()
+            app.run()
+            seconds.append(time.process_time() - started)
+        if app.exception:
+            raise RuntimeError(f"The page {title} failed: {app.exception[0].value}")
+        found[title] = statistics.median(seconds) * 1000
+    return found
