@@ -26,6 +26,13 @@ def check(severity: str, *, is_passed: bool, tool: str = "great_expectations") -
     )
 
 
+def test_old_pages_are_removed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("warehouse.settings.KEPT_REPORTS", 2)
+    for name in ("1", "2", "3"):
+        page(tmp_path / name, check("info", is_passed=True))
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["2", "3"]
+
+
 def page(folder: Path, *checks: CheckResult) -> str:
     return write_report(folder, entry=ENTRY, checks=list(checks)).read_text(encoding="utf-8")
 

@@ -76,13 +76,19 @@ def _typed(frame: pl.DataFrame, table: Table) -> pl.DataFrame:
 
 
 def _cell_problems(frame: pl.DataFrame, table: Table) -> Iterator[Problem]:
+    complaints = frame.select(
+        cells.complaint(column).alias(column.name) for column in table.columns
+    )
     for column in table.columns:
-        wrong = frame.select(
-            LINE, pl.col(column.name).alias("found"), cells.complaint(column).alias("complaint")
-        ).filter(pl.col("complaint").is_not_null())
-        for line, found, complaint in wrong.iter_rows():
+        complaint = complaints[column.name]
+        if complaint.null_count() == frame.height:
+            continue
+        wrong = frame.select(LINE, column.name, complaint.alias("complaint")).drop_nulls(
+            "complaint"
+        )
+        for line, found, message in wrong.iter_rows():
             hint = suggestion(found, column.allowed) if found else ""
-            shown = f"{_shown(found, column)} {complaint}" if found else complaint
+            shown = f"{_shown(found, column)} {message}" if found else message
             yield Problem(table.file_name, line, column.name, shown + hint)
 
 

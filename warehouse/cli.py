@@ -97,7 +97,7 @@ def _build(settings: Settings, options: argparse.Namespace) -> int:
             print(f"  {change}")
     for warning in outcome.warnings:
         print(f"  {warning.severity}: {warning}")
-    print(f"Published {outcome.live.run_id}, as at {outcome.live.as_at}.")
+    print(f"Published {outcome.live.run_id}, as at {outcome.live.as_at}. Checks: {outcome.page}")
     return 0
 
 

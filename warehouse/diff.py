@@ -39,73 +39,68 @@ class TableChange:
         return f"{self.table}: {self.added} added, {self.removed} removed, {self.changed} changed"
 
 
+@dataclass(frozen=True)
+class _Shape:
+    """The columns (name and type) and the key of a table."""
+
+    columns: tuple[tuple[str, str], ...]
+    key: tuple[str, ...]
+
+
 def compare_marts(candidate: Path, live: Path | None) -> list[TableChange]:
     """Compares every mart of two builds; without a live build every mart is new."""
     with duckdb.connect(str(candidate), read_only=True) as connection:
-        if live is None:
-            return [
-                TableChange(name, _count(connection, "", name), None, 0, 0, 0, True)
-                for name in _marts(connection)
-            ]
-        connection.execute(
-            f"attach '{str(live).replace(chr(39), chr(39) * 2)}' as live (read_only)"
-        )
-        return [_compare(connection, name) for name in _marts(connection)]
+        ours = _shapes(connection, candidate.stem)
+        theirs: dict[str, _Shape] = {}
+        if live:
+            quoted = str(live).replace("'", "''")
+            connection.execute(f"attach '{quoted}' as live (read_only)")
+            theirs = _shapes(connection, "live")
+        return [_compare(connection, name, ours[name], theirs.get(name)) for name in sorted(ours)]
 
 
-def _marts(connection: duckdb.DuckDBPyConnection) -> list[str]:
-    rows = connection.execute(
-        "select table_name from duckdb_tables()"
-        " where schema_name = 'marts' and database_name = current_database() order by table_name"
+def _shapes(connection: duckdb.DuckDBPyConnection, database: str) -> dict[str, _Shape]:
+    columns = connection.execute(
+        "select table_name, list((column_name, data_type) order by column_index)"
+        " from duckdb_columns() where database_name = ? and schema_name = 'marts'"
+        " group by table_name",
+        [database],
     ).fetchall()
-    return [name for (name,) in rows]
+    keys = connection.execute(
+        "select table_name, constraint_column_names from duckdb_constraints()"
+        " where database_name = ? and schema_name = 'marts' and constraint_type = 'PRIMARY KEY'",
+        [database],
+    ).fetchall()
+    key_of = dict(keys)
+    return {
+        name: _Shape(columns=tuple(found), key=tuple(key_of.get(name, ())))
+        for name, found in columns
+    }
 
 
-def _count(connection: duckdb.DuckDBPyConnection, database: str, name: str) -> int:
-    row = connection.execute(f"select count(*) from {database}marts.{name}").fetchone()
+def _count(connection: duckdb.DuckDBPyConnection, table: str) -> int:
+    row = connection.execute(f"select count(*) from {table}").fetchone()
     return int(row[0]) if row else 0
 
 
-def _shape(
-    connection: duckdb.DuckDBPyConnection, database: str, name: str
-) -> list[tuple[str, str]]:
-    return connection.execute(
-        "select column_name, data_type from duckdb_columns()"
-        f" where database_name = {database} and schema_name = 'marts' and table_name = ?"
-        " order by column_index",
-        [name],
-    ).fetchall()
-
-
-def _key(connection: duckdb.DuckDBPyConnection, name: str) -> list[str]:
-    row = connection.execute(
-        "select constraint_column_names from duckdb_constraints()"
-        " where database_name = current_database() and schema_name = 'marts' and table_name = ?"
-        " and constraint_type = 'PRIMARY KEY'",
-        [name],
-    ).fetchone()
-    return list(row[0]) if row else []
-
-
-def _compare(connection: duckdb.DuckDBPyConnection, name: str) -> TableChange:
-    rows = _count(connection, "", name)
-    before = _shape(connection, "'live'", name)
-    if not before:
-        return TableChange(name, rows, None, 0, 0, 0, True)
-    previous_rows = _count(connection, "live.", name)
-    key = _key(connection, name)
-    if before != _shape(connection, "current_database()", name) or not key:
-        return TableChange(name, rows, previous_rows, 0, 0, 0, True)
-    on = " and ".join(f"new.{column} = old.{column}" for column in key)
+def _compare(
+    connection: duckdb.DuckDBPyConnection, name: str, ours: _Shape, theirs: _Shape | None
+) -> TableChange:
+    rows = _count(connection, f"marts.{name}")
+    previous_rows = None if theirs is None else _count(connection, f"live.marts.{name}")
+    if ours != theirs or not ours.key:
+        return TableChange(name, rows, previous_rows, 0, 0, 0, is_reshaped=True)
+    first = ours.key[0]
+    on = " and ".join(f"new.{column} = old.{column}" for column in ours.key)
     row = connection.execute(
         f"""
         select
-            count(*) filter (where old.{key[0]} is null),
-            count(*) filter (where new.{key[0]} is null),
-            count(*) filter (where new.{key[0]} = old.{key[0]} and new is distinct from old),
+            count(*) filter (where old.{first} is null),
+            count(*) filter (where new.{first} is null),
+            count(*) filter (where new.{first} = old.{first} and new is distinct from old)
         from marts.{name} as new
         full join live.marts.{name} as old on {on}
         """
     ).fetchone()
     added, removed, changed = row or (0, 0, 0)
-    return TableChange(name, rows, previous_rows, added, removed, changed, False)
+    return TableChange(name, rows, previous_rows, added, removed, changed, is_reshaped=False)

@@ -6,6 +6,7 @@ import datetime
 import time
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from warehouse import fingerprint, ledger
@@ -26,13 +27,14 @@ if TYPE_CHECKING:
 class Outcome:
     """How a build ended when it was not rejected.
 
-    is_new: False when nothing had changed and the live build stays.
+    is_new: False when nothing had changed and the live build stays. page: the results of its checks.
     """
 
     live: Pointer
     is_new: bool
     changes: list[TableChange] = field(default_factory=list)
     warnings: list[CheckResult] = field(default_factory=list)
+    page: Path | None = None
 
 
 def build(settings: Settings, *, as_at: datetime.date) -> Outcome:
@@ -54,6 +56,12 @@ def _build_anew(settings: Settings, inputs: Inputs) -> Outcome:
 
     from warehouse.audit import Audit
 
+    # DuckDB and dbt take a path with one of these for an address.
+    if set("?#%") & set(str(settings.data_dir)):
+        raise WarehouseError(
+            f"The data folder {settings.data_dir} has ?, # or % in its path, which DuckDB cannot"
+            " open. Name another with --data or LSMP_DATA."
+        )
     settings.data_dir.mkdir(parents=True, exist_ok=True)
     try:
         with FileLock(settings.build_lock_file, timeout=0), Audit() as audit:
@@ -124,8 +132,10 @@ def _build_candidate(settings: Settings, inputs: Inputs, audit: Audit, entry: En
         passed = sum(result.is_passed for result in checks)
         entry["checks"] = {"passed": passed, "failed": len(checks) - passed}
         progress.found(f"{passed} of {len(checks)} checks passed")
-        report.write_report(settings.checks_dir / entry["run_id"], entry=entry, checks=checks)
-        _reject_failures(critical_failures(checks))
+        page = report.write_report(
+            settings.checks_dir / entry["run_id"], entry=entry, checks=checks
+        )
+        _reject_failures(critical_failures(checks), page)
 
     with progress.step("diff"):
         live = live_build(settings)
@@ -149,7 +159,7 @@ def _build_candidate(settings: Settings, inputs: Inputs, audit: Audit, entry: En
         progress.found(pointer.file)
 
     warnings = [result for result in checks if not result.is_passed]
-    return Outcome(live=pointer, is_new=True, changes=changes, warnings=warnings)
+    return Outcome(live=pointer, is_new=True, changes=changes, warnings=warnings, page=page)
 
 
 def _reject_problems(problems: Sequence[Problem]) -> None:
@@ -160,11 +170,12 @@ def _reject_problems(problems: Sequence[Problem]) -> None:
         )
 
 
-def _reject_failures(failures: Sequence[CheckResult]) -> None:
+def _reject_failures(failures: Sequence[CheckResult], page: Path) -> None:
     if failures:
         lines = [str(failure) for failure in failures]
         raise BuildRejectedError(
-            f"Checks failed: {len(failures)}\n" + "\n".join(lines), reasons=lines
+            f"Checks failed: {len(failures)}\n" + "\n".join(lines) + f"\nAll results: {page}",
+            reasons=lines,
         )
 
 

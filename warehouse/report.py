@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime
+import shutil
 from collections.abc import Iterable
 from pathlib import Path
 
 import jinja2
 
+from warehouse import settings as paths
 from warehouse.checks import CRITICAL, INFO, WARNING, CheckResult
 from warehouse.ledger import Entry
 
@@ -38,7 +40,14 @@ def write_report(folder: Path, *, entry: Entry, checks: list[CheckResult]) -> Pa
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / "index.html"
     path.write_text(page, encoding="utf-8")
+    _remove_old_reports(folder.parent)
     return path
+
+
+def _remove_old_reports(folder: Path) -> None:
+    """Keeps the newest; run ids sort by time."""
+    for old in sorted(path for path in folder.iterdir() if path.is_dir())[: -paths.KEPT_REPORTS]:
+        shutil.rmtree(old, ignore_errors=True)
 
 
 # A section of the page: its heading, a sentence about it, and its checks by table.

@@ -12,8 +12,10 @@ EXPECTATIONS_DIR = PROJECT_DIR / "expectations"
 DASHBOARDS_DIR = PROJECT_DIR / "dashboards"
 LOCK_FILE = PROJECT_DIR / "requirements.lock"
 
-# Published builds kept besides the live one, for rollback.
+# Published builds kept, the live one included, for rollback.
 KEPT_BUILDS = 5
+# Result pages of checks kept, of published and of rejected builds.
+KEPT_REPORTS = 20
 
 
 @dataclass(frozen=True)
