@@ -8,11 +8,12 @@ from pathlib import Path
 
 import polars as pl
 
-from warehouse import cells, rules
+from warehouse import cells
 from warehouse.contract import TABLES, Column, Table
 from warehouse.csv_file import LINE, read_cells
 from warehouse.errors import WarehouseError
 from warehouse.problems import Problem, quoted, suggestion
+from warehouse.rules import broken_rules
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,7 @@ def check_seeds(seeds_dir: Path) -> CheckedSeeds:
     tables = {name: _typed(frame, TABLES[name]) for name, frame in texts.items()}
     for name, frame in tables.items():
         problems += _repeated_keys(frame, TABLES[name])
-    problems += rules.broken_rules(tables, wrong_lines=_lines(problems))
+    problems += broken_rules(tables, wrong_lines=_lines(problems))
     return CheckedSeeds(tables=tables, problems=sorted(set(problems)))
 
 

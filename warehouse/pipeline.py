@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 class Outcome:
     """How a build ended when it was not rejected.
 
-    is_new: False when nothing had changed and the live build stays. page: the results of its checks.
+    is_new: False when nothing had changed and the live build stays. page: what its checks found.
     """
 
     live: Pointer

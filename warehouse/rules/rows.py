@@ -1,0 +1,133 @@
+"""Rules over the cells of one row."""
+
+from __future__ import annotations
+
+import polars as pl
+
+_c = pl.col
+
+
+def _ends_before_start(start: str, end: str) -> pl.Expr:
+    return _c(end) < _c(start)
+
+
+def _financial_year_start(column: str) -> pl.Expr:
+    return pl.date(_c(column).str.slice(0, 4).cast(pl.Int32), 4, 1)
+
+
+def _financial_year_end(column: str) -> pl.Expr:
+    return pl.date(_c(column).str.slice(0, 4).cast(pl.Int32) + 1, 3, 31)
+
+
+_precision = _c("date_precision")
+_has_dates = _c("start_date").is_not_null() | _c("end_date").is_not_null()
+_owner = _c("owner_kind")
+
+# (table, column the problem is shown at, rows that break the rule, message)
+ROW_RULES: tuple[tuple[str, str, pl.Expr, str], ...] = (
+    (
+        "grants",
+        "period_end",
+        _ends_before_start("period_start", "period_end"),
+        "the period ends before it starts",
+    ),
+    (
+        "grants",
+        "period_start",
+        (_c("period_start") < _financial_year_start("financial_year"))
+        | (_c("period_end") > _financial_year_end("financial_year")),
+        "the period does not lie in the grant's financial year, 1 April to 31 March",
+    ),
+    (
+        "strands",
+        "strand_id",
+        _c("strand_id") == "not_itemised",
+        "this id stands for grants that no source splits; give the strand another one",
+    ),
+    (
+        "expenditure",
+        "period_end",
+        _ends_before_start("period_start", "period_end"),
+        "the period ends before it starts",
+    ),
+    (
+        "meetings",
+        "end_time",
+        _ends_before_start("start_time", "end_time"),
+        "the meeting ends before it starts",
+    ),
+    (
+        "meetings",
+        "rescheduled_to_meeting_id",
+        (_c("status") == "rescheduled") != _c("rescheduled_to_meeting_id").is_not_null(),
+        "a rescheduled meeting, and no other, names the meeting it was moved to",
+    ),
+    (
+        "meetings",
+        "rescheduled_to_meeting_id",
+        _c("rescheduled_to_meeting_id") == _c("meeting_id"),
+        "a meeting cannot be moved to itself",
+    ),
+    (
+        "milestones",
+        "end_date",
+        _ends_before_start("start_date", "end_date"),
+        "the milestone ends before it starts",
+    ),
+    (
+        "milestones",
+        "date_precision",
+        _precision.is_in(["ongoing", "not_stated"]) & _has_dates,
+        "a milestone that is ongoing or not stated has no dates",
+    ),
+    (
+        "milestones",
+        "start_date",
+        (_precision == "day") & (_c("start_date").is_null() | _c("end_date").is_not_null()),
+        "a milestone on a day has a start_date and no end_date",
+    ),
+    (
+        "milestones",
+        "end_date",
+        (_precision == "range") & (_c("start_date").is_null() | _c("end_date").is_null()),
+        "a milestone over a range has a start_date and an end_date",
+    ),
+    (
+        "milestones",
+        "start_date",
+        (_precision == "month")
+        & (
+            (_c("start_date").dt.month_start() != _c("start_date"))
+            | (_c("start_date").dt.month_end() != _c("end_date"))
+        ).fill_null(True),
+        "a milestone in a month runs from the first to the last day of that month",
+    ),
+    (
+        "attendance",
+        "organisation_id",
+        _c("organisation_id").is_null() == _c("inferred_sector_id").is_null(),
+        "either organisation_id is filled, or inferred_sector_id where the list prints no"
+        " organisation; not both, not neither",
+    ),
+    (
+        "attendance",
+        "is_member",
+        _c("is_member") & _c("capacity").is_in(["substitute_chair", "speaker", "in_attendance"]),
+        "a substitute chair, a speaker or an official in attendance is not counted as a member",
+    ),
+    (
+        "action_owners",
+        "owner_kind",
+        ((_owner == "person") != _c("person_id").is_not_null())
+        | (_owner.is_in(["person", "organisation"]) != _c("organisation_id").is_not_null())
+        | ((_owner == "collective") != _c("collective_name").is_not_null()),
+        "a person has person_id and organisation_id, an organisation has organisation_id, a"
+        " collective has collective_name, none has nothing",
+    ),
+    (
+        "post_funding",
+        "match_funding_gbp",
+        _c("match_funding_gbp").is_not_null() & ~_c("has_match_funding").fill_null(False),
+        "match funding has an amount, so has_match_funding must be true",
+    ),
+)
