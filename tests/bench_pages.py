@@ -8,7 +8,7 @@ import time
 
 from streamlit.testing.v1 import AppTest
 
-from dashboards.navigation import PAGES
+from dashboards.navigation import PAGES, view_file
 from warehouse.settings import DASHBOARDS_DIR, Settings
 
 REDRAWS = 20
@@ -23,7 +23,7 @@ def redraw_cpu_ms(settings: Settings) -> dict[str, float]:
     app = AppTest.from_file(str(DASHBOARDS_DIR / "app.py"), default_timeout=30).run()
     found = {}
     for name, title in PAGES.items():
-        app.switch_page(f"pages/{name}.py").run()
+        app.switch_page(view_file(name)).run()
         seconds = []
         for _ in range(REDRAWS):
             started = time.process_time()

@@ -46,7 +46,7 @@ def test_every_setting_is_in_the_reference() -> None:
 
 
 def test_every_page_is_in_the_reference() -> None:
-    files = {path.stem for path in (PROJECT_DIR / "dashboards" / "pages").glob("[!_]*.py")}
+    files = {path.stem for path in (PROJECT_DIR / "dashboards" / "views").glob("[!_]*.py")}
     assert files == set(PAGES)
     for title in PAGES.values():
         assert f"| {title} |" in REFERENCE

@@ -61,7 +61,7 @@ def command_parser() -> argparse.ArgumentParser:
     sql.add_argument("--format", choices=("table", "csv", "json"), default="table")
     sql.add_argument("-o", "--output", type=Path, metavar="OUT", help="write to a file")
     dashboard = command("dashboard", _dashboard, "serve the dashboards on this computer")
-    dashboard.add_argument("--port", type=int, default=8501, metavar="N")
+    dashboard.add_argument("--port", type=int, default=8501, metavar="N", help="8501 unless named")
     command("runs", _runs, "list the builds in the ledger, newest first")
     rollback = command("rollback", _rollback, "make an older build live again")
     rollback.add_argument("run_id", nargs="?", metavar="RUN_ID")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboards.app import PAGES
+from dashboards.navigation import PAGES
 from tests.browser.server import chromium, served_dashboards, wait_until_drawn
 from warehouse.settings import PROJECT_DIR, Settings
 
@@ -17,7 +17,7 @@ def main() -> None:
         for suffix, (width, height) in SIZES.items():
             page = browser.new_page(viewport={"width": width, "height": height})
             for name in PAGES:
-                page.goto(f"{address}/{name}")
+                page.goto(address if name == next(iter(PAGES)) else f"{address}/{name}")
                 wait_until_drawn(page)
                 page.wait_for_timeout(500)
                 page.screenshot(path=FOLDER / f"{name}{suffix}.png")

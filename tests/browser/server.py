@@ -67,7 +67,8 @@ def chromium() -> Iterator[Browser]:
 def wait_until_drawn(page: Page) -> None:
     """Waits until Streamlit has run the page to its end and the charts are there."""
     page.wait_for_selector("h1")
-    page.wait_for_selector("[data-testid='stStatusWidget']", state="detached")
+    page.wait_for_selector("[data-testid='stApp'][data-test-script-state='notRunning']")
+    page.wait_for_function("!document.querySelector('[data-testid=stSkeleton]')")
     page.wait_for_function(
         "document.querySelectorAll('[data-testid=\"stPlotlyChart\"]').length ==="
         " document.querySelectorAll('[data-testid=\"stPlotlyChart\"] .main-svg:first-child').length"
