@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from warehouse.checks import CheckResult
-from warehouse.report import write_report
+from warehouse.report import remove_old_reports, write_report
 
 ENTRY = {"run_id": "20261122T031608Z-148dc22", "as_at": "2026-11-22"}
 
@@ -30,6 +30,7 @@ def test_old_pages_are_removed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr("warehouse.settings.KEPT_REPORTS", 2)
     for name in ("1", "2", "3"):
         page(tmp_path / name, check("info", is_passed=True))
+    remove_old_reports(tmp_path)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["2", "3"]
 
 

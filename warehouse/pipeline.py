@@ -135,6 +135,7 @@ def _build_candidate(settings: Settings, inputs: Inputs, audit: Audit, entry: En
         page = report.write_report(
             settings.checks_dir / entry["run_id"], entry=entry, checks=checks
         )
+        report.remove_old_reports(settings.checks_dir)
         _reject_failures(critical_failures(checks), page)
 
     with progress.step("diff"):

@@ -40,13 +40,12 @@ def write_report(folder: Path, *, entry: Entry, checks: list[CheckResult]) -> Pa
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / "index.html"
     path.write_text(page, encoding="utf-8")
-    _remove_old_reports(folder.parent)
     return path
 
 
-def _remove_old_reports(folder: Path) -> None:
-    """Keeps the newest; run ids sort by time."""
-    for old in sorted(path for path in folder.iterdir() if path.is_dir())[: -paths.KEPT_REPORTS]:
+def remove_old_reports(checks_dir: Path) -> None:
+    """Keeps the newest, by run id, which sorts by time."""
+    for old in sorted(checks_dir.iterdir())[: -paths.KEPT_REPORTS]:
         shutil.rmtree(old, ignore_errors=True)
 
 

@@ -1,0 +1,1 @@
+"""What pages are made of: text, tables, charts with their proof, filters, the header."""

@@ -1,0 +1,164 @@
+"""Whether the figures can be relied on: checks, problems in the sources, documents, builds."""
+
+from __future__ import annotations
+
+from dashboards import findings
+from dashboards.components import format as say
+from dashboards.components.chart import Exhibit, make_exhibit
+from dashboards.components.table import Column
+from dashboards.data import Build, Row, per_build
+
+_CHECKS = "select * from meta.checks order by table_name, tool, check_name, column_name"
+
+_FAILED_CHECKS = """
+    select * from meta.checks
+    where not is_passed
+    order by table_name, tool, check_name, column_name
+"""
+
+_ISSUES = "select * from meta.source_issues order by document_title, issue_id"
+
+_DOCUMENTS = """
+    select * from marts.documents
+    order by is_source_document desc, issued_date desc nulls last, title
+"""
+
+_CONTENTS = "select * from marts.document_contents order by recorded_rows_count desc, table_name"
+
+_RUNS = """
+    select * exclude entry from meta.runs
+    order by started_at desc, run_id desc
+    limit 100
+"""
+
+_CHECK_COLUMNS = (
+    Column("table_name", "Table", lambda name: name or "several tables"),
+    Column("description", "What must be true"),
+    Column("reason", "Why it matters", str),
+    Column("severity", "Severity", kind="short"),
+    Column("is_passed", "Result", lambda passed: "passed" if passed else "failed", "short"),
+    Column("failed_count", "Rows that broke it", say.count, "number"),
+    Column("tool", "Checked by", say.code, "short"),
+)
+
+_ISSUE_COLUMNS = (
+    Column("document_title", "Document"),
+    Column("as_printed", "As printed"),
+    Column("recorded_as", "Recorded as"),
+    Column("reason", "Why"),
+    Column("issue_type", "Kind", say.code, "short"),
+    Column("locator", "Where"),
+)
+
+_DOCUMENT_COLUMNS = (
+    Column("title", "Document"),
+    Column("document_type_label", "Kind"),
+    Column("issued_date", "Dated", say.day, "short"),
+    Column("publisher_name", "Published by"),
+    Column("recorded_rows_count", "Rows taken from it", say.count, "number"),
+    Column("taken", "Rows by table"),
+)
+
+_RUN_COLUMNS = (
+    Column("run_id", "Build", kind="short"),
+    Column("outcome", "Outcome", say.code, "short"),
+    Column("started_at", "Started", lambda at: say.moment(at) if at else say.NOT_STATED, "short"),
+    Column("as_at_date", "As at", say.day, "short"),
+    Column("rejected_step", "Rejected at", lambda step: step or "not rejected", "short"),
+    Column("checks_passed_count", "Checks passed", say.count, "number"),
+    Column("checks_failed_count", "Checks failed", say.count, "number"),
+)
+
+
+@per_build
+def checks(build: Build) -> Exhibit:
+    """Whether the live build can be relied on, with all its checks by table."""
+    passed, failed = build.pointer.checks_passed, build.pointer.checks_failed
+    return make_exhibit(
+        build,
+        key="checks",
+        title=f"Can I rely on today's figures? {findings.reliable(passed, failed)}",
+        summary="A build that fails a critical check is never published.",
+        mart="meta.checks",
+        columns=_CHECK_COLUMNS,
+        rows=build.rows(_CHECKS),
+        group="table_name",
+        is_folded=True,
+        defined=("severity", "failed_count", "tool"),
+        cited=(),
+    )
+
+
+@per_build
+def warnings(build: Build) -> Exhibit | None:
+    """The checks that the live build did not pass; None when it passed all."""
+    failed = build.rows(_FAILED_CHECKS)
+    if not failed:
+        return None
+    return make_exhibit(
+        build,
+        key="warnings",
+        title="Warnings: what the live build did not pass",
+        summary="None of these is critical. Each names what to look at.",
+        mart="meta.checks",
+        columns=_CHECK_COLUMNS,
+        rows=failed,
+        group="table_name",
+        defined=("severity", "failed_count", "tool"),
+        cited=(),
+    )
+
+
+@per_build
+def issues(build: Build) -> Exhibit:
+    """Contradictions and errors in the sources, and how each was handled."""
+    return make_exhibit(
+        build,
+        key="source-issues",
+        title="Contradictions and errors in the sources, and how each was handled",
+        summary="What a document prints, what was recorded instead, and why.",
+        mart="meta.source_issues",
+        columns=_ISSUE_COLUMNS,
+        rows=build.rows(_ISSUES),
+        group="document_title",
+        defined=("issue_type", "as_printed", "recorded_as", "reason"),
+    )
+
+
+@per_build
+def documents(build: Build) -> Exhibit:
+    """Every document, with what was taken from it."""
+    taken: dict[str, list[str]] = {}
+    for row in build.rows(_CONTENTS):
+        rows_of = f"{say.code(row['table_name'])} {row['recorded_rows_count']:,}"
+        taken.setdefault(row["document_id"], []).append(rows_of)
+    rows: list[Row] = [
+        row | {"taken": ", ".join(taken.get(row["document_id"], ["none"]))}
+        for row in build.rows(_DOCUMENTS)
+    ]
+    return make_exhibit(
+        build,
+        key="documents",
+        title="The documents, and what was taken from each",
+        summary="Every row of fact names its document and the place in it.",
+        mart="marts.documents",
+        columns=_DOCUMENT_COLUMNS,
+        rows=rows,
+        defined=("document_type_label", "issued_date", "recorded_rows_count"),
+    )
+
+
+@per_build
+def ledger(build: Build) -> Exhibit:
+    """The builds up to the live one."""
+    return make_exhibit(
+        build,
+        key="builds",
+        title="The ledger of builds",
+        summary="Every build up to the live one, newest first.",
+        mart="meta.runs",
+        columns=_RUN_COLUMNS,
+        rows=build.rows(_RUNS),
+        defined=("outcome", "as_at_date", "rejected_step"),
+        cited=(),
+    )

@@ -1,0 +1,1 @@
+"""Plotly figures, drawn by pure functions from rows of a mart."""

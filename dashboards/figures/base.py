@@ -1,0 +1,126 @@
+"""What all figures share: colours, layout, and text that Plotly cannot take for markup."""
+
+from __future__ import annotations
+
+import html
+import textwrap
+from collections.abc import Sequence
+from typing import Any
+
+import plotly.graph_objects as go
+
+from dashboards.components.text import visible
+
+# Analysis Function palette: one accent, its two lighter steps, one grey.
+ACCENT = "#12436D"
+MIDDLE = "#2073BC"
+LIGHT = "#6BACE6"
+PALE = "#D0E3F5"
+GREY = "#505A5F"
+INK = "#0B0C0C"
+PAPER = "#FFFFFF"
+
+FONT = '"Source Sans", sans-serif'
+
+# Bars for what a source does not say or split: hatched, so that colour is not needed to tell.
+HATCHED: dict[str, Any] = {
+    "color": PAPER,
+    "line": {"color": GREY, "width": 1.5},
+    "pattern": {"shape": "/", "fgcolor": GREY, "bgcolor": PAPER, "size": 7, "solidity": 0.15},
+}
+OUTLINED: dict[str, Any] = {"color": PALE, "line": {"color": ACCENT, "width": 1.5}}
+SOLID: dict[str, Any] = {"color": ACCENT, "line": {"color": ACCENT, "width": 1.5}}
+
+
+def plain(text: str) -> str:
+    """The text so that Plotly shows exactly it, and no tag or entity."""
+    return html.escape(visible(text), quote=False)
+
+
+def wrapped(text: str, width: int) -> str:
+    """The text on lines of about this many letters, two at most: the table has the rest."""
+    lines = textwrap.wrap(text, width, max_lines=2, placeholder=" …")
+    return "<br>".join(map(plain, lines)) or plain(text)
+
+
+def figure(traces: list[dict[str, Any]], *, height: int, **layout: Any) -> go.Figure:
+    """A figure on white, without template, zoom or legend box; height in pixels."""
+    base: dict[str, Any] = {
+        "template": {},
+        "height": height,
+        "margin": {"l": 8, "r": 8, "t": 8, "b": 8},
+        "paper_bgcolor": PAPER,
+        "plot_bgcolor": PAPER,
+        "font": {"family": FONT, "size": 13, "color": INK},
+        "dragmode": False,
+        "showlegend": False,
+        "hoverlabel": {"font": {"family": FONT, "size": 13}},
+        "bargap": 0.3,
+    }
+    return go.Figure({"data": traces, "layout": base | layout})
+
+
+def axis(title: str = "", **more: Any) -> dict[str, Any]:
+    """An axis with a title that gives the unit, and no zoom."""
+    base: dict[str, Any] = {
+        "fixedrange": True,
+        "automargin": True,
+        "zeroline": False,
+        "showgrid": False,
+        "tickfont": {"color": INK},
+        "ticklabelstandoff": 5,
+    }
+    if title:
+        base["title"] = {"text": title, "font": {"size": 13, "color": GREY}, "standoff": 8}
+    return base | more
+
+
+def no_axis(**more: Any) -> dict[str, Any]:
+    """An axis that is not drawn, because every bar carries its number."""
+    return axis(visible=False, **more)
+
+
+def rows_axis(labels: Sequence[str], **more: Any) -> dict[str, Any]:
+    """An axis of horizontal bars at 0, 1, 2 ... from the top, labelled. Labels may be alike."""
+    places = list(range(len(labels)))
+    return axis(
+        tickmode="array",
+        tickvals=places,
+        ticktext=list(labels),
+        range=[len(labels) - 0.5, -0.5],
+        **more,
+    )
+
+
+LEGEND: dict[str, Any] = {
+    "orientation": "h",
+    "x": 0,
+    "y": 1.02,
+    "xanchor": "left",
+    "yanchor": "bottom",
+    "itemclick": False,
+    "itemdoubleclick": False,
+    "traceorder": "normal",
+}
+
+
+def key_line(*entries: tuple[str, str]) -> dict[str, Any]:
+    """A title that serves as key: (mark, its meaning).
+
+    It runs across the whole figure, where a legend would push the bars aside on a phone.
+    """
+    parts = [
+        f'<span style="color:{ACCENT};font-size:17px">{mark}</span> {plain(meaning)}'
+        for mark, meaning in entries
+    ]
+    return {
+        "text": "   ".join(parts),
+        "font": {"size": 13, "color": INK},
+        "x": 0,
+        "xref": "container",
+        "xanchor": "left",
+        "y": 1,
+        "yref": "container",
+        "yanchor": "top",
+        "pad": {"l": 0, "t": 2},
+    }

@@ -1,0 +1,106 @@
+"""Figures of who came to the meetings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import plotly.graph_objects as go
+
+from dashboards.components.format import day, percent
+from dashboards.data import Row
+from dashboards.figures import base
+
+
+def by_sector(presence: Sequence[Row], *, previous: str, latest: str, height: int) -> go.Figure:
+    """Two bars a sector, the meeting before outlined and the latest solid.
+
+    previous, latest: their dates in words; previous is empty when there is only one list.
+    """
+    names = [base.wrapped(row["sector_name"], 30) for row in presence]
+    traces = [_people(presence, "attended_latest_count", base.SOLID)]
+    if previous:
+        traces.insert(0, _people(presence, "attended_previous_count", base.OUTLINED))
+    counts = [
+        row[name] or 0
+        for row in presence
+        for name in ("attended_latest_count", "attended_previous_count")
+    ]
+    return base.figure(
+        traces,
+        height=height,
+        barmode="group",
+        bargap=0.25,
+        bargroupgap=0.1,
+        title=base.key_line(*([("□", previous)] if previous else []), ("■", latest)),
+        margin={"l": 0, "r": 8, "t": 24, "b": 0},
+        xaxis=base.no_axis(range=[0, max(counts, default=1) * 1.12 + 0.2]),
+        yaxis=base.rows_axis(names, tickfont={"size": 12, "color": base.INK}),
+    )
+
+
+def _people(presence: Sequence[Row], column: str, marker: dict[str, Any]) -> dict[str, Any]:
+    counts = [row[column] for row in presence]
+    return {
+        "type": "bar",
+        "orientation": "h",
+        "x": counts,
+        "y": list(range(len(presence))),
+        "marker": marker,
+        "text": ["none" if number == 0 else number for number in counts],
+        "textposition": "outside",
+        "textfont": {"size": 11, "color": base.INK},
+        "constraintext": "none",
+        "cliponaxis": False,
+        "hoverinfo": "skip",
+    }
+
+
+def by_member(attendance: Sequence[Row]) -> go.Figure:
+    """One bar a meeting: members present solid, their apologies outlined."""
+    widest = max((_listed(row) for row in attendance), default=1)
+    return base.figure(
+        [
+            _members(attendance, "member_attended_count", base.SOLID, base.PAPER),
+            _members(attendance, "member_apologies_count", base.OUTLINED, base.INK),
+        ],
+        height=36 + 46 * len(attendance),
+        barmode="stack",
+        title=base.key_line(("■", "members present"), ("□", "members' apologies")),
+        margin={"l": 0, "r": 8, "t": 26, "b": 0},
+        xaxis=base.no_axis(range=[0, widest * 1.3]),
+        yaxis=base.rows_axis([day(row["meeting_date"]) for row in attendance]),
+        annotations=[_rate(row, place) for place, row in enumerate(attendance)],
+    )
+
+
+def _listed(row: Row) -> int:
+    """Where the bar ends."""
+    return int(row["member_attended_count"]) + int(row["member_apologies_count"])
+
+
+def _members(rows: Sequence[Row], column: str, marker: dict[str, Any], ink: str) -> dict[str, Any]:
+    return {
+        "type": "bar",
+        "orientation": "h",
+        "x": [row[column] for row in rows],
+        "y": list(range(len(rows))),
+        "marker": marker,
+        "text": [f"{row[column]:,}" if row[column] else "" for row in rows],
+        "textposition": "inside",
+        "insidetextanchor": "middle",
+        "textangle": 0,
+        "textfont": {"color": ink, "size": 12},
+        "hoverinfo": "skip",
+    }
+
+
+def _rate(row: Row, place: int) -> dict[str, Any]:
+    return {
+        "x": _listed(row),
+        "y": place,
+        "text": f"<b>{percent(row['member_attendance_pct'])}</b>",
+        "showarrow": False,
+        "xanchor": "left",
+        "xshift": 6,
+    }

@@ -1,0 +1,28 @@
+"""Funding: how much in which year, what each pound buys, and the decisions behind it."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboards.components.chart import show_exhibit
+from dashboards.components.filters import say_nothing_matches
+from dashboards.components.header import View, open_page
+from dashboards.exhibits import funding
+
+
+def _show(view: View) -> None:
+    arguments = (view.build, view.partnership, view.years)
+    left, right = st.columns(2, gap="large")
+    with left:
+        show_exhibit(funding.grant_by_year(*arguments, 270))
+    with right:
+        show_exhibit(funding.spending(*arguments))
+    show_exhibit(funding.decisions(*arguments))
+    show_exhibit(funding.in_words(*arguments))
+
+
+view = open_page("Funding")
+if any(row["grant_id"] for row in funding.timeline(view.build, view.partnership, view.years)):
+    _show(view)
+else:
+    say_nothing_matches("grant", "seeds/grants.csv", view.years)
