@@ -23,12 +23,19 @@ def grant_over_years(timeline: Sequence[Row]) -> str:
     if not granted:
         return "No grant is on record for these years"
     first, last = granted[0], granted[-1]
+    grant = _name_of_grant(granted)
     if first is last:
-        return f"The grant was {_in_year(last)}"
+        return f"{grant} was {_in_year(last)}"
     if first["amount_gbp"] == last["amount_gbp"]:
-        return f"The grant was {_in_year(first)} and again {_in_year(last)}"
+        return f"{grant} was {_in_year(first)} and again {_in_year(last)}"
     verb = "rose" if last["amount_gbp"] > first["amount_gbp"] else "fell"
-    return f"The grant {verb} from {_in_year(first)} to {_in_year(last)}"
+    return f"{grant} {verb} from {_in_year(first)} to {_in_year(last)}"
+
+
+def _name_of_grant(granted: Sequence[Row]) -> str:
+    """With the name of the funder, when all the grants have one and the same."""
+    funders = {row["funder_name"] for row in granted}
+    return f"The {funders.pop()} grant" if len(funders) == 1 else "The grant"
 
 
 def _in_year(row: Row) -> str:

@@ -114,7 +114,7 @@ def words(text: Any) -> str:
 
 def code(value: str | None) -> str:
     """A code of the warehouse in words: not_known is shown as not known."""
-    return words(value).replace("_", " ")
+    return words(value).replace("directors_", "director's ").replace("_", " ")
 
 
 def yes_or_no(value: bool | None) -> str:

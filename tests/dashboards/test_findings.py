@@ -12,8 +12,11 @@ MAY = datetime.date(2015, 5, 1)
 JUNE = datetime.date(2017, 6, 19)
 
 
-def grant(year: str, amount: int | None, days: int | None = None) -> dict[str, Any]:
+def grant(
+    year: str, amount: int | None, days: int | None = None, funder: str = "Home Office"
+) -> dict[str, Any]:
     return {
+        "funder_name": None if amount is None else funder,
         "financial_year": year,
         "amount_gbp": None if amount is None else Decimal(amount),
         "days_from_start_to_signature": days,
@@ -25,18 +28,22 @@ def grant(year: str, amount: int | None, days: int | None = None) -> dict[str, A
     [
         ([], "No grant is on record for these years"),
         ([grant("2016/17", None)], "No grant is on record for these years"),
-        ([grant("2016/17", 64000)], "The grant was £64,000 in 2016/17"),
+        ([grant("2016/17", 64000)], "The Home Office grant was £64,000 in 2016/17"),
         (
             [grant("2016/17", 64000), grant("2017/18", None), grant("2018/19", 154000)],
-            "The grant rose from £64,000 in 2016/17 to £154,000 in 2018/19",
+            "The Home Office grant rose from £64,000 in 2016/17 to £154,000 in 2018/19",
         ),
         (
             [grant("2016/17", 64000), grant("2017/18", 60000)],
-            "The grant fell from £64,000 in 2016/17 to £60,000 in 2017/18",
+            "The Home Office grant fell from £64,000 in 2016/17 to £60,000 in 2017/18",
         ),
         (
             [grant("2016/17", 64000), grant("2017/18", 64000)],
-            "The grant was £64,000 in 2016/17 and again £64,000 in 2017/18",
+            "The Home Office grant was £64,000 in 2016/17 and again £64,000 in 2017/18",
+        ),
+        (
+            [grant("2016/17", 64000), grant("2017/18", 60000, funder="MHCLG")],
+            "The grant fell from £64,000 in 2016/17 to £60,000 in 2017/18",
         ),
     ],
 )

@@ -43,7 +43,7 @@ def test_the_overview_shows_the_figures_of_the_mart(
         f"{row['latest_attended_count']} people, {row['latest_sectors_count']} sectors",
         f"<dd>{row['actions_raised_count']}</dd>",
         f"status known for {row['status_known_count']} of {row['actions_raised_count']}",
-        "The grant rose from £64,000 in 2016/17 to £154,000 in 2018/19",
+        "The Home Office grant rose from £64,000 in 2016/17 to £154,000 in 2018/19",
         "Police and justice, health, and funders and foundations came in 2015 and not in 2017",
     ):
         assert shown in text
@@ -83,7 +83,7 @@ def test_the_charts_draw_the_figures_of_the_mart(open_page: Open, built: Setting
 
 def test_the_address_filters_the_page(open_page: Open, built: Settings) -> None:
     text = shown_html(open_page(built, "funding", years=["2017/18", "2018/19"]))
-    assert "The grant rose from £124,000 in 2017/18 to £154,000 in 2018/19" in text
+    assert "The Home Office grant rose from £124,000 in 2017/18 to £154,000 in 2018/19" in text
 
 
 def test_a_filter_that_leaves_nothing_is_named_and_can_be_cleared(
@@ -93,7 +93,7 @@ def test_a_filter_that_leaves_nothing_is_named_and_can_be_cleared(
     assert "No grant on record matches the filter: 2015/16." in shown_html(app)
     app.button[0].click().run()
     assert not app.exception
-    assert "The grant rose" in shown_html(app)
+    assert "The Home Office grant rose" in shown_html(app)
 
 
 def test_a_filter_of_the_register_that_leaves_nothing_is_named(

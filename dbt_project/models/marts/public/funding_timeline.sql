@@ -8,6 +8,10 @@ grant_funding as (
     select * from {{ ref('fct_grant_funding') }}
 ),
 
+funders as (
+    select * from {{ ref('dim_organisation') }}
+),
+
 split_of_grant as (
     select
         grant_id,
@@ -40,6 +44,7 @@ compared as (
         years_named.partnership_id,
         years_named.financial_year,
         grants.grant_id,
+        funders.organisation_name as funder_name,
         grants.amount_basis,
         grants.decision_reference,
         grants.decision_type,
@@ -66,8 +71,8 @@ compared as (
     left join grants
         on years_named.partnership_id = grants.partnership_id
         and years_named.financial_year = grants.financial_year
-    left join split_of_grant
-        on grants.grant_id = split_of_grant.grant_id
+    left join split_of_grant on grants.grant_id = split_of_grant.grant_id
+    left join funders on grants.funder_organisation_id = funders.organisation_id
     window by_year as (partition by years_named.partnership_id order by years_named.financial_year_start)
 )
 
