@@ -127,6 +127,30 @@ def test_a_failed_critical_check_rejects_the_build(warehouse: Settings) -> None:
     assert "failed" in page.read_text(encoding="utf-8")
 
 
+def test_a_rejection_is_forgotten_when_the_seeds_are_put_back(warehouse: Settings) -> None:
+    edit(warehouse.seeds_dir, "grants.csv", "64000", "£64k")
+    with pytest.raises(BuildRejectedError):
+        build(warehouse, as_at=AS_AT)
+    edit(warehouse.seeds_dir, "grants.csv", "£64k", "64000")
+    assert not build(warehouse, as_at=AS_AT).is_new
+    assert ledger.newest_rejection(warehouse) is None
+    assert ledger.read_entries(warehouse)[-1]["outcome"] == "unchanged"
+
+
+def test_a_broken_sum_in_the_marts_is_named_with_its_rule(
+    warehouse: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What the contract lets through, dbt stops: here a due date that the check did not look at."""
+    monkeypatch.setattr("warehouse.check.broken_rules", lambda *_, **__: [])
+    edit(warehouse.seeds_dir, "actions.csv", ",urgent,,", ",urgent,2017-06-18,")
+    with pytest.raises(BuildRejectedError, match=r"dbt: .*due"):
+        build(warehouse, as_at=AS_AT)
+    rejection = ledger.newest_rejection(warehouse)
+    assert rejection is not None
+    assert rejection["rejected_step"] == "transform"
+    assert len(rejection["reasons"]) == 1
+
+
 def test_an_update_changes_status_coverage_and_completion(warehouse: Settings) -> None:
     append(
         warehouse.seeds_dir,

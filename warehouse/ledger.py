@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 import os
+import time
 from typing import Any
 
 from warehouse.settings import Settings
 
-# A ledger entry: run_id, outcome (published, rejected, rolled_back), started_at, as_at, git_commit,
-# code_sha256, seeds, rows, checks, changes, seconds; rejected_step and reasons of a rejection.
+# A ledger entry: run_id, outcome (published, rejected, unchanged, rolled_back), started_at, as_at,
+# git_commit, code_sha256, seeds, rows, checks, changes, seconds; rejected_step and reasons of a
+# rejection; to_run_id of a rollback.
 Entry = dict[str, Any]
 
 
@@ -47,3 +50,14 @@ def newest_rejection(settings: Settings) -> Entry | None:
     """The newest build if it was rejected, else None. If so, the live build is an older one."""
     entries = read_entries(settings)
     return entries[-1] if entries and entries[-1].get("outcome") == "rejected" else None
+
+
+def new_run_id(settings: Settings, *, code: str) -> str:
+    """A name for a build that sorts by time and names the code; waits while the name is taken."""
+    taken = {entry["run_id"] for entry in read_entries(settings)}
+    while True:
+        now = datetime.datetime.now(datetime.UTC)
+        run_id = f"{now:%Y%m%dT%H%M%SZ}-{code[:7]}"
+        if run_id not in taken:
+            return run_id
+        time.sleep(0.1)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import time
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -46,8 +45,16 @@ def build(settings: Settings, *, as_at: datetime.date) -> Outcome:
     inputs = fingerprint.read_inputs(settings, as_at=as_at)
     live = live_build(settings)
     if live and live.fingerprint == inputs.fingerprint:
+        _forget_rejection(settings, inputs)
         return Outcome(live=live, is_new=False)
     return _build_anew(settings, inputs)
+
+
+def _forget_rejection(settings: Settings, inputs: Inputs) -> None:
+    """Notes that the live build is again that of the seeds, when the newest build was rejected."""
+    if ledger.newest_rejection(settings):
+        entry = _new_entry(settings, inputs, outcome="unchanged")
+        ledger.append_entry(settings, entry)
 
 
 def _build_anew(settings: Settings, inputs: Inputs) -> Outcome:
@@ -74,28 +81,37 @@ def _build_anew(settings: Settings, inputs: Inputs) -> Outcome:
 
 def _record_build(settings: Settings, inputs: Inputs, audit: Audit) -> Outcome:
     """Runs the flow and writes to the ledger how it ended."""
+    import duckdb
+
     from warehouse.recovery import recover_ledger
 
     recover_ledger(settings)
-    commit = fingerprint.git_commit()
-    started = datetime.datetime.now(datetime.UTC).replace(microsecond=0)
-    entry: Entry = {
-        "run_id": _new_run_id(settings, commit or inputs.code_sha256),
-        "outcome": "published",
-        "started_at": started.replace(tzinfo=None).isoformat(),
-        "as_at": inputs.as_at.isoformat(),
-        "git_commit": commit,
-        "code_sha256": inputs.code_sha256,
-        "seeds": inputs.seeds,
-    }
+    entry = _new_entry(settings, inputs, outcome="published")
     try:
         outcome = _build_candidate(settings, inputs, audit, entry)
     except BuildRejectedError as error:
         entry |= {"outcome": "rejected", "reasons": error.reasons}
         ledger.append_entry(settings, entry)
         raise
+    except duckdb.Error as error:
+        raise WarehouseError(f"DuckDB could not go on: {error}") from error
     ledger.append_entry(settings, entry)
     return outcome
+
+
+def _new_entry(settings: Settings, inputs: Inputs, *, outcome: str) -> Entry:
+    """What is known of a build when it starts."""
+    commit = fingerprint.git_commit()
+    started = datetime.datetime.now(datetime.UTC).replace(microsecond=0, tzinfo=None)
+    return {
+        "run_id": ledger.new_run_id(settings, code=commit or inputs.code_sha256),
+        "outcome": outcome,
+        "started_at": started.isoformat(),
+        "as_at": inputs.as_at.isoformat(),
+        "git_commit": commit,
+        "code_sha256": inputs.code_sha256,
+        "seeds": inputs.seeds,
+    }
 
 
 def _build_candidate(settings: Settings, inputs: Inputs, audit: Audit, entry: Entry) -> Outcome:
@@ -178,14 +194,3 @@ def _reject_failures(failures: Sequence[CheckResult], page: Path) -> None:
             f"Checks failed: {len(failures)}\n" + "\n".join(lines) + f"\nAll results: {page}",
             reasons=lines,
         )
-
-
-def _new_run_id(settings: Settings, code: str) -> str:
-    """Sorts by time and names the code; waits out the second when its id is taken."""
-    taken = {entry["run_id"] for entry in ledger.read_entries(settings)}
-    while True:
-        now = datetime.datetime.now(datetime.UTC)
-        run_id = f"{now:%Y%m%dT%H%M%SZ}-{code[:7]}"
-        if run_id not in taken:
-            return run_id
-        time.sleep(0.1)

@@ -51,7 +51,8 @@ def build_models(candidate: Path, *, target_dir: Path) -> list[CheckResult]:
         for result in results
         if not _is_test(result)
     }
-    tests = [result for result in results if _is_test(result)]
+    # A failed test makes dbt skip what stands on its model: that is no failure of its own.
+    tests = [result for result in results if _is_test(result) and result.status != "skipped"]
     with duckdb.connect(str(candidate), read_only=True) as connection:
         return sorted(_check(test, tables, connection) for test in tests)
 
@@ -84,7 +85,7 @@ def _check(
         severity=WARNING if str(node.config.severity).lower() == "warn" else CRITICAL,
         is_passed=is_passed,
         failed_count=result.failures,
-        description=_description(node) + ("" if is_passed else _what_failed(node, connection)),
+        description=_description(node) + ("" if is_passed else _what_failed(result, connection)),
         reason="",
     )
 
@@ -97,9 +98,9 @@ def _description(node: Any) -> str:
     return node.description or names.replace("_", " ")
 
 
-def _what_failed(node: Any, connection: duckdb.DuckDBPyConnection) -> str:
+def _what_failed(result: Any, connection: duckdb.DuckDBPyConnection) -> str:
     """The first rows of the test's own query, which name the rule that is broken."""
-    if not node.compiled_code:
-        return ""
-    rows = connection.execute(node.compiled_code).fetchmany(3)
+    if result.status == "error":
+        return f"; {result.message}"
+    rows = connection.execute(result.node.compiled_code).fetchmany(3)
     return "; " + "; ".join(", ".join(str(cell) for cell in row) for row in rows)

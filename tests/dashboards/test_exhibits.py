@@ -78,7 +78,9 @@ def test_the_table_says_what_is_not_stated(build: Build) -> None:
 
 def test_a_filter_narrows_table_and_title(build: Build) -> None:
     exhibit = funding.grant_by_year(build, "lsmp", ("2017/18", "2018/19"), 200)
-    assert exhibit.title == "The Home Office grant rose from £124,000 in 2017/18 to £154,000 in 2018/19"
+    assert exhibit.title == (
+        "The Home Office grant rose from £124,000 in 2017/18 to £154,000 in 2018/19"
+    )
     assert "2016/17" not in exhibit.csv
 
 

@@ -55,7 +55,7 @@ create or replace table meta.runs (
 );
 comment on table meta.runs is 'One row per build in the ledger, up to and including this one.';
 comment on column meta.runs.run_id is 'Name of the build: when it started (UTC) and the code it ran.';
-comment on column meta.runs.outcome is 'published, rejected (an older build stayed live) or rolled_back (an older build was made live again).';
+comment on column meta.runs.outcome is 'published, rejected (an older build stayed live), unchanged (the seeds are again those of the live build) or rolled_back (an older build was made live again).';
 comment on column meta.runs.started_at is 'When the build started, UTC.';
 comment on column meta.runs.as_at_date is 'The date on which ages and overdue flags of the build are counted.';
 comment on column meta.runs.git_commit is 'The commit of the code that built it; null outside a git checkout.';
