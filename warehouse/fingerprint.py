@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime
 import hashlib
 import json
+import shutil
 import subprocess
 from dataclasses import dataclass
 from pathlib import Path
@@ -63,7 +64,9 @@ def _sha256(path: Path) -> str:
 
 
 def git_commit() -> str | None:
-    """The commit of the project's checkout, or None outside one."""
+    """The commit of the project's checkout; None outside one, and where there is no git."""
+    if shutil.which("git") is None:
+        return None
     answer = subprocess.run(
         ["git", "-C", str(paths.PROJECT_DIR), "rev-parse", "--verify", "-q", "HEAD"],
         capture_output=True,
