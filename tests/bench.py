@@ -104,8 +104,8 @@ def compare_builds(folder: Path) -> list[str]:
     """A cold build with everything checked against a bare `dbt build` of the same raw tables."""
     settings = Settings(seeds_dir=PROJECT_DIR / "seeds", data_dir=folder / "data")
     build(settings, as_at=datetime.date(2018, 1, 1))
-    raw, candidate = folder / "raw.duckdb", folder / "candidate.duckdb"
-    load_raw(check_seeds(settings.seeds_dir).tables, file=raw, as_at=datetime.date(2018, 1, 1))
+    loaded, candidate = folder / "loaded.duckdb", folder / "candidate.duckdb"
+    load_raw(check_seeds(settings.seeds_dir).tables, file=loaded, as_at=datetime.date(2018, 1, 1))
     dbt = [
         *(str(Path(sys.executable).with_name("dbt")), "build", "--quiet", "--no-version-check"),
         *("--exclude-resource-type", "unit_test", "--target-path", str(folder / "target")),
@@ -115,7 +115,7 @@ def compare_builds(folder: Path) -> list[str]:
     lsmp = [sys.executable, "-m", "warehouse.cli", "build", "--data", str(settings.data_dir)]
 
     def bare_build() -> Run:
-        shutil.copyfile(raw, candidate)
+        shutil.copyfile(loaded, candidate)
         return measure(dbt, LSMP_CANDIDATE=str(candidate), DO_NOT_TRACK="1")
 
     bare_build()
