@@ -74,8 +74,8 @@ browser: .venv/installed-test
 
 UV_VERSION := 0.13.9
 
-COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
-	--no-emit-index-url --no-header pyproject.toml
+COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
+	pyproject.toml
 
 lock: | .venv/bin/uv
 	$(COMPILE) -o requirements.lock

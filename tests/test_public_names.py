@@ -1,0 +1,90 @@
+"""The tables and columns that users' scripts depend on: they may be added to, not renamed."""
+
+from __future__ import annotations
+
+import duckdb
+import pytest
+
+from warehouse.reader import fetch
+
+COLUMNS = {
+    "funding_timeline": """partnership_id financial_year financial_year_start amount_gbp
+        amount_basis previous_amount_gbp change_gbp change_pct cumulative_gbp is_itemised
+        decision_reference signed_date days_from_start_to_signature document_id locator""",
+    "funding_by_strand": """partnership_id financial_year strand_id strand_name amount_gbp
+        share_pct document_id locator""",
+    "funded_posts": """partnership_id financial_year post_id post_title strand_id amount_gbp
+        has_match_funding match_funding_gbp match_funding_reference document_id locator""",
+    "meetings": """partnership_id meeting_id body meeting_date financial_year quarter status
+        rescheduled_to_date chair_role has_attendance_list attended_count apologies_count
+        actions_raised_count""",
+    "attendance_by_sector": """partnership_id meeting_id meeting_date financial_year quarter
+        sector_id sector_name attended_count apologies_count attended_share_pct""",
+    "attendance_by_organisation": """partnership_id meeting_id meeting_date financial_year quarter
+        organisation_id organisation_name sector_id attended_count apologies_count capacity""",
+    "member_attendance": """meeting_id member_attended_count member_apologies_count
+        member_attendance_pct basis_note""",
+    "actions": """partnership_id action_id meeting_id meeting_date action_order printed_number
+        summary owner_names owner_organisation_count deadline_as_stated due_date status
+        is_status_known status_as_at age_days is_overdue evidence_strength document_id locator""",
+    "action_completion": """partnership_id meeting_id meeting_date financial_year
+        actions_raised_count status_known_count completed_count open_count overdue_count
+        coverage_pct completion_pct with_evidence_count""",
+    "action_completion_by_owner_sector": "sector_id actions_raised_count status_known_count "
+    "completed_count open_count overdue_count coverage_pct completion_pct with_evidence_count",
+    "action_status_by_quarter": "partnership_id quarter status actions_raised_count "
+    "status_known_count completed_count open_count coverage_pct completion_pct",
+    "milestones": "milestone_id start_date end_date precision document_id locator",
+    "workstreams": "workstream_id financial_year document_id locator",
+    "objectives": "objective_id financial_year document_id locator",
+    "risks": "risk_id probability_score impact_score document_id locator",
+    "programmes": "programme_id document_id locator",
+    "documents": "document_id title document_type",
+    "dim_date": "date_day financial_year quarter",
+    "dim_partnership": "partnership_id",
+    "dim_organisation": "organisation_id sector_id",
+    "dim_sector": "sector_id",
+    "dim_meeting": "meeting_id partnership_id",
+    "dim_document": "document_id",
+    "dim_strand": "strand_id",
+    "dim_post": "post_id",
+    "dim_workstream": "workstream_id",
+    "fct_grant_funding": "grant_id strand_id amount_gbp",
+    "fct_attendance": "meeting_id person_id attended_count apologies_count",
+    "fct_actions": "action_id meeting_id",
+    "fct_action_status": "action_id status valid_from valid_to",
+    "fct_milestones": "milestone_id",
+    "fct_expenditure": "expenditure_id amount_gbp",
+}
+
+
+@pytest.mark.parametrize("table", COLUMNS)
+def test_the_public_columns_are_there(marts: duckdb.DuckDBPyConnection, table: str) -> None:
+    found = set(fetch(marts, f"select * from marts.{table}").columns)
+    assert set(COLUMNS[table].split()) - found == set()
+
+
+def test_the_source_issues_are_there(marts: duckdb.DuckDBPyConnection) -> None:
+    found = fetch(marts, "select * from meta.source_issues").columns
+    assert {"document_id", "locator", "as_printed", "recorded_as", "reason"} <= set(found)
+
+
+def test_the_names_of_rows_stay(marts: duckdb.DuckDBPyConnection) -> None:
+    def names(query: str) -> set[str]:
+        return {row[0] for row in fetch(marts, query).rows}
+
+    assert names("select strand_id from marts.dim_strand") == {
+        *("enabling", "resettlement", "esol", "not_itemised")
+    }
+    assert names("select distinct grant_id from marts.fct_grant_funding") == {
+        *("lsmp-2016-17", "lsmp-2017-18", "lsmp-2018-19")
+    }
+    assert names("select document_id from marts.dim_document where is_source_document") == {
+        *("md2336", "dd2113", "minutes-2017-06-19", "minutes-2015-11-18", "migration-team-page")
+    }
+    assert names("select sector_id from marts.dim_sector") == {
+        *("central_government", "london_government", "local_government", "police_and_justice"),
+        *("health", "voluntary_and_community", "advisory_panel", "academia_and_research"),
+        *("funders", "business"),
+    }
+    assert "lsmp-2017-06-19-6" in names("select action_id from marts.actions")
