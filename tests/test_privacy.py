@@ -1,4 +1,4 @@
-"""Names of private people are in seeds/people.csv and nowhere else (DESIGN.md section 6)."""
+"""Names of private people are in seeds/people.csv and nowhere else."""
 
 from __future__ import annotations
 

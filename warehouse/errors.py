@@ -6,7 +6,7 @@ from collections.abc import Sequence
 class WarehouseError(Exception):
     """Something a person can put right; shown without a traceback.
 
-    exit_code: what the command line returns for it (DESIGN.md section 4).
+    exit_code: what the command line returns for it (docs/reference.md).
     """
 
     exit_code = 2

@@ -11,7 +11,7 @@ from typing import Any
 
 from warehouse.reader import Result
 
-# A spreadsheet takes a cell that starts so for a formula (DESIGN.md section 6).
+# A spreadsheet takes a cell that starts so for a formula.
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 

@@ -1,4 +1,4 @@
-"""Rules that the code of the pages keeps (DESIGN.md sections 3 and 6)."""
+"""Rules that the code of the pages keeps."""
 
 from __future__ import annotations
 

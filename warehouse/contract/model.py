@@ -38,7 +38,7 @@ class Column:
 
     references: the table whose single-column key a value must be found in.
     published_when: the flag column of the same row without which a value never leaves the seeds
-        (DESIGN.md section 6: names of private people).
+        (names of private people; CONTRIBUTING.md, rules).
     """
 
     name: str
@@ -133,7 +133,7 @@ def flag(name: str, *, required: bool = True) -> Column:
     return Column(name=name, kind=Kind.FLAG, required=required)
 
 
-# Every row of fact says where it comes from (DESIGN.md, rules of the house, 4).
+# Every row of fact says where it comes from.
 SOURCE = (
     reference("document_id", "documents"),
     text("locator", required=True),
