@@ -254,7 +254,7 @@ def test_no_score_is_invented(marts: Marts) -> None:
 
 def test_every_trap_that_touches_a_fact_is_recorded(marts: Marts) -> None:
     recorded = {row[0] for row in ask(marts, "select issue_id from meta.source_issues")}
-    # Numbered as in the list of traps of the documents; the others are slips of wording that touch no recorded fact.
+    # Numbered as in the list of traps. These five are slips of wording that touch no fact.
     wording_only = {9, 15, 16, 33, 40}
     traps = {f"issue-{number:02}" for number in range(1, 51) if number not in wording_only}
     assert traps <= recorded
