@@ -61,7 +61,7 @@ def test_a_wrong_date_is_a_usage_error(capsys: pytest.CaptureFixture[str]) -> No
     with pytest.raises(SystemExit) as stopped:
         main(["build", "--as-at", "30 Feb"])
     assert stopped.value.code == 2
-    assert "--as-at" in capsys.readouterr().err
+    assert "'30 Feb' is not a day of the calendar" in capsys.readouterr().err
 
 
 def test_sql_as_csv(built: Settings, capsys: pytest.CaptureFixture[str]) -> None:

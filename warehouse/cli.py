@@ -49,7 +49,7 @@ def command_parser() -> argparse.ArgumentParser:
     build = command("build", _build, "check, load, transform, audit and publish the seeds")
     build.add_argument(
         "--as-at",
-        type=datetime.date.fromisoformat,
+        type=_day,
         metavar="YYYY-MM-DD",
         help="the date on which ages and overdue flags are counted (default: today)",
     )
@@ -66,6 +66,15 @@ def command_parser() -> argparse.ArgumentParser:
     rollback = command("rollback", _rollback, "make an older build live again")
     rollback.add_argument("run_id", nargs="?", metavar="RUN_ID")
     return parser
+
+
+def _day(text: str) -> datetime.date:
+    try:
+        return datetime.date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(
+            f"'{text}' is not a day of the calendar; write it as 2017-03-31"
+        ) from None
 
 
 def _check(settings: Settings, _options: argparse.Namespace) -> int:
