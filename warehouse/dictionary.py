@@ -49,10 +49,14 @@ def describe_raw_tables(connection: duckdb.DuckDBPyConnection) -> None:
         "comment on column raw.as_at.as_at_date is"
         " 'The date on which ages and overdue flags are counted: --as-at, else the day built.'"
     )
-    for table, comment in connection.execute(_RAW_TABLES_FROM_STAGING).fetchall():
-        connection.execute(f"comment on table raw.{table} is {_literal(comment)}")
-    for schema, table, column, comment in connection.execute(_RAW_FROM_STAGING).fetchall():
-        connection.execute(f"comment on column {schema}.{table}.{column} is {_literal(comment)}")
+    tables = connection.execute(_RAW_TABLES_FROM_STAGING).fetchall()
+    columns = connection.execute(_RAW_FROM_STAGING).fetchall()
+    comments = [f"comment on table raw.{table} is {_literal(text)}" for table, text in tables]
+    comments += [
+        f"comment on column {schema}.{table}.{column} is {_literal(text)}"
+        for schema, table, column, text in columns
+    ]
+    connection.execute("; ".join(comments))
 
 
 def write_dictionary(connection: duckdb.DuckDBPyConnection) -> None:

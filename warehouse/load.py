@@ -23,11 +23,13 @@ def load_raw(
     for leftover in (file, file.with_name(file.name + ".wal")):
         leftover.unlink(missing_ok=True)
     with duckdb.connect(str(file)) as connection:
+        connection.begin()
         connection.execute("create schema raw")
         connection.execute("create table raw.as_at (as_at_date date not null)")
         connection.execute("insert into raw.as_at values (?)", [as_at])
         for name, table in TABLES.items():
             _load_table(connection, table, tables[name])
+        connection.commit()
     return {name: tables[name].height for name in TABLES}
 
 

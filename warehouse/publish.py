@@ -24,6 +24,8 @@ _META_SQL = Path(__file__).parent / "sql" / "meta.sql"
 def write_meta(candidate: Path, *, checks: list[CheckResult], entries: list[Entry]) -> None:
     """Fills the meta schema: checks, the ledger up to this build, and the dictionary, last."""
     with duckdb.connect(str(candidate)) as connection:
+        # One transaction: some hundred statements would otherwise each wait for the disk.
+        connection.begin()
         connection.execute(_META_SQL.read_text(encoding="utf-8"))
         connection.executemany(
             "insert into meta.checks values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -35,6 +37,7 @@ def write_meta(candidate: Path, *, checks: list[CheckResult], entries: list[Entr
         )
         describe_raw_tables(connection)
         write_dictionary(connection)
+        connection.commit()
         connection.execute("checkpoint")
 
 
