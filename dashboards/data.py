@@ -46,6 +46,15 @@ class Build:
         return _rows(*self.key, query, parameters, self)
 
 
+_SUMMARY = "select * from marts.partnership_summary where partnership_id = $1"
+
+
+def partnership_summary(build: Build, partnership: str) -> Row:
+    """The partnership's row of marts.partnership_summary."""
+    (row,) = build.rows(_SUMMARY, partnership)
+    return row
+
+
 def live_build() -> Build:
     """The build the pointer names now, so that a new one appears at the next interaction.
 

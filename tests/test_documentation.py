@@ -10,9 +10,10 @@ import duckdb
 import pytest
 
 from dashboards.navigation import PAGES
+from warehouse.cells import LONGEST_CELL
 from warehouse.cli import command_parser
-from warehouse.reader import fetch
-from warehouse.settings import PROJECT_DIR
+from warehouse.reader import Limits, fetch
+from warehouse.settings import KEPT_BUILDS, PROJECT_DIR
 
 REFERENCE = (PROJECT_DIR / "docs" / "reference.md").read_text(encoding="utf-8")
 PUBLIC_SCHEMAS = ("marts", "meta", "staging", "raw")
@@ -43,6 +44,16 @@ def test_every_setting_is_in_the_reference() -> None:
     used = {name for path in code for name in re.findall(r"\bLSMP_[A-Z_]+\b", path.read_text())}
     assert used
     assert {name for name in used if f"`{name}`" not in REFERENCE} == set()
+
+
+def test_the_limits_in_the_reference_are_those_of_the_code() -> None:
+    limits = Limits()
+    assert f"after {limits.seconds:g} seconds" in REFERENCE
+    assert f"{limits.memory.removesuffix('GB')} GB of memory" in REFERENCE
+    assert (limits.rows, KEPT_BUILDS) == (1_000_000, 5)
+    assert "at a million rows" in REFERENCE
+    assert "The last five published builds" in REFERENCE
+    assert f"at most {LONGEST_CELL:,} characters" in REFERENCE
 
 
 def test_every_page_is_in_the_reference() -> None:

@@ -137,7 +137,7 @@ def test_a_rejection_is_forgotten_when_the_seeds_are_put_back(warehouse: Setting
     assert ledger.read_entries(warehouse)[-1]["outcome"] == "unchanged"
 
 
-def test_a_broken_sum_in_the_marts_is_named_with_its_rule(
+def test_what_dbt_finds_broken_rejects_the_build_and_names_the_rule(
     warehouse: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What the contract lets through, dbt stops: here a due date that the check did not look at."""

@@ -84,7 +84,7 @@ def test_a_name_typed_in_the_wrong_place_is_not_kept_in_the_ledger(
     file: str, seeds: Path, tmp_path: Path
 ) -> None:
     settings = Settings(seeds_dir=seeds, data_dir=tmp_path / "data")
-    edit(seeds, file, ",gla," if file == "grants.csv" else "london_government", ",Chai Patel,")
+    edit(seeds, file, "home_office" if file == "grants.csv" else "london_government", "Chai Patel")
     with pytest.raises(BuildRejectedError):
         build(settings, as_at=AS_AT)
     assert "Patel" not in settings.ledger_file.read_text(encoding="utf-8")

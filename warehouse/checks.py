@@ -35,6 +35,11 @@ class CheckResult:
         return f"{self.tool}: {self.check_name} on {where}: {self.description}{count}"
 
 
+def passed_count(results: Iterable[CheckResult]) -> int:
+    """How many checks passed."""
+    return sum(result.is_passed for result in results)
+
+
 def critical_failures(results: Iterable[CheckResult]) -> list[CheckResult]:
     """The checks that reject the build."""
     return [result for result in results if result.severity == CRITICAL and not result.is_passed]

@@ -117,7 +117,7 @@ def _new_entry(settings: Settings, inputs: Inputs, *, outcome: str) -> Entry:
 def _build_candidate(settings: Settings, inputs: Inputs, audit: Audit, entry: Entry) -> Outcome:
     """The flow itself. Fills the ledger entry as it goes."""
     from warehouse import check, diff, load, publish, report, transform
-    from warehouse.checks import critical_failures
+    from warehouse.checks import critical_failures, passed_count
     from warehouse.progress import Progress
 
     progress, candidate = Progress(), settings.candidate_file
@@ -145,7 +145,7 @@ def _build_candidate(settings: Settings, inputs: Inputs, audit: Audit, entry: En
         if not critical_failures(checks):
             entry["rejected_step"] = "audit"
             checks += audit.run(candidate)
-        passed = sum(result.is_passed for result in checks)
+        passed = passed_count(checks)
         entry["checks"] = {"passed": passed, "failed": len(checks) - passed}
         progress.found(f"{passed} of {len(checks)} checks passed")
         page = report.write_report(

@@ -11,7 +11,7 @@ from pathlib import Path
 import duckdb
 
 from warehouse import settings as paths
-from warehouse.checks import CheckResult
+from warehouse.checks import CheckResult, passed_count
 from warehouse.dictionary import describe_raw_tables, write_dictionary
 from warehouse.files import sync_file, sync_folder
 from warehouse.ledger import Entry
@@ -76,7 +76,7 @@ def publish_build(
     sync_folder(settings.builds_dir)
     with file.open("rb") as opened:
         sha256 = hashlib.file_digest(opened, "sha256").hexdigest()
-    passed = sum(check.is_passed for check in checks)
+    passed = passed_count(checks)
     pointer = Pointer(
         run_id=run_id,
         file=file.relative_to(settings.data_dir).as_posix(),

@@ -11,13 +11,11 @@ import streamlit as st
 from dashboards.components import text
 from dashboards.components.filters import choose_partnership, choose_years
 from dashboards.components.format import day, moment
-from dashboards.data import Build, Row, live_build, rejected_since
+from dashboards.data import Build, Row, live_build, partnership_summary, rejected_since
 from dashboards.navigation import PAGES, view_file
 
 _STYLE_FILE = Path(__file__).parent.parent / "style.css"
 _STYLE = f"<style>{_STYLE_FILE.read_text(encoding='utf-8')}</style>"
-
-_SUMMARY = "select * from marts.partnership_summary where partnership_id = $1"
 
 
 @dataclass(frozen=True)
@@ -31,7 +29,7 @@ class View:
     @property
     def summary(self) -> Row:
         """The partnership's row of marts.partnership_summary."""
-        return self.build.rows(_SUMMARY, self.partnership)[0]
+        return partnership_summary(self.build, self.partnership)
 
 
 def open_page(title: str, *, has_years: bool = True) -> View:

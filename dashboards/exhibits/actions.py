@@ -9,10 +9,8 @@ from dashboards.components import format as say
 from dashboards.components.chart import Exhibit, make_exhibit
 from dashboards.components.filters import IN_YEARS
 from dashboards.components.table import Column
-from dashboards.data import ROW_LIMIT, Build, Row, per_build
+from dashboards.data import ROW_LIMIT, Build, Row, partnership_summary, per_build
 from dashboards.figures import actions as figures
-
-_SUMMARY = "select * from marts.partnership_summary where partnership_id = $1"
 
 _COMPLETION = f"""
     select * from marts.action_completion
@@ -66,7 +64,7 @@ def owner_sectors(build: Build, partnership: str) -> list[Row]:
 @per_build
 def outcomes(build: Build, partnership: str) -> Exhibit:
     """How many actions are on record, and of how many anything is known."""
-    (row,) = build.rows(_SUMMARY, partnership)
+    row = partnership_summary(build, partnership)
     bars = [
         ("Status known", row["status_known_count"] or 0),
         ("Related work in later documents", row["with_related_evidence_count"] or 0),
