@@ -9,6 +9,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 import duckdb
 import streamlit as st
 
+from dashboards.question import Question
 from warehouse.reader import (
     Entry,
     Pointer,
@@ -22,11 +23,16 @@ from warehouse.reader import (
 # A row of a mart, by column name.
 Row = dict[str, Any]
 
-# Rows that a page shows of one table at most; a page that meets the limit says so.
-ROW_LIMIT = 500
-
 _Arguments = ParamSpec("_Arguments")
 _Made = TypeVar("_Made")
+
+
+@dataclass(frozen=True)
+class Answer:
+    """The rows that answer a question, and the SQL that gives them."""
+
+    rows: list[Row]
+    sql: str
 
 
 @dataclass(frozen=True)
@@ -41,18 +47,13 @@ class Build:
         """What its answers are kept by: the database file and the run id."""
         return str(self.pointer.path(self.settings)), self.pointer.run_id
 
-    def rows(self, query: str, *parameters: Any) -> list[Row]:
-        """The answer to a select from the marts; parameters fill $1, $2 and so on."""
-        return _rows(*self.key, query, parameters, self)
+    def rows(self, query: str, *values: Any) -> list[Row]:
+        """The answer to a select from the marts; values fill $1, $2 and so on."""
+        return _rows(*self.key, query, values, self)
 
-
-_SUMMARY = "select * from marts.partnership_summary where partnership_id = $1"
-
-
-def partnership_summary(build: Build, partnership: str) -> Row:
-    """The partnership's row of marts.partnership_summary."""
-    (row,) = build.rows(_SUMMARY, partnership)
-    return row
+    def ask(self, question: Question) -> Answer:
+        """The answer to a question together with its SQL."""
+        return Answer(self.rows(question.query, *question.values), question.sql)
 
 
 def live_build() -> Build:

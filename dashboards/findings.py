@@ -89,7 +89,7 @@ def sectors_missing(presence: Sequence[Row]) -> str:
 
 
 def _came(missing: Sequence[Row]) -> str:
-    latest: datetime.date = missing[0]["latest_meeting_date"]
+    latest: datetime.date = missing[0]["meeting_date"]
     last_times = {row["last_attended_date"] for row in missing}
     if len(last_times) > 1:
         return f"came before, but not on {day(latest)}"

@@ -7,10 +7,19 @@ from __future__ import annotations
 PAGES = {
     "overview": "Overview",
     "funding": "Funding",
+    "posts": "Posts",
+    "work_plan": "Work plan",
     "meetings": "Meetings and attendance",
     "actions": "Actions",
     "quality": "Data quality and sources",
+    "dictionary": "Data dictionary",
+    "sql": "SQL",
+    "about": "About and accessibility",
+    "briefing": "Briefing",
 }
+
+# Reached by a link on a page, not from the sidebar.
+UNLISTED = {"briefing"}
 
 
 def view_file(name: str) -> str:

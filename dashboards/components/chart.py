@@ -13,8 +13,11 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from dashboards.components import text
+from dashboards.components.proof import definitions, sources
 from dashboards.components.table import Column, table
-from dashboards.data import ROW_LIMIT, Build, Row
+from dashboards.data import Answer, Build, Row
+from dashboards.navigation import view_file
+from dashboards.question import ROW_LIMIT
 from warehouse.reader import Result
 from warehouse.tabular import to_csv
 
@@ -28,7 +31,7 @@ class Exhibit:
 
     title: the finding; summary: one sentence that says what the picture shows; figure: None for a
     table that stands by itself; is_folded: the table is seen on demand, as under a figure; table
-    and proof (definitions, sources): HTML; csv: what is shown.
+    and proof (definitions, sources): HTML; csv: what is shown; sql: the query that gives it.
     """
 
     key: str
@@ -39,6 +42,7 @@ class Exhibit:
     table: str
     csv: str
     proof: str
+    sql: str
 
 
 def make_exhibit(
@@ -49,18 +53,20 @@ def make_exhibit(
     summary: str,
     mart: str,
     columns: Sequence[Column],
-    rows: Sequence[Row],
+    answer: Answer,
     figure: go.Figure | None = None,
     is_folded: bool = False,
     group: str = "",
     defined: Sequence[str] = (),
     cited: Sequence[Row] | None = None,
 ) -> Exhibit:
-    """Puts an exhibit together from rows of a mart (schema and name).
+    """Puts an exhibit together from the rows of an answer, which are those of a mart.
 
-    defined: columns whose definitions are given, by default the numbers shown. cited: rows that
-    name the sources, by default those shown. group: a column whose values head groups of rows.
+    mart: schema and name. defined: columns whose definitions are given, by default the numbers
+    shown. cited: rows that name the sources, by default those shown. group: a column whose values
+    head groups of rows.
     """
+    rows = answer.rows
     return Exhibit(
         key=key,
         title=title,
@@ -69,7 +75,9 @@ def make_exhibit(
         is_folded=is_folded or figure is not None,
         table=table(title, columns, rows, group=group),
         csv=_csv(columns, rows),
-        proof=_proof(build, mart, _terms(columns, defined), rows if cited is None else cited),
+        proof=definitions(build, mart, _terms(columns, defined))
+        + sources(build, rows if cited is None else cited),
+        sql=answer.sql,
     )
 
 
@@ -91,15 +99,25 @@ def _show_parts(exhibit: Exhibit) -> None:
             key=f"chart-{exhibit.key}",
         )
     numbers = "Numbers, definition" if exhibit.is_folded else "Definition"
-    with st.expander(f"{numbers}, sources and CSV", type="compact"):
+    with st.expander(f"{numbers}, sources, SQL and CSV", type="compact"):
         text.show(exhibit.table if exhibit.is_folded else "", exhibit.proof)
+        show_query_and_download(exhibit)
+
+
+def show_query_and_download(exhibit: Exhibit, prefix: str = "") -> None:
+    """Draws the SQL of an exhibit and its download; prefix: where it is shown a second time."""
+    text.show(text.heading("SQL", level=3), text.sql(exhibit.sql))
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.page_link(
+            view_file("sql"), label="Open on the SQL page", query_params={"query": exhibit.sql}
+        )
         st.download_button(
             "Download these numbers (CSV)",
             data=exhibit.csv,
             file_name=f"{exhibit.key}.csv",
             mime="text/csv",
             on_click="ignore",
-            key=f"csv-{exhibit.key}",
+            key=f"{prefix}csv-{exhibit.key}",
         )
 
 
@@ -114,38 +132,3 @@ def _terms(columns: Sequence[Column], defined: Sequence[str]) -> dict[str, str]:
     names = defined or [column.name for column in columns if column.kind == "number"]
     headings = {column.name: f"{column.heading} ({column.name})" for column in columns}
     return {name: headings.get(name, name) for name in names}
-
-
-def _proof(build: Build, mart: str, terms: dict[str, str], cited: Sequence[Row]) -> str:
-    return _definitions(build, mart, terms) + _sources(build, cited)
-
-
-_DEFINITIONS = """
-    select column_name, description from meta.dictionary
-    where schema_name = $1 and table_name = $2 and description <> ''
-    order by column_order
-"""
-
-
-def _definitions(build: Build, mart: str, terms: dict[str, str]) -> str:
-    rows = build.rows(_DEFINITIONS, *mart.split("."))
-    found = {row["column_name"]: row["description"] for row in rows}
-    pairs = [(f"The table {mart}", found[None])] if None in found else []
-    pairs += [(term, found[name]) for name, term in terms.items() if name in found]
-    return text.heading("Definition", level=3) + text.terms(pairs) if pairs else ""
-
-
-_TITLES = "select document_id, title from marts.documents"
-
-
-def _sources(build: Build, rows: Sequence[Row]) -> str:
-    titles = {row["document_id"]: row["title"] for row in build.rows(_TITLES)}
-    places: dict[str, list[str]] = {}
-    for row in rows:
-        document = row.get("document_id", "")
-        if document in titles and row["locator"] not in places.setdefault(document, []):
-            places[document].append(row["locator"])
-    if not places:
-        return ""
-    items = [f"{titles[document]}: {'; '.join(found)}" for document, found in places.items()]
-    return text.heading("Sources", level=3) + text.bullets(items)

@@ -1,4 +1,7 @@
-"""The filters that all pages share; they live in the address, so a link shows the same view."""
+"""The filters that all pages share; they live in the address, so a link shows the same view.
+
+A filter has one key, here and in the address, on whichever page it stands.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,9 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 
 from dashboards.components import text
+from dashboards.components.format import capitalised, code, day
 from dashboards.data import Build
+from dashboards.question import Scope
 
 _PARTNERSHIPS = """
     select partnership_id, partnership_name from marts.partnership_summary
@@ -15,82 +20,133 @@ _PARTNERSHIPS = """
 """
 
 _YEARS = """
-    select financial_year from marts.funding_timeline where partnership_id = $1
-    union
-    select financial_year from marts.meetings where partnership_id = $1
+    select distinct first_financial_year as financial_year from marts.partnership_periods
+    where partnership_id = $1
     order by financial_year
 """
 
-# A condition on $2, the years chosen; none chosen means all.
-IN_YEARS = "(len($2::varchar[]) = 0 or list_contains($2::varchar[], financial_year))"
+_QUARTERS = """
+    select distinct quarter from marts.meetings
+    where partnership_id = $1 and financial_year between $2 and $3
+    order by quarter desc
+"""
+
+_MEETINGS = """
+    select meeting_id, meeting_date, body from marts.meetings
+    where partnership_id = $1 and financial_year between $2 and $3 and status = 'held'
+    order by meeting_date desc, body
+"""
+
+_SECTORS = "select sector_id, sector_name from marts.dim_sector order by display_order"
+
+_STATUSES = "select distinct status from marts.actions where partnership_id = $1 order by status"
 
 _PRODUCT_OF = "lsmp"
+
+# The keys of the filters that narrow a partnership's rows, with what each is called.
+LABELS = {
+    "from": "From year",
+    "to": "To year",
+    "quarter": "Quarter",
+    "meeting": "Meeting",
+    "sector": "Sector",
+    "status": "Status",
+}
+_PLURALS = {
+    "quarter": "quarters",
+    "meeting": "meetings",
+    "sector": "sectors",
+    "status": "statuses",
+}
 
 
 def choose_partnership(build: Build) -> str | None:
     """The partnership to show; None when none has any data."""
-    names = {
-        row["partnership_id"]: text.visible(row["partnership_name"])
-        for row in build.rows(_PARTNERSHIPS)
-    }
+    names = {row["partnership_id"]: row["partnership_name"] for row in build.rows(_PARTNERSHIPS)}
     if not names:
         return None
-    ids = list(names)
+    start = list(names).index(_PRODUCT_OF) if _PRODUCT_OF in names else 0
+    return choose("Partnership", names, key="partnership", start=start)
+
+
+def years_on_record(build: Build, partnership: str) -> list[str]:
+    """The financial years from the partnership's first on record to its last."""
+    return [row["financial_year"] for row in build.rows(_YEARS, partnership)]
+
+
+def choose_year(key: str, years: Sequence[str], *, start: int) -> str:
+    """The first (key: from) or the last (key: to) financial year to show."""
+    return choose(LABELS[key], {year: year for year in years}, key=key, start=start)
+
+
+def choose_one_or_all(build: Build, scope: Scope, key: str, *, label: str = "") -> str:
+    """The quarter, meeting, sector or status to show; empty for all."""
+    names = {"": f"All {_PLURALS[key]}"} | _options(build, scope, key)
+    return choose(label or LABELS[key], names, key=key)
+
+
+def _options(build: Build, scope: Scope, key: str) -> dict[str, str]:
+    """The values of a filter that are on record in these years, with what each is called."""
+    within = (scope.partnership, scope.first_year, scope.last_year)
+    if key == "quarter":
+        return {row["quarter"]: row["quarter"] for row in build.rows(_QUARTERS, *within)}
+    if key == "meeting":
+        meetings = build.rows(_MEETINGS, *within)
+        bodies = {row["body"] for row in meetings}
+        return {
+            row["meeting_id"]: day(row["meeting_date"])
+            + (f", {row['body']}" if len(bodies) > 1 else "")
+            for row in meetings
+        }
+    if key == "sector":
+        return {row["sector_id"]: row["sector_name"] for row in build.rows(_SECTORS)}
+    statuses = build.rows(_STATUSES, scope.partnership)
+    return {row["status"]: capitalised(code(row["status"])) for row in statuses}
+
+
+def choose(label: str, names: Mapping[str, str], *, key: str, start: int = 0) -> str:
+    """One of these values, kept in the address; names: the values and how they are shown."""
     chosen: str = st.selectbox(
-        "Partnership",
-        ids,
-        index=ids.index(_PRODUCT_OF) if _PRODUCT_OF in names else 0,
-        format_func=names.__getitem__,
-        key="partnership",
+        label,
+        list(names),
+        index=start,
+        format_func=lambda value: text.visible(names[value]),
+        key=key,
         bind="query-params",
     )
     return chosen
 
 
-def choose_years(build: Build, partnership: str) -> tuple[str, ...]:
-    """The financial years to show; empty for all."""
-    years = {
-        row["financial_year"]: row["financial_year"] for row in build.rows(_YEARS, partnership)
-    }
-    return choose_several("Financial years", years, key="years", all_of_them="All years")
-
-
-def choose_several(
-    label: str, names: Mapping[str, str], *, key: str, all_of_them: str
-) -> tuple[str, ...]:
-    """The codes chosen, sorted; empty for all.
-
-    names: the codes and how they are shown; key: in the address; all_of_them: shown when none is.
-    """
-    chosen = st.multiselect(
-        label,
-        list(names),
-        format_func=lambda code: text.visible(names[code]),
-        key=key,
-        bind="query-params",
-        placeholder=all_of_them,
-    )
-    return tuple(sorted(chosen))
-
-
 def _clear(keys: Sequence[str]) -> None:
     for key in keys:
-        st.session_state[key] = []
+        st.session_state.pop(key, None)
+        st.query_params.pop(key, None)
 
 
-def say_nothing_matches(
-    what: str, seed_file: str, chosen: Sequence[str], keys: Sequence[str] = ("years",)
-) -> None:
+def say_nothing_matches(what: str, seed_file: str, build: Build, scope: Scope) -> None:
     """Says why there is nothing to show and what to do about it.
 
-    what: such as "grant"; seed_file: where it would be added; chosen: what the filters named by
-    their keys are set to, empty when none is set.
+    what: such as "grant"; seed_file: where it would be added.
     """
+    chosen = _in_words(build, scope)
     if chosen:
         text.show(text.notice(f"No {what} on record matches the filter: {'; '.join(chosen)}."))
-        st.button("Clear the filter", on_click=_clear, args=(keys,))
+        st.button("Clear the filter", on_click=_clear, args=(tuple(LABELS),))
     else:
         text.show(
             text.notice(f"No {what} is on record yet."),
             text.paragraph(f"Add rows to {seed_file}, then run: lsmp build"),
         )
+
+
+def _in_words(build: Build, scope: Scope) -> list[str]:
+    """What the filters are set to, as a reader sees it."""
+    years = [] if scope.is_all_years else [f"{scope.first_year} to {scope.last_year}"]
+    if scope.first_year == scope.last_year and years:
+        years = [scope.first_year]
+    others = [
+        _options(build, scope, key).get(value, value)
+        for key in _PLURALS
+        if (value := getattr(scope, key))
+    ]
+    return years + others

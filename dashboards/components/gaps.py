@@ -5,7 +5,6 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboards.components import text
-from dashboards.components.format import capitalised, code
 from dashboards.data import Build
 from dashboards.navigation import PAGES, view_file
 
@@ -15,23 +14,16 @@ _GAPS = """
     order by gap_order
 """
 
-# The page that shows what is known of a subject, where it is not the page of that name.
-_SHOWN_ON = {"posts": "funding", "sources": "quality"}
-
 
 def show_gaps(build: Build, partnership: str) -> None:
     """The gaps of a partnership, under the pages that show what is known."""
     by_page: dict[str, list[str]] = {}
     for row in build.rows(_GAPS, partnership):
-        subject: str = row["page"]
-        by_page.setdefault(_SHOWN_ON.get(subject, subject), []).append(row["statement"])
+        by_page.setdefault(row["page"], []).append(row["statement"])
     text.show(text.heading("What we do not know"))
     if not by_page:
         text.show(text.paragraph("No gap is on record."))
     for page, statements in by_page.items():
         with st.container(gap=None):
-            if page in PAGES:
-                st.page_link(view_file(page), label=PAGES[page])
-            else:
-                text.show(text.heading(capitalised(code(page)), level=3))
+            st.page_link(view_file(page), label=PAGES[page])
             text.show(text.bullets(statements))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
@@ -9,71 +10,110 @@ from typing import NoReturn
 import streamlit as st
 
 from dashboards.components import text
-from dashboards.components.filters import choose_partnership, choose_years
+from dashboards.components.filters import (
+    choose_one_or_all,
+    choose_partnership,
+    choose_year,
+    years_on_record,
+)
 from dashboards.components.format import day, moment
-from dashboards.data import Build, Row, live_build, partnership_summary, rejected_since
+from dashboards.data import Build, Row, live_build, rejected_since
 from dashboards.navigation import PAGES, view_file
+from dashboards.question import Scope, select
 
 _STYLE_FILE = Path(__file__).parent.parent / "style.css"
 _STYLE = f"<style>{_STYLE_FILE.read_text(encoding='utf-8')}</style>"
 
+_SUMMARY = """
+    select partnership_name, data_to_date, as_at_date from marts.partnership_summary
+    where partnership_id = $1
+"""
+
 
 @dataclass(frozen=True)
 class View:
-    """What a page shows: a partnership, and the financial years chosen (empty: all)."""
+    """What a page shows: a build, and what the filters leave of it."""
 
     build: Build
-    partnership: str
-    years: tuple[str, ...]
+    scope: Scope
 
     @property
-    def summary(self) -> Row:
-        """The partnership's row of marts.partnership_summary."""
-        return partnership_summary(self.build, self.partnership)
+    def period(self) -> Row:
+        """The row of marts.partnership_periods for the partnership and the years chosen."""
+        question = select(
+            "marts.partnership_periods",
+            self.scope,
+            by=("partnership", "period"),
+            order="partnership_id",
+        )
+        (row,) = self.build.rows(question.query, *question.values)
+        return row
 
 
-def open_page(title: str, *, has_years: bool = True) -> View:
-    """Draws the head of a page and returns what to show; stops the page when there are no data."""
+def open_page(title: str, *, has_years: bool = True, filters: Sequence[str] = ()) -> View:
+    """Draws the head of a page and returns what to show; stops the page when there are no data.
+
+    filters: further filters of the page, such as quarter, by key; "sector=Sector of the owner"
+    gives one another label.
+    """
     build = live_build()
     st.html(_STYLE)
-    title_place, years_place, partnership_place = st.columns(
-        [3.0, 1.8, 2.4], vertical_alignment="bottom"
-    )
-    title_place.title(title, anchor=False)
-    with partnership_place:
+    widths = [2.6, 1.1, 1.1, 2.2] if has_years else [4.8, 2.2]
+    places = st.columns(widths, vertical_alignment="bottom")
+    places[0].title(title, anchor=False)
+    with places[-1]:
         partnership = choose_partnership(build)
     if partnership is None:
         _say_there_are_no_data()
-    years: tuple[str, ...] = ()
-    if has_years:
-        with years_place:
-            years = choose_years(build, partnership)
-    view = View(build, partnership, years)
+    scope = _within_years(build, partnership, places[1:3] if has_years else ())
+    for place, entry in zip(st.columns(len(filters)) if filters else (), filters, strict=True):
+        key, _, label = entry.partition("=")
+        with place:
+            scope = scope.narrowed(key, choose_one_or_all(build, scope, key, label=label))
+    view = View(build, scope)
     _show_state(view)
-    if rejected_since(build) is not None:
-        _say_it_is_not_the_newest(has_link=title != PAGES["quality"])
+    _show_notices(build, title)
     return view
 
 
+def _within_years(
+    build: Build, partnership: str, places: Sequence[st.delta_generator.DeltaGenerator]
+) -> Scope:
+    """The partnership within the years chosen at these two places; without places within all."""
+    years = years_on_record(build, partnership)
+    chosen = [years[0], years[-1]]
+    for place, key, start in zip(places, ("from", "to"), (0, len(years) - 1), strict=False):
+        with place:
+            chosen[key == "to"] = choose_year(key, years, start=start)
+    first, last = sorted(chosen)
+    return Scope(partnership, first, last, is_all_years=[first, last] == [years[0], years[-1]])
+
+
 def _show_state(view: View) -> None:
-    summary, pointer = view.summary, view.build.pointer
+    (row,) = view.build.rows(_SUMMARY, view.scope.partnership)
     text.show(
         text.paragraph(
-            f"{summary['partnership_name']} · data to {day(summary['data_to_date'])}"
-            f" · built {moment(pointer.built_at)} · as at {day(summary['as_at_date'])}",
+            f"{row['partnership_name']} · data to {day(row['data_to_date'])}"
+            f" · built {moment(view.build.pointer.built_at)} · as at {day(row['as_at_date'])}",
             is_quiet=True,
         )
     )
 
 
-def _say_it_is_not_the_newest(*, has_link: bool) -> None:
+def _show_notices(build: Build, title: str) -> None:
+    if build.pointer.is_synthetic:
+        text.show(
+            text.notice("Synthetic data: made up to show what the pages can do. No figure is real.")
+        )
+    if rejected_since(build) is None:
+        return
     text.show(
         text.notice(
             "A newer build was rejected by its checks, so these figures are those of the build"
             " before it."
         )
     )
-    if has_link:
+    if title != PAGES["quality"]:
         st.page_link(view_file("quality"), label="Why it was rejected")
 
 

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 import streamlit as st
 
 from dashboards.components import text
+from dashboards.components.explain import Explanation, show_explain_button
+from dashboards.components.header import View
 
 
 @dataclass(frozen=True)
@@ -17,13 +19,16 @@ class Headline:
     label: str
     value: str
     note: str
+    explanation: Explanation
 
 
-def show_headlines(headlines: Sequence[Headline]) -> None:
+def show_headlines(view: View, headlines: Sequence[Headline]) -> None:
     """Draws the figures side by side; on a phone below one another."""
     for column, headline in zip(st.columns(len(headlines)), headlines, strict=True):
-        with column:
+        with column, st.container(gap=None):
             text.show(_tile(headline))
+            shown = f"{headline.label}: {headline.value} ({headline.note})"
+            show_explain_button(view.build, view.scope, headline.explanation, shown)
 
 
 def _tile(headline: Headline) -> str:

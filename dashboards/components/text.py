@@ -16,6 +16,10 @@ import streamlit as st
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
+# A page of ours, with its filters.
+_WITHIN = re.compile(r"[a-z_]+(\?|$)")
+
+
 def visible(text: str) -> str:
     """The text with control characters spelt out, such as those that turn the text around them."""
     return _CONTROLS.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
@@ -38,8 +42,13 @@ def paragraph(text: str, *, is_quiet: bool = False) -> str:
 
 
 def bullets(items: Iterable[str]) -> str:
-    """HTML of a list, or nothing when there are no items."""
-    points = "".join(f'<li dir="auto">{escaped(item)}</li>' for item in items)
+    """HTML of a list of texts, or nothing when there are no items."""
+    return list_of(map(escaped, items))
+
+
+def list_of(fragments: Iterable[str]) -> str:
+    """HTML of a list of HTML fragments made by the functions here."""
+    points = "".join(f'<li dir="auto">{fragment}</li>' for fragment in fragments)
     return f'<ul class="lsmp-list">{points}</ul>' if points else ""
 
 
@@ -50,6 +59,24 @@ def terms(pairs: Iterable[tuple[str, str]]) -> str:
         for term, definition in pairs
     )
     return f'<dl class="lsmp-terms">{body}</dl>' if body else ""
+
+
+def sql(text: str) -> str:
+    """HTML of a query that can be read, scrolled and copied."""
+    return (
+        '<pre class="lsmp-sql" role="region" aria-label="SQL" tabindex="0">'
+        f"<code>{escaped(text)}</code></pre>"
+    )
+
+
+def link(text: str, address: str) -> str:
+    """HTML of a link within the dashboards or to https; text alone for any other address."""
+    is_safe = address.startswith("https://") or _WITHIN.match(address)
+    return (
+        f'<a href="{escaped(address)}" target="_self">{escaped(text)}</a>'
+        if is_safe
+        else escaped(text)
+    )
 
 
 def notice(text: str) -> str:

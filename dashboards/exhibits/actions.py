@@ -7,29 +7,12 @@ from collections.abc import Sequence
 from dashboards import findings
 from dashboards.components import format as say
 from dashboards.components.chart import Exhibit, make_exhibit
-from dashboards.components.filters import IN_YEARS
 from dashboards.components.table import Column
-from dashboards.data import ROW_LIMIT, Build, Row, partnership_summary, per_build
+from dashboards.data import Build, Row, per_build
 from dashboards.figures import actions as figures
+from dashboards.question import Scope, select
 
-_COMPLETION = f"""
-    select * from marts.action_completion
-    where partnership_id = $1 and {IN_YEARS}
-    order by meeting_date desc
-    limit {ROW_LIMIT}
-"""
-
-_OWNER_SECTORS = """
-    select * from marts.action_completion_by_owner_sector
-    where partnership_id = $1
-    order by sector_id = 'not_attributable', actions_raised_count desc, sector_name
-"""
-
-_QUARTERS = f"""
-    select * from marts.action_status_by_quarter
-    where partnership_id = $1 and {IN_YEARS}
-    order by quarter_end_date, status
-"""
+_BY = ("partnership", "years", "quarter", "meeting")
 
 # The sources of a count of actions: the minutes that print them.
 _MINUTES = """
@@ -48,6 +31,14 @@ _RATES = (
 _EVIDENCE = Column("with_evidence_count", "With later evidence", say.count, "number")
 _RELATED = Column("with_related_evidence_count", "With related work", say.count, "number")
 
+_PERIOD_COLUMNS = (
+    Column("first_financial_year", "From year", kind="short"),
+    Column("last_financial_year", "To year", kind="short"),
+    *_RATES,
+    _EVIDENCE,
+    _RELATED,
+)
+
 _QUARTER_COLUMNS = (
     Column("quarter", "Quarter", kind="short"),
     Column("status", "Status", say.code, "short"),
@@ -56,15 +47,18 @@ _QUARTER_COLUMNS = (
 )
 
 
-def owner_sectors(build: Build, partnership: str) -> list[Row]:
-    """Rows of marts.action_completion_by_owner_sector, the largest first."""
-    return build.rows(_OWNER_SECTORS, partnership)
-
-
 @per_build
-def outcomes(build: Build, partnership: str) -> Exhibit:
+def outcomes(build: Build, scope: Scope) -> Exhibit:
     """How many actions are on record, and of how many anything is known."""
-    row = partnership_summary(build, partnership)
+    answer = build.ask(
+        select(
+            "marts.partnership_periods",
+            scope,
+            by=("partnership", "period"),
+            order="partnership_id",
+        )
+    )
+    (row,) = answer.rows
     bars = [
         ("Status known", row["status_known_count"] or 0),
         ("Related work in later documents", row["with_related_evidence_count"] or 0),
@@ -72,66 +66,82 @@ def outcomes(build: Build, partnership: str) -> Exhibit:
     raised = row["actions_raised_count"] or 0
     return make_exhibit(
         build,
-        key=f"{partnership}-actions",
+        key=f"{scope.partnership}-actions",
         title=findings.outcomes(row),
         summary="Later evidence is kept apart from status and never counted as completion.",
-        mart="marts.partnership_summary",
-        columns=[Column("partnership_name", "Partnership"), *_RATES, _EVIDENCE, _RELATED],
-        rows=[row],
+        mart="marts.partnership_periods",
+        columns=_PERIOD_COLUMNS,
+        answer=answer,
         figure=figures.of_raised(bars, raised) if raised else None,
-        cited=build.rows(_MINUTES, partnership),
+        cited=build.rows(_MINUTES, scope.partnership),
     )
 
 
 @per_build
-def by_meeting(build: Build, partnership: str, years: tuple[str, ...]) -> Exhibit:
+def by_meeting(build: Build, scope: Scope) -> Exhibit:
     """Coverage and completion side by side, meeting by meeting."""
     return make_exhibit(
         build,
-        key=f"{partnership}-action-completion",
+        key=f"{scope.partnership}-action-completion",
         title="Coverage and completion by meeting",
         summary="Completion is a share of the actions whose status is known; of none, no rate.",
         mart="marts.action_completion",
         columns=[Column("meeting_date", "Meeting", say.day, "short"), *_RATES, _EVIDENCE],
-        rows=build.rows(_COMPLETION, partnership, list(years)),
-        cited=build.rows(_MINUTES, partnership),
+        answer=build.ask(
+            select("marts.action_completion", scope, by=_BY, order="meeting_date desc, meeting_id")
+        ),
+        cited=build.rows(_MINUTES, scope.partnership),
     )
 
 
 @per_build
-def by_owner_sector(build: Build, partnership: str) -> Exhibit:
+def by_owner_sector(build: Build, scope: Scope) -> Exhibit:
     """Which sectors own the actions."""
-    found = owner_sectors(build, partnership)
+    found = build.ask(
+        select(
+            "marts.action_completion_by_owner_sector_and_period",
+            scope,
+            by=("partnership", "period"),
+            order="sector_id = 'not_attributable', actions_raised_count desc, sector_name",
+        )
+    )
     return make_exhibit(
         build,
-        key=f"{partnership}-actions-by-owner-sector",
-        title=findings.owners(found),
+        key=f"{scope.partnership}-actions-by-owner-sector",
+        title=findings.owners(found.rows),
         summary=(
-            "Hatched: actions raised in all years; solid: their status is known. An action with"
+            "Hatched: actions raised; solid: their status is known. An action with"
             " owners in two sectors counts once in each."
         ),
-        mart="marts.action_completion_by_owner_sector",
+        mart="marts.action_completion_by_owner_sector_and_period",
         columns=[Column("sector_name", "Sector of the owner"), *_RATES, _EVIDENCE],
-        rows=found,
-        figure=figures.by_owner_sector(found),
-        cited=build.rows(_MINUTES, partnership),
+        answer=found,
+        figure=figures.by_owner_sector(found.rows) if found.rows else None,
+        cited=build.rows(_MINUTES, scope.partnership),
     )
 
 
 @per_build
-def by_quarter(build: Build, partnership: str, years: tuple[str, ...], height: int) -> Exhibit:
+def by_quarter(build: Build, scope: Scope, height: int) -> Exhibit:
     """The position at each quarter end."""
-    found = build.rows(_QUARTERS, partnership, list(years))
+    found = build.ask(
+        select(
+            "marts.action_status_by_quarter",
+            scope,
+            by=("partnership", "years"),
+            order="quarter_end_date, status",
+        )
+    )
     return make_exhibit(
         build,
-        key=f"{partnership}-actions-by-quarter",
-        title=findings.actions_at_quarter_end(found),
-        summary=_position(found),
+        key=f"{scope.partnership}-actions-by-quarter",
+        title=findings.actions_at_quarter_end(found.rows),
+        summary=_position(found.rows),
         mart="marts.action_status_by_quarter",
         columns=_QUARTER_COLUMNS,
-        rows=found,
-        figure=figures.by_quarter(found, height=height) if found else None,
-        cited=build.rows(_MINUTES, partnership),
+        answer=found,
+        figure=figures.by_quarter(found.rows, height=height) if found.rows else None,
+        cited=build.rows(_MINUTES, scope.partnership),
     )
 
 

@@ -7,28 +7,12 @@ from collections.abc import Sequence
 from dashboards import findings
 from dashboards.components import format as say
 from dashboards.components.chart import Exhibit, make_exhibit
-from dashboards.components.filters import IN_YEARS
 from dashboards.components.table import Column
-from dashboards.data import Build, Row, per_build
+from dashboards.data import Answer, Build, Row, per_build
 from dashboards.figures import funding as figures
+from dashboards.question import Scope, select
 
-_TIMELINE = f"""
-    select * from marts.funding_timeline
-    where partnership_id = $1 and {IN_YEARS}
-    order by financial_year_start
-"""
-
-_STRANDS = f"""
-    select * from marts.funding_by_strand
-    where partnership_id = $1 and {IN_YEARS}
-    order by financial_year, strand_display_order, strand_id
-"""
-
-_MATCH_FUNDED = f"""
-    select * from marts.funded_posts
-    where partnership_id = $1 and {IN_YEARS} and has_match_funding
-    order by financial_year, post_title
-"""
+_BY = ("partnership", "years")
 
 _YEAR = Column("financial_year", "Financial year", kind="short")
 _AMOUNT = Column("amount_gbp", "Grant (£)", say.pounds, "number")
@@ -60,76 +44,92 @@ _DECISION_COLUMNS = (
     Column("locator", "Where the source says it"),
 )
 
-# Notes of a grant, and what they are about.
-_NOTES = {"carry_forward_note": "Carry-forward", "confirmation_note": "Confirmation"}
+_STATEMENT_COLUMNS = (
+    _YEAR,
+    Column("subject", "Subject", kind="short"),
+    Column("statement", "What the sources say"),
+)
 
 
-def timeline(build: Build, partnership: str, years: tuple[str, ...]) -> list[Row]:
+def timeline(build: Build, scope: Scope) -> Answer:
     """Rows of marts.funding_timeline, oldest first."""
-    return build.rows(_TIMELINE, partnership, list(years))
+    return build.ask(select("marts.funding_timeline", scope, by=_BY, order="financial_year_start"))
+
+
+def _strands(build: Build, scope: Scope) -> Answer:
+    order = "financial_year, strand_display_order, strand_id"
+    return build.ask(select("marts.funding_by_strand", scope, by=_BY, order=order))
 
 
 @per_build
-def grant_by_strand(build: Build, partnership: str, years: tuple[str, ...], height: int) -> Exhibit:
+def grant_by_strand(build: Build, scope: Scope, height: int) -> Exhibit:
     """How the grant went, in strands where it is split."""
-    grants = timeline(build, partnership, years)
-    strands = build.rows(_STRANDS, partnership, list(years))
+    grants = timeline(build, scope).rows
+    strands = _strands(build, scope)
     return make_exhibit(
         build,
-        key=f"{partnership}-grant-by-strand",
+        key=f"{scope.partnership}-grant-by-strand",
         title=findings.grant_over_years(grants),
         summary=_grants_in_words(grants),
         mart="marts.funding_by_strand",
         columns=_STRAND_COLUMNS,
-        rows=strands,
-        figure=figures.by_strand(grants, strands, height=height),
+        answer=strands,
+        figure=figures.by_strand(grants, strands.rows, height=height),
     )
 
 
 @per_build
-def grant_by_year(build: Build, partnership: str, years: tuple[str, ...], height: int) -> Exhibit:
+def grant_by_year(build: Build, scope: Scope, height: int) -> Exhibit:
     """How the grant changed from year to year."""
-    grants = timeline(build, partnership, years)
+    grants = timeline(build, scope)
     return make_exhibit(
         build,
-        key=f"{partnership}-grant-by-year",
-        title=findings.grant_over_years(grants),
-        summary=_grants_in_words(grants),
+        key=f"{scope.partnership}-grant-by-year",
+        title=findings.grant_over_years(grants.rows),
+        summary=_grants_in_words(grants.rows),
         mart="marts.funding_timeline",
         columns=_YEAR_COLUMNS,
-        rows=grants,
-        figure=figures.by_year(grants, height=height),
+        answer=grants,
+        figure=figures.by_year(grants.rows, height=height),
     )
 
 
 @per_build
-def spending(build: Build, partnership: str, years: tuple[str, ...]) -> Exhibit:
+def spending(build: Build, scope: Scope) -> Exhibit:
     """What each pound buys."""
-    strands = build.rows(_STRANDS, partnership, list(years))
+    strands = _strands(build, scope)
     return make_exhibit(
         build,
-        key=f"{partnership}-spending-by-strand",
-        title=findings.spending_by_strand(strands),
-        summary=_unsplit_in_words(strands),
+        key=f"{scope.partnership}-spending-by-strand",
+        title=findings.spending_by_strand(strands.rows),
+        summary=_unsplit_in_words(strands.rows),
         mart="marts.funding_by_strand",
         columns=_STRAND_COLUMNS,
-        rows=strands,
-        figure=figures.shares(strands),
+        answer=strands,
+        figure=figures.shares(strands.rows),
     )
 
 
 @per_build
-def decisions(build: Build, partnership: str, years: tuple[str, ...]) -> Exhibit:
+def decisions(build: Build, scope: Scope) -> Exhibit:
     """The decision behind each grant, and how late it came."""
-    grants = [row for row in timeline(build, partnership, years) if row["grant_id"]]
+    grants = build.ask(
+        select(
+            "marts.funding_timeline",
+            scope,
+            by=_BY,
+            where="grant_id is not null",
+            order="financial_year_start",
+        )
+    )
     return make_exhibit(
         build,
-        key=f"{partnership}-decisions",
-        title=findings.days_to_signature(grants),
+        key=f"{scope.partnership}-decisions",
+        title=findings.days_to_signature(grants.rows),
         summary="The decisions behind the grants; a financial year begins on 1 April.",
         mart="marts.funding_timeline",
         columns=_DECISION_COLUMNS,
-        rows=grants,
+        answer=grants,
         defined=(
             "decision_reference",
             "signed_date",
@@ -140,40 +140,20 @@ def decisions(build: Build, partnership: str, years: tuple[str, ...]) -> Exhibit
 
 
 @per_build
-def in_words(build: Build, partnership: str, years: tuple[str, ...]) -> Exhibit:
+def in_words(build: Build, scope: Scope) -> Exhibit:
     """Carry-forward, match funding and confirmations: what the sources say without an amount."""
-    statements = [
-        _statement(row, subject, row[note])
-        for row in timeline(build, partnership, years)
-        for note, subject in _NOTES.items()
-        if row[note]
-    ]
-    statements += [
-        _statement(row, "Match funding", _match_funding(row))
-        for row in build.rows(_MATCH_FUNDED, partnership, list(years))
-    ]
     return make_exhibit(
         build,
-        key=f"{partnership}-funding-in-words",
+        key=f"{scope.partnership}-funding-in-words",
         title="Carry-forward, match funding and confirmations",
         summary="Shown in words where the sources state no amount.",
-        mart="marts.funding_timeline",
-        columns=[_YEAR, Column("subject", "Subject"), Column("statement", "What the sources say")],
-        rows=sorted(statements, key=lambda row: (row["financial_year"], row["subject"])),
-        defined=tuple(_NOTES),
+        mart="marts.funding_statements",
+        columns=_STATEMENT_COLUMNS,
+        answer=build.ask(
+            select("marts.funding_statements", scope, by=_BY, order="financial_year, subject")
+        ),
+        defined=("subject", "statement"),
     )
-
-
-def _statement(row: Row, subject: str, statement: str) -> Row:
-    kept = {name: row[name] for name in ("financial_year", "document_id", "locator")}
-    return kept | {"subject": subject, "statement": statement}
-
-
-def _match_funding(row: Row) -> str:
-    source = row["match_funding_source"] or "a source that is not named"
-    reference = f" ({row['match_funding_reference']})" if row["match_funding_reference"] else ""
-    amount = say.pounds(row["match_funding_gbp"])
-    return f"{row['post_title']}: from {source}{reference}; amount {amount}"
 
 
 def _grants_in_words(grants: Sequence[Row]) -> str:

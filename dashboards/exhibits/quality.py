@@ -6,30 +6,15 @@ from dashboards import findings
 from dashboards.components import format as say
 from dashboards.components.chart import Exhibit, make_exhibit
 from dashboards.components.table import Column
-from dashboards.data import Build, Row, per_build
+from dashboards.data import Build, per_build
+from dashboards.question import select
 
-_CHECKS = "select * from meta.checks order by table_name, tool, check_name, column_name"
-
-_FAILED_CHECKS = """
-    select * from meta.checks
-    where not is_passed
-    order by table_name, tool, check_name, column_name
-"""
-
-_ISSUES = "select * from meta.source_issues order by document_title, issue_id"
-
-_DOCUMENTS = """
-    select * from marts.documents
-    order by is_source_document desc, issued_date desc nulls last, title
-"""
-
-_CONTENTS = "select * from marts.document_contents order by recorded_rows_count desc, table_name"
-
-_RUNS = """
-    select * exclude entry from meta.runs
-    order by started_at desc, run_id desc
-    limit 100
-"""
+_DOCUMENT_ORDER = "is_source_document desc, issued_date desc nulls last, title"
+_RUNS = [
+    *("run_id", "outcome", "started_at", "as_at_date"),
+    *("rejected_step", "checks_passed_count", "checks_failed_count"),
+]
+_CHECK_ORDER = "table_name, tool, check_name, column_name"
 
 _CHECK_COLUMNS = (
     Column("table_name", "Table", lambda name: name or "several tables"),
@@ -56,7 +41,7 @@ _DOCUMENT_COLUMNS = (
     Column("issued_date", "Dated", say.day, "short"),
     Column("publisher_name", "Published by"),
     Column("recorded_rows_count", "Rows taken from it", say.count, "number"),
-    Column("taken", "Rows by table"),
+    Column("recorded_rows_by_table", "Rows by table", lambda text: text or "none"),
 )
 
 _RUN_COLUMNS = (
@@ -81,7 +66,7 @@ def checks(build: Build) -> Exhibit:
         summary="A build that fails a critical check is never published.",
         mart="meta.checks",
         columns=_CHECK_COLUMNS,
-        rows=build.rows(_CHECKS),
+        answer=build.ask(select("meta.checks", order=_CHECK_ORDER)),
         group="table_name",
         is_folded=True,
         defined=("severity", "failed_count", "tool"),
@@ -92,8 +77,8 @@ def checks(build: Build) -> Exhibit:
 @per_build
 def warnings(build: Build) -> Exhibit | None:
     """The checks that the live build did not pass; None when it passed all."""
-    failed = build.rows(_FAILED_CHECKS)
-    if not failed:
+    failed = build.ask(select("meta.checks", where="not is_passed", order=_CHECK_ORDER))
+    if not failed.rows:
         return None
     return make_exhibit(
         build,
@@ -102,7 +87,7 @@ def warnings(build: Build) -> Exhibit | None:
         summary="None of these is critical. Each names what to look at.",
         mart="meta.checks",
         columns=_CHECK_COLUMNS,
-        rows=failed,
+        answer=failed,
         group="table_name",
         defined=("severity", "failed_count", "tool"),
         cited=(),
@@ -119,7 +104,7 @@ def issues(build: Build) -> Exhibit:
         summary="What a document prints, what was recorded instead, and why.",
         mart="meta.source_issues",
         columns=_ISSUE_COLUMNS,
-        rows=build.rows(_ISSUES),
+        answer=build.ask(select("meta.source_issues", order="document_title, issue_id")),
         group="document_title",
         defined=("issue_type", "as_printed", "recorded_as", "reason"),
     )
@@ -128,14 +113,6 @@ def issues(build: Build) -> Exhibit:
 @per_build
 def documents(build: Build) -> Exhibit:
     """Every document, with what was taken from it."""
-    taken: dict[str, list[str]] = {}
-    for row in build.rows(_CONTENTS):
-        rows_of = f"{say.code(row['table_name'])} {row['recorded_rows_count']:,}"
-        taken.setdefault(row["document_id"], []).append(rows_of)
-    rows: list[Row] = [
-        row | {"taken": ", ".join(taken.get(row["document_id"], ["none"]))}
-        for row in build.rows(_DOCUMENTS)
-    ]
     return make_exhibit(
         build,
         key="documents",
@@ -143,7 +120,7 @@ def documents(build: Build) -> Exhibit:
         summary="Every row of fact names its document and the place in it.",
         mart="marts.documents",
         columns=_DOCUMENT_COLUMNS,
-        rows=rows,
+        answer=build.ask(select("marts.documents", order=_DOCUMENT_ORDER)),
         defined=("document_type_label", "issued_date", "recorded_rows_count"),
     )
 
@@ -158,7 +135,7 @@ def ledger(build: Build) -> Exhibit:
         summary="Every build up to the live one, newest first.",
         mart="meta.runs",
         columns=_RUN_COLUMNS,
-        rows=build.rows(_RUNS),
+        answer=build.ask(select("meta.runs", columns=_RUNS, order="started_at desc, run_id desc")),
         defined=("outcome", "as_at_date", "rejected_step"),
         cited=(),
     )

@@ -4,40 +4,11 @@ from __future__ import annotations
 
 from dashboards.components import format as say
 from dashboards.components.chart import Exhibit, make_exhibit
-from dashboards.components.filters import IN_YEARS
 from dashboards.components.table import Column
-from dashboards.data import ROW_LIMIT, Build, per_build
+from dashboards.data import Answer, Build, per_build
+from dashboards.question import Scope, select
 
-# $3 the statuses, $4 the owners' sectors; none means all.
-_REGISTER = f"""
-    select * from marts.actions
-    where partnership_id = $1 and {IN_YEARS}
-        and (len($3::varchar[]) = 0 or list_contains($3::varchar[], status))
-        and (
-            len($4::varchar[]) = 0
-            or action_id in (
-                select action_id from marts.action_owners
-                where list_contains($4::varchar[], coalesce(sector_id, 'not_attributable'))
-            )
-        )
-    order by meeting_date desc, meeting_id, action_order
-    limit {ROW_LIMIT}
-"""
-
-_EVIDENCE = f"""
-    select
-        evidence.*,
-        actions.meeting_date,
-        actions.printed_number,
-        actions.summary as action_summary
-    from marts.action_evidence as evidence
-    inner join marts.actions as actions using (action_id)
-    where actions.partnership_id = $1 and {IN_YEARS}
-    order by actions.meeting_date desc, actions.action_order, evidence.evidence_order
-    limit {ROW_LIMIT}
-"""
-
-_STATUSES = "select distinct status from marts.actions where partnership_id = $1 order by status"
+_BY = ("partnership", "years", "quarter", "meeting", "status", "owner_sector")
 
 _NUMBER = Column("printed_number", "No. as printed", kind="short")
 _RAISED = Column("meeting_date", "Raised on", say.day, "short")
@@ -64,45 +35,49 @@ _EVIDENCE_COLUMNS = (
 )
 
 
-def statuses(build: Build, partnership: str) -> list[str]:
-    """The statuses that the partnership's actions have."""
-    return [row["status"] for row in build.rows(_STATUSES, partnership)]
+def actions(build: Build, scope: Scope) -> Answer:
+    """Rows of marts.actions, newest meeting first."""
+    order = "meeting_date desc, meeting_id, action_order"
+    return build.ask(select("marts.actions", scope, by=_BY, order=order))
 
 
 @per_build
-def register(
-    build: Build,
-    partnership: str,
-    years: tuple[str, ...],
-    status: tuple[str, ...],
-    sectors: tuple[str, ...],
-) -> Exhibit | None:
-    """The actions themselves, newest meeting first; None when the filters leave none."""
-    found = build.rows(_REGISTER, partnership, list(years), list(status), list(sectors))
-    if not found:
-        return None
+def register(build: Build, scope: Scope) -> Exhibit:
+    """The actions themselves."""
     return make_exhibit(
         build,
-        key=f"{partnership}-action-register",
+        key=f"{scope.partnership}-action-register",
         title="Register of actions",
         summary="Numbers are as the minutes print them, and minutes can print one twice.",
         mart="marts.actions",
         columns=_REGISTER_COLUMNS,
-        rows=found,
+        answer=actions(build, scope),
         defined=("printed_number", "owner_names", "status", "evidence_strength", "age_days"),
     )
 
 
+def of_years(build: Build, scope: Scope) -> Exhibit:
+    """All actions of the years shown, whatever else is filtered: those a headline counts."""
+    return register(build, scope.all_of_years())
+
+
 @per_build
-def evidence(build: Build, partnership: str, years: tuple[str, ...]) -> Exhibit:
+def evidence(build: Build, scope: Scope) -> Exhibit:
     """What later documents show of the actions."""
     return make_exhibit(
         build,
-        key=f"{partnership}-action-evidence",
+        key=f"{scope.partnership}-action-evidence",
         title="What later documents show",
         summary="Evidence of related work is not a status and never counts as completion.",
         mart="marts.action_evidence",
         columns=_EVIDENCE_COLUMNS,
-        rows=build.rows(_EVIDENCE, partnership, list(years)),
+        answer=build.ask(
+            select(
+                "marts.action_evidence",
+                scope,
+                by=("partnership", "years", "meeting", "action"),
+                order="meeting_date desc, action_order, evidence_order",
+            )
+        ),
         defined=("strength", "summary"),
     )

@@ -18,13 +18,11 @@ def by_sector(presence: Sequence[Row], *, previous: str, latest: str, height: in
     previous, latest: their dates in words; previous is empty when there is only one list.
     """
     names = [base.wrapped(row["sector_name"], 30) for row in presence]
-    traces = [_people(presence, "attended_latest_count", base.SOLID)]
+    traces = [_people(presence, "attended_count", base.SOLID)]
     if previous:
-        traces.insert(0, _people(presence, "attended_previous_count", base.OUTLINED))
+        traces.insert(0, _people(presence, "previous_attended_count", base.OUTLINED))
     counts = [
-        row[name] or 0
-        for row in presence
-        for name in ("attended_latest_count", "attended_previous_count")
+        row[name] or 0 for row in presence for name in ("attended_count", "previous_attended_count")
     ]
     return base.figure(
         traces,

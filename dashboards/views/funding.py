@@ -11,18 +11,17 @@ from dashboards.exhibits import funding
 
 
 def _show(view: View) -> None:
-    arguments = (view.build, view.partnership, view.years)
     left, right = st.columns(2, gap="large")
     with left:
-        show_exhibit(funding.grant_by_year(*arguments, 270))
+        show_exhibit(funding.grant_by_year(view.build, view.scope, 270))
     with right:
-        show_exhibit(funding.spending(*arguments))
-    show_exhibit(funding.decisions(*arguments))
-    show_exhibit(funding.in_words(*arguments))
+        show_exhibit(funding.spending(view.build, view.scope))
+    show_exhibit(funding.decisions(view.build, view.scope))
+    show_exhibit(funding.in_words(view.build, view.scope))
 
 
 view = open_page("Funding")
-if any(row["grant_id"] for row in funding.timeline(view.build, view.partnership, view.years)):
+if view.period["grants_count"]:
     _show(view)
 else:
-    say_nothing_matches("grant", "seeds/grants.csv", view.years)
+    say_nothing_matches("grant", "seeds/grants.csv", view.build, view.scope)

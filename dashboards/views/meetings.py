@@ -11,18 +11,17 @@ from dashboards.exhibits import meetings
 
 
 def _show(view: View) -> None:
-    arguments = (view.build, view.partnership, view.years)
-    show_exhibit(meetings.on_a_line(*arguments))
+    show_exhibit(meetings.on_a_line(view.build, view.scope))
     left, right = st.columns(2, gap="large")
     with left:
-        show_exhibit(meetings.by_sector(view.build, view.partnership, 275))
+        show_exhibit(meetings.by_sector(view.build, view.scope, 275))
     with right:
-        show_exhibit(meetings.members(*arguments))
-    show_exhibit(meetings.by_organisation(*arguments))
+        show_exhibit(meetings.members(view.build, view.scope))
+    show_exhibit(meetings.by_organisation(view.build, view.scope))
 
 
-view = open_page("Meetings and attendance")
-if meetings.meetings(view.build, view.partnership, view.years):
+view = open_page("Meetings and attendance", filters=("quarter", "meeting", "sector"))
+if meetings.meetings(view.build, view.scope).rows:
     _show(view)
 else:
-    say_nothing_matches("meeting", "seeds/meetings.csv", view.years)
+    say_nothing_matches("meeting", "seeds/meetings.csv", view.build, view.scope)

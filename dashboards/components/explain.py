@@ -1,0 +1,71 @@
+"""Explain this number: what a headline figure means, what it is made of, and where it is from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import streamlit as st
+
+from dashboards.components import text
+from dashboards.components.chart import Exhibit, show_query_and_download
+from dashboards.components.proof import definitions
+from dashboards.components.table import Column
+from dashboards.data import Answer, Build
+from dashboards.question import Scope, select
+
+_MART = "marts.partnership_periods"
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """What is needed to defend one figure.
+
+    name: completes "Explain the ..."; columns: of marts.partnership_periods, the figure first,
+    then what it is made of (numerator, denominator); behind: makes the exhibit of the rows
+    counted, asked for only when somebody wants to see it.
+    """
+
+    name: str
+    columns: Sequence[Column]
+    behind: Callable[[], Exhibit]
+
+
+def show_explain_button(build: Build, scope: Scope, explanation: Explanation, shown: str) -> None:
+    """Draws the button that opens the explanation of a figure; shown: the figure in words."""
+    name = explanation.name
+    if st.button(f"Explain the {name}", key=f"explain-{name}", type="tertiary"):
+        dialog = st.dialog(f"Explain the {name}", width="large")
+        dialog(_show_explanation)(build, scope, explanation, shown)
+
+
+def answer_of(build: Build, scope: Scope, columns: Sequence[Column]) -> Answer:
+    """The figures themselves, asked for as a reader would."""
+    question = select(
+        _MART,
+        scope,
+        by=("partnership", "period"),
+        order="partnership_id",
+        columns=[column.name for column in columns],
+    )
+    return build.ask(question)
+
+
+def _show_explanation(build: Build, scope: Scope, explanation: Explanation, shown: str) -> None:
+    answer = answer_of(build, scope, explanation.columns)
+    (row,) = answer.rows
+    made_of = [(column.heading, column.show(row[column.name])) for column in explanation.columns]
+    names = {column.name: f"{column.heading} ({column.name})" for column in explanation.columns}
+    behind = explanation.behind()
+    text.show(
+        text.paragraph(shown),
+        text.heading("What it is made of"),
+        text.terms(made_of),
+        definitions(build, _MART, names),
+        text.heading("SQL of this number", level=3),
+        text.sql(answer.sql),
+        text.heading(f"The rows behind it: {behind.title}"),
+        behind.table,
+        behind.proof,
+    )
+    show_query_and_download(behind, prefix="explained-")

@@ -1,0 +1,128 @@
+"""What a page asks of the marts, and how it reads as SQL that a person can run."""
+
+from __future__ import annotations
+
+import datetime
+import re
+import textwrap
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+# Rows that a page shows of one table at most; a page that meets the limit says so.
+ROW_LIMIT = 500
+
+
+@dataclass(frozen=True)
+class Scope:
+    """What the filters of a page leave: a partnership, and what else is chosen; empty means all.
+
+    first_year and last_year are always named; is_all_years: they leave out no year on record.
+    """
+
+    partnership: str
+    first_year: str
+    last_year: str
+    is_all_years: bool = True
+    quarter: str = ""
+    meeting: str = ""
+    sector: str = ""
+    status: str = ""
+    action: str = ""
+
+    def narrowed(self, field: str, value: str) -> Scope:
+        """The same, with one more filter set; an empty value sets none."""
+        if field not in {"quarter", "meeting", "sector", "status", "action"}:
+            raise ValueError(f"There is no filter {field}.")
+        changed: dict[str, Any] = {field: value}
+        return replace(self, **changed)
+
+    def all_of_years(self) -> Scope:
+        """The same partnership and years, with no other filter."""
+        return Scope(self.partnership, self.first_year, self.last_year, self.is_all_years)
+
+
+# Each filter: its field of Scope, and its condition. A field that is empty sets no condition.
+_CONDITIONS = {
+    "partnership": ("partnership", "partnership_id = {}"),
+    "first_year": ("first_year", "financial_year >= {}"),
+    "last_year": ("last_year", "financial_year <= {}"),
+    "period_start": ("first_year", "first_financial_year = {}"),
+    "period_end": ("last_year", "last_financial_year = {}"),
+    "quarter": ("quarter", "quarter = {}"),
+    "meeting": ("meeting", "meeting_id = {}"),
+    "sector": ("sector", "sector_id = {}"),
+    "status": ("status", "status = {}"),
+    "action": ("action", "action_id = {}"),
+    "owner_sector": (
+        "sector",
+        "action_id in (\n"
+        "    select action_id from marts.action_owners\n"
+        "    where coalesce(sector_id, 'not_attributable') = {}\n"
+        ")",
+    ),
+}
+_GROUPS = {"years": ("first_year", "last_year"), "period": ("period_start", "period_end")}
+
+
+@dataclass(frozen=True)
+class Question:
+    """A select from the marts; values fill $1, $2 and so on."""
+
+    query: str
+    values: tuple[Any, ...] = ()
+
+    @property
+    def sql(self) -> str:
+        """The select with its values written out."""
+        text = textwrap.dedent(self.query).strip()
+        return re.sub(r"\$(\d+)", lambda found: _literal(self.values[int(found[1]) - 1]), text)
+
+
+def _literal(value: Any) -> str:
+    if value is None:
+        return "null"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, int):
+        return str(value)
+    text = value.isoformat() if isinstance(value, datetime.date) else str(value)
+    return "'" + text.replace("'", "''") + "'"
+
+
+def select(
+    table: str,
+    scope: Scope | None = None,
+    *,
+    by: Sequence[str] = (),
+    where: str = "",
+    order: str,
+    columns: Sequence[str] = ("*",),
+) -> Question:
+    """Rows of a table, schema and name, that the filters named in `by` leave.
+
+    where: a further condition without values; order: what to sort by.
+    """
+    conditions, values = [where] if where else [], []
+    for field, condition in _chosen(scope, by):
+        values.append(getattr(scope, field))
+        conditions.append(condition.format(f"${len(values)}"))
+    lines = [f"select {', '.join(columns)}", f"from {table}"]
+    if conditions:
+        lines.append("where " + "\n    and ".join(_indented(text) for text in conditions))
+    lines += [f"order by {order}", f"limit {ROW_LIMIT}"]
+    return Question("\n".join(lines), tuple(values))
+
+
+def _chosen(scope: Scope | None, by: Sequence[str]) -> list[tuple[str, str]]:
+    if scope is None:
+        return []
+    names = [name for entry in by for name in _GROUPS.get(entry, (entry,))]
+    if scope.is_all_years:
+        names = [name for name in names if name not in _GROUPS["years"]]
+    fields = [_CONDITIONS[name] for name in names]
+    return [(field, condition) for field, condition in fields if getattr(scope, field)]
+
+
+def _indented(condition: str) -> str:
+    return condition.replace("\n", "\n    ")
