@@ -56,7 +56,10 @@ def _groups(columns: Sequence[Column], rows: Sequence[Row], group: str) -> str:
     bodies = []
     for value, found in groupby(rows, key=itemgetter(group)):
         head = escaped(grouping.show(value))
-        line = f'<th colspan="{len(shown)}" scope="rowgroup" class="lsmp-group">{head}</th>'
+        line = (
+            f'<th colspan="{len(shown)}" scope="rowgroup" class="lsmp-group"'
+            f' data-column="{escaped(group)}">{head}</th>'
+        )
         bodies.append(f"<tbody><tr>{line}</tr>{_rows(shown, list(found))}</tbody>")
     return "".join(bodies)
 
@@ -66,7 +69,9 @@ def _rows(columns: Sequence[Column], rows: Sequence[Row]) -> str:
 
 
 def _head(column: Column) -> str:
-    return f'<th scope="col"{_class(column)}>{escaped(column.heading)}</th>'
+    # The name in the mart, for whoever reads the page with a program.
+    name = f' data-column="{escaped(column.name)}"'
+    return f'<th scope="col"{name}{_class(column)}>{escaped(column.heading)}</th>'
 
 
 def _cells(columns: Sequence[Column], row: Row) -> str:
