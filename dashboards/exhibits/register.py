@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dashboards import findings
 from dashboards.components import format as say
 from dashboards.components.chart import Exhibit, make_exhibit
 from dashboards.components.table import Column
@@ -22,6 +23,18 @@ _REGISTER_COLUMNS = (
     Column("status", "Status", say.code, "short"),
     Column("evidence_strength", "Later evidence", say.code, "short"),
     Column("age_days", "Age (days)", say.count, "number"),
+)
+
+_HISTORY_COLUMNS = (
+    _NUMBER,
+    _RAISED,
+    Column("action_summary", "Action"),
+    Column("status", "Status", say.code, "short"),
+    Column("valid_from", "From", say.day, "short"),
+    Column("valid_to", "Until", say.day_or("still"), "short"),
+    Column("days_in_status", "Days", say.count, "number"),
+    Column("note", "Note", lambda note: note or "none"),
+    Column("locator", "Where"),
 )
 
 _EVIDENCE_COLUMNS = (
@@ -80,4 +93,27 @@ def evidence(build: Build, scope: Scope) -> Exhibit:
             )
         ),
         defined=("strength", "summary"),
+    )
+
+
+@per_build
+def history(build: Build, scope: Scope) -> Exhibit:
+    """What was recorded of the actions from their meeting to today, status by status."""
+    found = build.ask(
+        select(
+            "marts.action_history",
+            scope,
+            by=("partnership", "years", "quarter", "meeting", "owner_sector", "action"),
+            order="meeting_date desc, meeting_id, action_order, valid_from",
+        )
+    )
+    return make_exhibit(
+        build,
+        key=f"{scope.partnership}-action-history",
+        title=findings.updates(found.rows),
+        summary="Each status from the day it was recorded; until an update it is not known.",
+        mart="marts.action_history",
+        columns=_HISTORY_COLUMNS,
+        answer=found,
+        defined=("valid_from", "valid_to", "days_in_status", "status", "note"),
     )
