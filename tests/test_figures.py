@@ -118,6 +118,28 @@ def test_attendance_by_sector(marts: Marts) -> None:
     assert found == wanted
 
 
+def test_presence_at_each_meeting(marts: Marts) -> None:
+    rows = ask(
+        marts,
+        "select meeting_id, presence, list(sector_id order by sector_id)"
+        " from marts.attendance_by_sector group by all",
+    )
+    found = {(meeting, presence): sectors for meeting, presence, sectors in rows}
+    assert set(found) == {
+        *(("lsmp-2015-11-18", presence) for presence in ("came", "never")),
+        *(("lsmp-2017-06-19", p) for p in ("came", "came_before_not_latest", "new_at_latest")),
+    }
+    assert found["lsmp-2015-11-18", "never"] == ["business"]
+    assert found["lsmp-2017-06-19", "new_at_latest"] == ["business"]
+    assert found["lsmp-2017-06-19", "came_before_not_latest"] == [
+        *("funders", "health", "police_and_justice")
+    ]
+    presence = dict(ask(marts, "select sector_id, presence from marts.sector_presence"))
+    latest = "where meeting_id = 'lsmp-2017-06-19'"
+    query = f"select sector_id, presence from marts.attendance_by_sector {latest}"
+    assert presence == dict(ask(marts, query))
+
+
 def test_attendance_by_organisation_adds_up(marts: Marts) -> None:
     rows = ask(
         marts,
@@ -182,17 +204,21 @@ def test_action_owners(marts: Marts) -> None:
     )
     assert rows["lsmp-2017-06-19-1"] is None
     assert rows["lsmp-2017-06-19-6"] == "an officer of Greater London Authority"
+    sectors = dict(ask(marts, "select action_id, owner_sector_names from marts.actions"))
+    assert sectors["lsmp-2015-11-18-6"] == "Central government; Police and justice"
+    assert sectors["lsmp-2017-06-19-1"] is None
+    assert sectors["lsmp-2017-06-19-6"] == "London government (GLA group)"
 
 
 def test_action_completion(marts: Marts) -> None:
     rows = ask(
         marts,
-        "select meeting_id, actions_raised_count, status_known_count, coverage_pct, completion_pct"
+        "select quarter, actions_raised_count, status_known_count, coverage_pct, completion_pct"
         " from marts.action_completion order by meeting_date",
     )
     assert rows == [
-        ("lsmp-2015-11-18", 7, 0, Decimal("0.00"), None),
-        ("lsmp-2017-06-19", 6, 0, Decimal("0.00"), None),
+        ("2015/16 Q3", 7, 0, Decimal("0.00"), None),
+        ("2017/18 Q1", 6, 0, Decimal("0.00"), None),
     ]
 
 
@@ -208,6 +234,42 @@ def test_actions_by_owner_sector(marts: Marts) -> None:
         ("london_government", 6, 4),
         ("not_attributable", 4, 2),
         ("police_and_justice", 1, 0),
+    ]
+
+
+def test_actions_by_owner_sector_and_span(marts: Marts) -> None:
+    rows = ask(
+        marts,
+        """
+        select first_financial_year, last_financial_year, sector_id, actions_raised_count
+        from marts.action_completion_by_owner_sector_and_period
+        where first_financial_year = '2017/18' or is_all_years
+        order by all
+        """,
+    )
+    assert rows == [
+        ("2015/16", "2018/19", "central_government", 3),
+        ("2015/16", "2018/19", "london_government", 6),
+        ("2015/16", "2018/19", "not_attributable", 4),
+        ("2015/16", "2018/19", "police_and_justice", 1),
+        ("2017/18", "2017/18", "london_government", 3),
+        ("2017/18", "2017/18", "not_attributable", 3),
+        ("2017/18", "2018/19", "london_government", 3),
+        ("2017/18", "2018/19", "not_attributable", 3),
+    ]
+
+
+def test_action_history_begins_at_the_meeting_and_knows_nothing_more(marts: Marts) -> None:
+    rows = ask(
+        marts,
+        "select meeting_date, count(*), min(days_in_status), bool_and(is_current),"
+        " bool_or(is_status_known), count(valid_to), count(note)"
+        " from marts.action_history group by meeting_date order by meeting_date",
+    )
+    as_at = datetime.date(2026, 11, 22)
+    assert rows == [
+        (day, count, (as_at - day).days, True, False, 0, 0)
+        for day, count in ((datetime.date(2015, 11, 18), 7), (datetime.date(2017, 6, 19), 6))
     ]
 
 
@@ -258,6 +320,40 @@ def test_every_trap_that_touches_a_fact_is_recorded(marts: Marts) -> None:
     wording_only = {9, 15, 16, 33, 40}
     traps = {f"issue-{number:02}" for number in range(1, 51) if number not in wording_only}
     assert traps <= recorded
+
+
+SPANS = {
+    # first and last year: latest grant, the one before it, all grants, held, lists, came, actions
+    ("2015/16", "2015/16"): (None, None, None, 2, 1, 20, 7),
+    ("2015/16", "2016/17"): (64000, None, 64000, 2, 1, 20, 7),
+    ("2015/16", "2017/18"): (124000, 64000, 188000, 3, 2, 14, 13),
+    ("2015/16", "2018/19"): (154000, 124000, 342000, 3, 2, 14, 13),
+    ("2016/17", "2016/17"): (64000, None, 64000, None, None, None, None),
+    ("2016/17", "2017/18"): (124000, 64000, 188000, 1, 1, 14, 6),
+    ("2016/17", "2018/19"): (154000, 124000, 342000, 1, 1, 14, 6),
+    ("2017/18", "2017/18"): (124000, 64000, 124000, 1, 1, 14, 6),
+    ("2017/18", "2018/19"): (154000, 124000, 278000, 1, 1, 14, 6),
+    ("2018/19", "2018/19"): (154000, 124000, 154000, None, None, None, None),
+}
+
+
+def test_figures_of_every_span_of_years(marts: Marts) -> None:
+    rows = ask(
+        marts,
+        """
+        select first_financial_year, last_financial_year, latest_amount_gbp,
+            latest_previous_amount_gbp, total_granted_gbp, held_meetings_count,
+            meetings_with_list_count, latest_attended_count, actions_raised_count
+        from marts.partnership_periods where partnership_id = 'lsmp'
+        """,
+    )
+    assert {(first, last): tuple(figures) for first, last, *figures in rows} == SPANS
+    (whole,) = fetch(marts, "select * from marts.partnership_periods where is_all_years").dicts()
+    assert (whole["first_financial_year"], whole["last_financial_year"]) == ("2015/16", "2018/19")
+    assert (whole["spent_gbp"], whole["overdue_count"], whole["completion_pct"]) == (None,) * 3
+    assert (whole["without_owner_count"], whole["deadline_in_words_count"]) == (1, 2)
+    assert (whole["latest_change_pct"], whole["coverage_pct"]) == (Decimal("24.19"), 0)
+    assert (whole["latest_document_id"], whole["grants_count"]) == ("md2336", 3)
 
 
 def test_summary_of_the_partnership(marts: Marts) -> None:

@@ -22,6 +22,19 @@
     count(*) filter (where evidence_strength in ('related', 'strong')) as with_related_evidence_count
 {%- endmacro %}
 
+{#- The same counts over rows that hold them already; null where no row holds one. -#}
+{% macro summed_action_counts() -%}
+    cast(sum(actions_raised_count) as bigint) as actions_raised_count,
+    cast(sum(status_known_count) as bigint) as status_known_count,
+    cast(sum(completed_count) as bigint) as completed_count,
+    cast(sum(open_count) as bigint) as open_count,
+    cast(sum(overdue_count) as bigint) as overdue_count,
+    cast(sum(with_owner_count) as bigint) as with_owner_count,
+    cast(sum(with_deadline_count) as bigint) as with_deadline_count,
+    cast(sum(with_evidence_count) as bigint) as with_evidence_count,
+    cast(sum(with_related_evidence_count) as bigint) as with_related_evidence_count
+{%- endmacro %}
+
 {% macro action_rates() -%}
     {{ pct('status_known_count', 'actions_raised_count') }} as coverage_pct,
     {{ pct('completed_count', 'status_known_count') }} as completion_pct

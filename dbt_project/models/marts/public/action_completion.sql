@@ -10,9 +10,10 @@ counted as (
         meeting_id,
         meeting_date,
         financial_year,
+        quarter,
         {{ action_counts() | indent(4) }}
     from actions
-    group by partnership_id, meeting_id, meeting_date, financial_year
+    group by partnership_id, meeting_id, meeting_date, financial_year, quarter
 ),
 
 with_rates as (

@@ -1,42 +1,28 @@
 with
 
-actions as (
-    select * from {{ ref('actions') }}
+over_all_years as (
+    select * from {{ ref('action_completion_by_owner_sector_and_period') }}
+    where is_all_years
 ),
 
-sectors as (
-    select * from {{ ref('dim_sector') }}
-),
-
--- Two owners of one sector are one entry, so that an action counts once in each of its owners' sectors.
-sectors_of_action as (
-    select distinct
-        action_owners.action_id,
-        coalesce(sectors.sector_id, 'not_attributable') as sector_id,
-        coalesce(sectors.sector_name, 'Not attributable to a sector') as sector_name
-    from {{ ref('action_owners') }} as action_owners
-    left join sectors
-        on action_owners.sector_id = sectors.sector_id
-),
-
-counted as (
+selected as (
     select
-        actions.partnership_id,
-        sectors_of_action.sector_id,
-        sectors_of_action.sector_name,
-        {{ action_counts() | indent(4) }}
-    from actions
-    inner join sectors_of_action
-        on actions.action_id = sectors_of_action.action_id
-    group by actions.partnership_id, sectors_of_action.sector_id, sectors_of_action.sector_name
-),
-
-with_rates as (
-    select
-        *,
-        {{ action_rates() | indent(4) }}
-    from counted
+        partnership_id,
+        sector_id,
+        sector_name,
+        actions_raised_count,
+        status_known_count,
+        completed_count,
+        open_count,
+        overdue_count,
+        with_owner_count,
+        with_deadline_count,
+        with_evidence_count,
+        with_related_evidence_count,
+        coverage_pct,
+        completion_pct
+    from over_all_years
 )
 
-select * from with_rates
+select * from selected
 order by partnership_id, sector_id

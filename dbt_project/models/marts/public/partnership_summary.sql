@@ -4,22 +4,9 @@ partnerships as (
     select * from {{ ref('dim_partnership') }}
 ),
 
-funding as (
-    select * from {{ ref('int_partnership_funding_summarised') }}
-),
-
-meetings as (
-    select * from {{ ref('int_partnership_meetings_summarised') }}
-),
-
-actions_of_partnership as (
-    select
-        partnership_id,
-        {{ action_counts() | indent(4) }},
-        count(*) filter (where not has_owner) as without_owner_count,
-        count(*) filter (where due_date is null and deadline_as_stated is not null) as deadline_in_words_count
-    from {{ ref('actions') }}
-    group by partnership_id
+periods as (
+    select * from {{ ref('partnership_periods') }}
+    where is_all_years
 ),
 
 documents_of_partnership as (
@@ -36,42 +23,38 @@ documents_of_partnership as (
 summarised as (
     select
         partnerships.partnership_id,
-        meetings.latest_meeting_id,
+        periods.latest_meeting_id,
         partnerships.partnership_name,
-        funding.latest_financial_year,
-        funding.first_financial_year,
-        meetings.latest_meeting_date,
+        periods.granted_financial_year as latest_financial_year,
+        periods.first_granted_financial_year as first_financial_year,
+        periods.latest_meeting_date,
         documents_of_partnership.data_to_date,
         {{ as_at() }} as as_at_date,
-        funding.latest_amount_gbp,
-        funding.latest_change_gbp,
-        funding.latest_change_pct,
-        funding.first_amount_gbp,
-        funding.total_granted_gbp,
-        funding.latest_posts_count,
-        funding.latest_match_funded_posts_count,
-        meetings.held_meetings_count,
-        meetings.latest_attended_count,
-        meetings.latest_sectors_count,
-        actions_of_partnership.actions_raised_count,
-        actions_of_partnership.status_known_count,
-        actions_of_partnership.completed_count,
-        {{ action_rates() | indent(4) }},
-        actions_of_partnership.with_evidence_count,
-        actions_of_partnership.with_related_evidence_count,
-        actions_of_partnership.without_owner_count,
-        actions_of_partnership.with_deadline_count as with_due_date_count,
-        actions_of_partnership.deadline_in_words_count
-    from partnerships
-    left join funding
-        on partnerships.partnership_id = funding.partnership_id
-    left join meetings
-        on partnerships.partnership_id = meetings.partnership_id
-    left join actions_of_partnership
-        on partnerships.partnership_id = actions_of_partnership.partnership_id
+        periods.latest_amount_gbp,
+        periods.latest_change_gbp,
+        periods.latest_change_pct,
+        periods.first_amount_gbp,
+        periods.total_granted_gbp,
+        periods.latest_posts_count,
+        periods.latest_match_funded_posts_count,
+        periods.held_meetings_count,
+        periods.latest_attended_count,
+        periods.latest_sectors_count,
+        periods.actions_raised_count,
+        periods.status_known_count,
+        periods.completed_count,
+        periods.coverage_pct,
+        periods.completion_pct,
+        periods.with_evidence_count,
+        periods.with_related_evidence_count,
+        periods.without_owner_count,
+        periods.with_due_date_count,
+        periods.deadline_in_words_count
+    from periods
+    inner join partnerships
+        on periods.partnership_id = partnerships.partnership_id
     left join documents_of_partnership
-        on partnerships.partnership_id = documents_of_partnership.partnership_id
-    where funding.partnership_id is not null or meetings.partnership_id is not null
+        on periods.partnership_id = documents_of_partnership.partnership_id
 )
 
 select * from summarised

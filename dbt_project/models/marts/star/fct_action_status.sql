@@ -14,6 +14,7 @@ raised_without_update as (
         actions.action_id,
         actions.meeting_date as valid_from,
         'not_known' as status,
+        null as note,
         null as document_id,
         null as locator
     from actions
@@ -30,6 +31,7 @@ status_changes as (
         action_id,
         status_date as valid_from,
         status,
+        note,
         document_id,
         locator
     from action_updates
@@ -42,6 +44,7 @@ intervals as (
         lead(valid_from) over (partition by action_id order by valid_from) as valid_to,
         status,
         status <> 'not_known' as is_status_known,
+        note,
         document_id,
         locator
     from status_changes

@@ -12,18 +12,25 @@ action_owners as (
     select * from {{ ref('int_action_owners_named') }}
 ),
 
+sectors as (
+    select * from {{ ref('dim_sector') }}
+),
+
 action_evidence as (
     select * from {{ ref('stg_action_evidence') }}
 ),
 
 owners_of_action as (
     select
-        action_id,
-        string_agg(owner_name, '; ' order by owner_order) as owner_names,
-        count(distinct organisation_id) as owner_organisation_count,
-        bool_or(owner_kind <> 'none') as has_owner
+        action_owners.action_id,
+        string_agg(action_owners.owner_name, '; ' order by action_owners.owner_order) as owner_names,
+        string_agg(distinct sectors.sector_name, '; ' order by sectors.sector_name) as owner_sector_names,
+        count(distinct action_owners.organisation_id) as owner_organisation_count,
+        bool_or(action_owners.owner_kind <> 'none') as has_owner
     from action_owners
-    group by action_id
+    left join sectors
+        on action_owners.sector_id = sectors.sector_id
+    group by action_owners.action_id
 ),
 
 evidence_of_action as (
@@ -42,6 +49,7 @@ described as (
         meetings.partnership_id,
         meetings.meeting_date,
         meetings.financial_year,
+        meetings.quarter,
         actions.action_order,
         actions.printed_number,
         actions.agenda_item,
@@ -49,6 +57,7 @@ described as (
         actions.deadline_as_stated,
         actions.due_date,
         owners_of_action.owner_names,
+        owners_of_action.owner_sector_names,
         cast(coalesce(owners_of_action.owner_organisation_count, 0) as integer) as owner_organisation_count,
         coalesce(owners_of_action.has_owner, false) as has_owner,
         coalesce(['weak', 'related', 'strong'][evidence_of_action.strongest], 'none') as evidence_strength,

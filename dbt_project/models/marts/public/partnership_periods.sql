@@ -1,0 +1,83 @@
+with
+
+periods as (
+    select * from {{ ref('int_partnership_periods_summed') }}
+),
+
+funding as (
+    select * from {{ ref('funding_timeline') }}
+),
+
+posts_of_year as (
+    select
+        partnership_id,
+        financial_year,
+        count(*) as posts_count,
+        -- Null, not 0, where the sources are silent on match funding for every post.
+        cast(sum(cast(has_match_funding as integer)) as bigint) as match_funded_posts_count
+    from {{ ref('funded_posts') }}
+    group by partnership_id, financial_year
+),
+
+attendance_of_meeting as (
+    select
+        meeting_id,
+        meeting_date,
+        cast(sum(attended_count) as bigint) as attended_count,
+        count(*) filter (where attended_count > 0) as sectors_count
+    from {{ ref('attendance_by_sector') }}
+    group by meeting_id, meeting_date
+),
+
+with_rates as (
+    select
+        periods.partnership_id,
+        periods.first_financial_year,
+        periods.last_financial_year,
+        periods.granted_financial_year,
+        latest.amount_basis as latest_amount_basis,
+        periods.first_granted_financial_year,
+        periods.latest_meeting_id,
+        meetings.meeting_date as latest_meeting_date,
+        periods.is_all_years,
+        latest.amount_gbp as latest_amount_gbp,
+        latest.previous_amount_gbp as latest_previous_amount_gbp,
+        latest.change_gbp as latest_change_gbp,
+        first.amount_gbp as first_amount_gbp,
+        periods.total_granted_gbp,
+        periods.spent_gbp,
+        periods.grants_count,
+        posts.posts_count as latest_posts_count,
+        posts.match_funded_posts_count as latest_match_funded_posts_count,
+        periods.held_meetings_count,
+        periods.meetings_with_list_count,
+        meetings.attended_count as latest_attended_count,
+        meetings.sectors_count as latest_sectors_count,
+        periods.actions_raised_count,
+        periods.status_known_count,
+        periods.completed_count,
+        periods.open_count,
+        periods.overdue_count,
+        periods.with_owner_count,
+        periods.without_owner_count,
+        periods.with_deadline_count as with_due_date_count,
+        periods.deadline_in_words_count,
+        periods.with_evidence_count,
+        periods.with_related_evidence_count,
+        latest.change_pct as latest_change_pct,
+        {{ action_rates() | indent(4) }},
+        latest.document_id as latest_document_id,
+        latest.locator as latest_locator
+    from periods
+    left join funding as latest
+        on periods.partnership_id = latest.partnership_id and periods.granted_financial_year = latest.financial_year
+    left join funding as first
+        on periods.partnership_id = first.partnership_id and periods.first_granted_financial_year = first.financial_year
+    left join posts_of_year as posts
+        on periods.partnership_id = posts.partnership_id and periods.granted_financial_year = posts.financial_year
+    left join attendance_of_meeting as meetings
+        on periods.latest_meeting_id = meetings.meeting_id
+)
+
+select * from with_rates
+order by partnership_id, first_financial_year, last_financial_year
