@@ -147,6 +147,17 @@ def _of_actions(known: int, raised: int) -> str:
     return f"{known:,} of {raised:,} recorded actions {verb} a recorded outcome"
 
 
+def updates(history: Sequence[Row]) -> str:
+    """Whether anything was recorded of these actions after the meeting that raised them."""
+    if not history:
+        return "No action is on record"
+    actions = {row["action_id"] for row in history}
+    which = "this action" if len(actions) == 1 else "these actions"
+    if not any(row["is_status_known"] for row in history):
+        return f"No update is on record for {which}"
+    return f"What was recorded of {which}, update by update"
+
+
 def actions_at_quarter_end(positions: Sequence[Row]) -> str:
     """The position at the last of these quarter ends, oldest first."""
     if not positions:

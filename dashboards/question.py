@@ -29,10 +29,11 @@ class Scope:
     sector: str = ""
     status: str = ""
     action: str = ""
+    document: str = ""
 
     def narrowed(self, field: str, value: str) -> Scope:
         """The same, with one more filter set; an empty value sets none."""
-        if field not in {"quarter", "meeting", "sector", "status", "action"}:
+        if field not in {"quarter", "meeting", "sector", "status", "action", "document"}:
             raise ValueError(f"There is no filter {field}.")
         changed: dict[str, Any] = {field: value}
         return replace(self, **changed)
@@ -54,6 +55,7 @@ _CONDITIONS = {
     "sector": ("sector", "sector_id = {}"),
     "status": ("status", "status = {}"),
     "action": ("action", "action_id = {}"),
+    "document": ("document", "document_id = {}"),
     "owner_sector": (
         "sector",
         "action_id in (\n"

@@ -7,9 +7,13 @@ import datetime
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from warehouse.errors import WarehouseError
 from warehouse.settings import Settings
+
+if TYPE_CHECKING:
+    from warehouse.pipeline import Outcome
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -40,9 +44,12 @@ def command_parser() -> argparse.ArgumentParser:
     )
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
 
-    def command(name: str, run: object, text: str) -> argparse.ArgumentParser:
-        added = commands.add_parser(name, help=text, description=text, parents=[folders])
-        added.set_defaults(run=run)
+    def command(
+        name: str, run: object, text: str, *, has_folders: bool = True
+    ) -> argparse.ArgumentParser:
+        parents = [folders] if has_folders else []
+        added = commands.add_parser(name, help=text, description=text, parents=parents)
+        added.set_defaults(run=run, **({} if has_folders else {"seeds": None, "data": None}))
         return added
 
     command("check", _check, "compare the seed files with the contract; list every problem")
@@ -65,7 +72,29 @@ def command_parser() -> argparse.ArgumentParser:
     command("runs", _runs, "list the builds in the ledger, newest first")
     rollback = command("rollback", _rollback, "make an older build live again")
     rollback.add_argument("run_id", nargs="?", metavar="RUN_ID")
+    text = "make up a synthetic data set, any size, and build it in a folder of its own"
+    # It has a folder of its own, so that no setting leads it to real seeds or builds.
+    _add_demo_options(command("demo", _demo, text, has_folders=False))
     return parser
+
+
+def _add_demo_options(demo: argparse.ArgumentParser) -> None:
+    demo.add_argument("--folder", type=Path, metavar="DIR", help="for seeds and builds (data/demo)")
+    for option, default, text in (
+        ("--partnerships", 12, "how many partnerships"),
+        ("--years", 10, "how many financial years"),
+        ("--meetings", 5, "meetings a year and partnership, at most"),
+        ("--seed", 1, "another number gives another set"),
+    ):
+        demo.add_argument(
+            option, type=int, default=default, metavar="N", help=f"{text} ({default})"
+        )
+    demo.add_argument(
+        "--as-at",
+        type=_day,
+        metavar="YYYY-MM-DD",
+        help="the day up to which things have happened (1 February of the last year)",
+    )
 
 
 def _day(text: str) -> datetime.date:
@@ -91,13 +120,18 @@ def _check(settings: Settings, _options: argparse.Namespace) -> int:
 def _build(settings: Settings, options: argparse.Namespace) -> int:
     from warehouse.pipeline import build
 
-    outcome = build(settings, as_at=options.as_at or datetime.date.today())
+    _print_outcome(build(settings, as_at=options.as_at or datetime.date.today()))
+    return 0
+
+
+def _print_outcome(outcome: Outcome) -> None:
+    kind = " (synthetic data)" if outcome.live.is_synthetic else ""
     if not outcome.is_new:
         print(
-            f"Nothing changed since build {outcome.live.run_id}: the same seeds and code,"
+            f"Nothing changed since build {outcome.live.run_id}{kind}: the same seeds and code,"
             f" the same as-at date {outcome.live.as_at}. It stays live."
         )
-        return 0
+        return
     changes = [change for change in outcome.changes if change.is_change]
     if all(change.previous_rows is None for change in changes):
         print(f"  first build: {len(changes)} marts" if changes else "  no mart changed")
@@ -106,8 +140,9 @@ def _build(settings: Settings, options: argparse.Namespace) -> int:
             print(f"  {change}")
     for warning in outcome.warnings:
         print(f"  {warning.severity}: {warning}")
-    print(f"Published {outcome.live.run_id}, as at {outcome.live.as_at}. Checks: {outcome.page}")
-    return 0
+    print(
+        f"Published {outcome.live.run_id}, as at {outcome.live.as_at}{kind}. Checks: {outcome.page}"
+    )
 
 
 def _status(settings: Settings, options: argparse.Namespace) -> int:
@@ -150,6 +185,23 @@ def _rollback(settings: Settings, options: argparse.Namespace) -> int:
 
     pointer = rollback(settings, options.run_id)
     print(f"Live again: {pointer.run_id}, built {pointer.built_at:%Y-%m-%d %H:%M} UTC.")
+    return 0
+
+
+def _demo(settings: Settings, options: argparse.Namespace) -> int:
+    from warehouse.demo import demo_size
+    from warehouse.demo_command import default_folder, make_demo, serve_command
+
+    size = demo_size(
+        partnerships=options.partnerships,
+        years=options.years,
+        meetings=options.meetings,
+        seed=options.seed,
+        as_at=options.as_at,
+    )
+    folder = options.folder or default_folder(settings)
+    _print_outcome(make_demo(folder, size))
+    print(f"See it: {serve_command(folder)}")
     return 0
 
 

@@ -18,6 +18,8 @@ class Pointer:
 
     file: its path below the data folder. fingerprint: of its inputs (see `fingerprint.Inputs`).
     built_at: UTC. checks_failed: warnings only, since a failed critical check is never published.
+    is_synthetic: its rows are made up (`lsmp demo`); pointers from before there was such a build
+        do not say so, and then it is not.
     """
 
     run_id: str
@@ -30,6 +32,7 @@ class Pointer:
     fingerprint: str
     checks_passed: int
     checks_failed: int
+    is_synthetic: bool = False
 
     def path(self, settings: Settings) -> Path:
         """Where the build's database file is."""

@@ -70,6 +70,7 @@ def publish_build(
     A crash before the last line leaves the old build live; nobody ever sees half a build.
     """
     settings.builds_dir.mkdir(parents=True, exist_ok=True)
+    is_synthetic = _is_synthetic(settings.candidate_file)
     sync_file(settings.candidate_file)
     file = settings.builds_dir / f"{run_id}.duckdb"
     settings.candidate_file.replace(file)
@@ -88,9 +89,17 @@ def publish_build(
         fingerprint=fingerprint,
         checks_passed=passed,
         checks_failed=len(checks) - passed,
+        is_synthetic=is_synthetic,
     )
     write_pointer(settings, pointer)
     return pointer
+
+
+def _is_synthetic(candidate: Path) -> bool:
+    """Whether the build stands on synthetic documents; the contract allows all or none of them."""
+    with duckdb.connect(str(candidate), read_only=True) as connection:
+        row = connection.execute("select bool_or(is_synthetic) from marts.dim_document").fetchone()
+    return bool(row and row[0])
 
 
 def remove_old_builds(settings: Settings, *, live: Pointer) -> None:

@@ -33,6 +33,7 @@ class Status:
     checks_failed: int
     source_issues: int
     file: str
+    is_synthetic: bool
     rejected_run_id: str | None
 
     def as_json(self) -> str:
@@ -50,6 +51,8 @@ class Status:
             f"Source issues  {self.source_issues} recorded (meta.source_issues)",
             f"File           {self.file}",
         ]
+        if self.is_synthetic:
+            lines.insert(1, "Attention      synthetic data, made up by `lsmp demo`")
         if self.rejected_run_id:
             lines.append(f"Attention      the newest build {self.rejected_run_id} was rejected")
         return "\n".join(lines)
@@ -71,6 +74,7 @@ def read_status(settings: Settings) -> Status:
         checks_failed=pointer.checks_failed,
         source_issues=issues,
         file=str(pointer.path(settings)),
+        is_synthetic=pointer.is_synthetic,
         rejected_run_id=rejected["run_id"] if rejected else None,
     )
 

@@ -5,13 +5,14 @@ A filter has one key, here and in the address, on whichever page it stands.
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
 from dashboards.components import text
 from dashboards.components.format import capitalised, code, day
-from dashboards.data import Build
+from dashboards.data import Build, Row
 from dashboards.question import Scope
 
 _PARTNERSHIPS = """
@@ -41,6 +42,17 @@ _SECTORS = "select sector_id, sector_name from marts.dim_sector order by display
 
 _STATUSES = "select distinct status from marts.actions where partnership_id = $1 order by status"
 
+_ACTIONS = """
+    select action_id, meeting_date, action_order, summary from marts.actions
+    where partnership_id = $1 and financial_year between $2 and $3
+    order by meeting_date desc, meeting_id, action_order
+"""
+
+_DOCUMENTS = """
+    select document_id, title from marts.documents
+    order by is_source_document desc, issued_date desc nulls last, title
+"""
+
 _PRODUCT_OF = "lsmp"
 
 # The keys of the filters that narrow a partnership's rows, with what each is called.
@@ -51,12 +63,16 @@ LABELS = {
     "meeting": "Meeting",
     "sector": "Sector",
     "status": "Status",
+    "action": "Action",
+    "document": "Document",
 }
 _PLURALS = {
     "quarter": "quarters",
     "meeting": "meetings",
     "sector": "sectors",
     "status": "statuses",
+    "action": "actions",
+    "document": "documents",
 }
 
 
@@ -80,7 +96,7 @@ def choose_year(key: str, years: Sequence[str], *, start: int) -> str:
 
 
 def choose_one_or_all(build: Build, scope: Scope, key: str, *, label: str = "") -> str:
-    """The quarter, meeting, sector or status to show; empty for all."""
+    """The quarter, meeting or other value to show, by key; empty for all."""
     names = {"": f"All {_PLURALS[key]}"} | _options(build, scope, key)
     return choose(label or LABELS[key], names, key=key)
 
@@ -88,20 +104,36 @@ def choose_one_or_all(build: Build, scope: Scope, key: str, *, label: str = "") 
 def _options(build: Build, scope: Scope, key: str) -> dict[str, str]:
     """The values of a filter that are on record in these years, with what each is called."""
     within = (scope.partnership, scope.first_year, scope.last_year)
-    if key == "quarter":
-        return {row["quarter"]: row["quarter"] for row in build.rows(_QUARTERS, *within)}
-    if key == "meeting":
-        meetings = build.rows(_MEETINGS, *within)
-        bodies = {row["body"] for row in meetings}
-        return {
-            row["meeting_id"]: day(row["meeting_date"])
-            + (f", {row['body']}" if len(bodies) > 1 else "")
-            for row in meetings
-        }
-    if key == "sector":
-        return {row["sector_id"]: row["sector_name"] for row in build.rows(_SECTORS)}
-    statuses = build.rows(_STATUSES, scope.partnership)
-    return {row["status"]: capitalised(code(row["status"])) for row in statuses}
+    match key:
+        case "quarter":
+            return {row["quarter"]: row["quarter"] for row in build.rows(_QUARTERS, *within)}
+        case "meeting":
+            return _meeting_names(build.rows(_MEETINGS, *within))
+        case "sector":
+            return {row["sector_id"]: row["sector_name"] for row in build.rows(_SECTORS)}
+        case "status":
+            found = build.rows(_STATUSES, scope.partnership)
+            return {row["status"]: capitalised(code(row["status"])) for row in found}
+        case "action":
+            return {row["action_id"]: _action_name(row) for row in build.rows(_ACTIONS, *within)}
+        case _:
+            return {row["document_id"]: row["title"] for row in build.rows(_DOCUMENTS)}
+
+
+def _meeting_names(meetings: Sequence[Row]) -> dict[str, str]:
+    """By date; with the body where there are several."""
+    bodies = {row["body"] for row in meetings}
+    return {
+        row["meeting_id"]: day(row["meeting_date"])
+        + (f", {row['body']}" if len(bodies) > 1 else "")
+        for row in meetings
+    }
+
+
+def _action_name(row: Row) -> str:
+    """By meeting and order, because minutes can print a number twice."""
+    summary = textwrap.shorten(row["summary"], 60, placeholder=" …")
+    return f"{day(row['meeting_date'])}, {row['action_order']}: {summary}"
 
 
 def choose(label: str, names: Mapping[str, str], *, key: str, start: int = 0) -> str:

@@ -15,6 +15,11 @@ _GAPS = """
 """
 
 
+def statements(build: Build, partnership: str) -> list[str]:
+    """The gaps of a partnership, one sentence each."""
+    return [row["statement"] for row in build.rows(_GAPS, partnership)]
+
+
 def show_gaps(build: Build, partnership: str) -> None:
     """The gaps of a partnership, under the pages that show what is known."""
     by_page: dict[str, list[str]] = {}
@@ -23,7 +28,7 @@ def show_gaps(build: Build, partnership: str) -> None:
     text.show(text.heading("What we do not know"))
     if not by_page:
         text.show(text.paragraph("No gap is on record."))
-    for page, statements in by_page.items():
+    for page, found in by_page.items():
         with st.container(gap=None):
             st.page_link(view_file(page), label=PAGES[page])
-            text.show(text.bullets(statements))
+            text.show(text.bullets(found))

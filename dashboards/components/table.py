@@ -12,6 +12,9 @@ from dashboards.components.format import words
 from dashboards.components.text import escaped
 from dashboards.data import Row
 
+# Tables of more rows scroll in a window of their own, under their headings.
+_FIT_A_SCREEN = 30
+
 # Tables of more columns are scrolled sideways on a phone, not squeezed.
 _FIT_A_PHONE = 3
 
@@ -39,8 +42,9 @@ def table(caption: str, columns: Sequence[Column], rows: Sequence[Row], *, group
     heads = "".join(_head(column) for column in shown)
     body = _groups(columns, rows, group) if group else f"<tbody>{_rows(shown, rows)}</tbody>"
     name = "lsmp-table lsmp-wide" if len(columns) > _FIT_A_PHONE else "lsmp-table"
+    window = "lsmp-scroll lsmp-long" if len(rows) > _FIT_A_SCREEN else "lsmp-scroll"
     return (
-        f'<div class="lsmp-scroll" role="region" aria-label="{label}" tabindex="0">'
+        f'<div class="{window}" role="region" aria-label="{label}" tabindex="0">'
         f'<table class="{name}"><caption>{label}</caption>'
         f"<thead><tr>{heads}</tr></thead>{body}</table></div>"
     )
@@ -52,7 +56,10 @@ def _groups(columns: Sequence[Column], rows: Sequence[Row], group: str) -> str:
     bodies = []
     for value, found in groupby(rows, key=itemgetter(group)):
         head = escaped(grouping.show(value))
-        line = f'<th colspan="{len(shown)}" scope="rowgroup" class="lsmp-group">{head}</th>'
+        line = (
+            f'<th colspan="{len(shown)}" scope="rowgroup" class="lsmp-group"'
+            f' data-column="{escaped(group)}">{head}</th>'
+        )
         bodies.append(f"<tbody><tr>{line}</tr>{_rows(shown, list(found))}</tbody>")
     return "".join(bodies)
 
@@ -62,7 +69,9 @@ def _rows(columns: Sequence[Column], rows: Sequence[Row]) -> str:
 
 
 def _head(column: Column) -> str:
-    return f'<th scope="col"{_class(column)}>{escaped(column.heading)}</th>'
+    # The name in the mart, for whoever reads the page with a program.
+    name = f' data-column="{escaped(column.name)}"'
+    return f'<th scope="col"{name}{_class(column)}>{escaped(column.heading)}</th>'
 
 
 def _cells(columns: Sequence[Column], row: Row) -> str:

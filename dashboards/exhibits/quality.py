@@ -7,7 +7,7 @@ from dashboards.components import format as say
 from dashboards.components.chart import Exhibit, make_exhibit
 from dashboards.components.table import Column
 from dashboards.data import Build, per_build
-from dashboards.question import select
+from dashboards.question import Scope, select
 
 _DOCUMENT_ORDER = "is_source_document desc, issued_date desc nulls last, title"
 _RUNS = [
@@ -42,6 +42,12 @@ _DOCUMENT_COLUMNS = (
     Column("publisher_name", "Published by"),
     Column("recorded_rows_count", "Rows taken from it", say.count, "number"),
     Column("recorded_rows_by_table", "Rows by table", lambda text: text or "none"),
+)
+
+_RECORD_COLUMNS = (
+    Column("table_name", "Table", say.code),
+    Column("record_id", "Row"),
+    Column("locator", "Where the source says it"),
 )
 
 _RUN_COLUMNS = (
@@ -122,6 +128,30 @@ def documents(build: Build) -> Exhibit:
         columns=_DOCUMENT_COLUMNS,
         answer=build.ask(select("marts.documents", order=_DOCUMENT_ORDER)),
         defined=("document_type_label", "issued_date", "recorded_rows_count"),
+    )
+
+
+@per_build
+def records(build: Build, scope: Scope) -> Exhibit:
+    """Every row that was recorded from one document, or from each, with its place in it."""
+    return make_exhibit(
+        build,
+        key="document-records",
+        title="What was recorded, and from which paragraph",
+        summary="One row for each row of the seeds, in the order of its file.",
+        mart="marts.document_records",
+        columns=_RECORD_COLUMNS,
+        answer=build.ask(
+            select(
+                "marts.document_records",
+                scope,
+                by=("document",),
+                order="document_id, table_name, record_order",
+            )
+        ),
+        is_folded=not scope.document,
+        group="table_name",
+        defined=("table_name", "record_id", "locator"),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dashboards import findings
 from dashboards.components import format as say
 from dashboards.components.chart import Exhibit, make_exhibit
 from dashboards.components.table import Column
@@ -24,6 +25,24 @@ _REGISTER_COLUMNS = (
     Column("age_days", "Age (days)", say.count, "number"),
 )
 
+# Shown where an action has a due date.
+_DUE_COLUMNS = (
+    Column("due_date", "Due date", say.day, "short"),
+    Column("is_overdue", "Overdue", {True: "yes", False: "no", None: "no due date"}.__getitem__),
+)
+
+_HISTORY_COLUMNS = (
+    _NUMBER,
+    _RAISED,
+    Column("action_summary", "Action"),
+    Column("status", "Status", say.code, "short"),
+    Column("valid_from", "From", say.day, "short"),
+    Column("valid_to", "Until", say.day_or("still"), "short"),
+    Column("days_in_status", "Days", say.count, "number"),
+    Column("note", "Note", lambda note: note or "none"),
+    Column("locator", "Where"),
+)
+
 _EVIDENCE_COLUMNS = (
     _NUMBER,
     _RAISED,
@@ -44,14 +63,16 @@ def actions(build: Build, scope: Scope) -> Answer:
 @per_build
 def register(build: Build, scope: Scope) -> Exhibit:
     """The actions themselves."""
+    answer = actions(build, scope)
+    has_due_dates = any(row["due_date"] for row in answer.rows)
     return make_exhibit(
         build,
         key=f"{scope.partnership}-action-register",
         title="Register of actions",
         summary="Numbers are as the minutes print them, and minutes can print one twice.",
         mart="marts.actions",
-        columns=_REGISTER_COLUMNS,
-        answer=actions(build, scope),
+        columns=(*_REGISTER_COLUMNS, *(_DUE_COLUMNS if has_due_dates else ())),
+        answer=answer,
         defined=("printed_number", "owner_names", "status", "evidence_strength", "age_days"),
     )
 
@@ -80,4 +101,28 @@ def evidence(build: Build, scope: Scope) -> Exhibit:
             )
         ),
         defined=("strength", "summary"),
+    )
+
+
+@per_build
+def history(build: Build, scope: Scope) -> Exhibit:
+    """What was recorded of the actions from their meeting to today, status by status."""
+    found = build.ask(
+        select(
+            "marts.action_history",
+            scope,
+            by=("partnership", "years", "quarter", "meeting", "owner_sector", "action"),
+            order="meeting_date desc, meeting_id, action_order, valid_from",
+        )
+    )
+    return make_exhibit(
+        build,
+        key=f"{scope.partnership}-action-history",
+        title=findings.updates(found.rows),
+        summary="Each status from the day it was recorded; until an update it is not known.",
+        mart="marts.action_history",
+        columns=_HISTORY_COLUMNS,
+        answer=found,
+        is_folded=not scope.action,
+        defined=("valid_from", "valid_to", "days_in_status", "status", "note"),
     )

@@ -6,8 +6,8 @@ import streamlit as st
 
 from dashboards import headlines
 from dashboards.components.chart import show_exhibit
-from dashboards.components.filters import say_nothing_matches
-from dashboards.components.header import View, open_page
+from dashboards.components.filters import choose_one_or_all, say_nothing_matches
+from dashboards.components.header import View, this_view
 from dashboards.components.metrics import show_headlines
 from dashboards.exhibits import actions, register
 
@@ -32,7 +32,15 @@ def _show(view: View) -> None:
     with right:
         show_exhibit(actions.by_quarter(view.build, view.scope, 210))
     show_exhibit(actions.by_meeting(view.build, view.scope))
-    show_exhibit(register.evidence(view.build, view.scope))
+    _show_one_action(view)
 
 
-_show(open_page("Actions", filters=("quarter", "meeting", "sector=Sector of the owner", "status")))
+def _show_one_action(view: View) -> None:
+    """The history and the evidence of the actions shown, or of one of them."""
+    chosen = choose_one_or_all(view.build, view.scope, "action", label="History of one action")
+    scope = view.scope.narrowed("action", chosen)
+    show_exhibit(register.history(view.build, scope))
+    show_exhibit(register.evidence(view.build, scope))
+
+
+_show(this_view())

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dashboards.components import text
 from dashboards.components.chart import show_exhibit
-from dashboards.components.header import open_page
+from dashboards.components.filters import choose_one_or_all
+from dashboards.components.header import View, this_view
 from dashboards.data import rejected_since
 from dashboards.exhibits import quality
 from warehouse.reader import Entry
@@ -25,13 +26,20 @@ def _show_rejection(entry: Entry) -> None:
     )
 
 
-view = open_page("Data quality and sources", has_years=False)
-rejected = rejected_since(view.build)
-show_exhibit(quality.checks(view.build))
-warnings = quality.warnings(view.build)
-if warnings:
-    show_exhibit(warnings)
-if rejected is not None:
-    _show_rejection(rejected)
-for exhibit in (quality.issues, quality.documents, quality.ledger):
-    show_exhibit(exhibit(view.build))
+def _show(view: View) -> None:
+    build = view.build
+    show_exhibit(quality.checks(build))
+    warnings = quality.warnings(build)
+    if warnings:
+        show_exhibit(warnings)
+    rejected = rejected_since(build)
+    if rejected is not None:
+        _show_rejection(rejected)
+    show_exhibit(quality.issues(build))
+    show_exhibit(quality.documents(build))
+    document = choose_one_or_all(build, view.scope, "document", label="Rows of one document")
+    show_exhibit(quality.records(build, view.scope.narrowed("document", document)))
+    show_exhibit(quality.ledger(build))
+
+
+_show(this_view())

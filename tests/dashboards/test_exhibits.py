@@ -7,9 +7,13 @@ import pytest
 
 from dashboards.components.chart import Exhibit
 from dashboards.data import Build
-from dashboards.exhibits import actions, funding, meetings, quality, register
+from dashboards.exhibits import actions, funding, meetings, posts, quality, register
+from dashboards.question import Scope
 from warehouse.reader import read_pointer
 from warehouse.settings import Settings
+
+ALL = Scope("lsmp", "2015/16", "2018/19")
+LAST_TWO = Scope("lsmp", "2017/18", "2018/19", is_all_years=False)
 
 
 @pytest.fixture(scope="module")
@@ -18,50 +22,50 @@ def build(built: Settings) -> Build:
 
 
 def exhibits(build: Build) -> list[Exhibit]:
-    """Every chart and table of the pages, over all years."""
-    all_years: tuple[str, ...] = ()
-    found = [
-        *(
-            make(build, "lsmp", all_years, 200)
-            for make in (funding.grant_by_strand, funding.grant_by_year)
-        ),
-        *(
-            make(build, "lsmp", all_years)
-            for make in (funding.spending, funding.decisions, funding.in_words)
-        ),
-        *(make(build, "lsmp", all_years) for make in (meetings.on_a_line, meetings.members)),
-        meetings.by_sector(build, "lsmp", 200),
-        meetings.by_organisation(build, "lsmp", all_years),
-        actions.outcomes(build, "lsmp"),
-        actions.by_meeting(build, "lsmp", all_years),
-        actions.by_owner_sector(build, "lsmp"),
-        actions.by_quarter(build, "lsmp", all_years, 200),
-        register.register(build, "lsmp", all_years, (), ()),
-        register.evidence(build, "lsmp", all_years),
-        *(
-            make(build)
-            for make in (quality.checks, quality.issues, quality.documents, quality.ledger)
-        ),
+    """Charts and tables of the pages, over all years."""
+    return [
+        funding.grant_by_strand(build, ALL, 200),
+        funding.grant_by_year(build, ALL, 200),
+        funding.spending(build, ALL),
+        funding.decisions(build, ALL),
+        funding.in_words(build, ALL),
+        posts.funded(build, ALL),
+        meetings.on_a_line(build, ALL),
+        meetings.members(build, ALL),
+        meetings.by_sector(build, ALL, 200),
+        meetings.by_organisation(build, ALL),
+        actions.outcomes(build, ALL),
+        actions.by_meeting(build, ALL),
+        actions.by_owner_sector(build, ALL),
+        actions.by_quarter(build, ALL, 200),
+        register.register(build, ALL),
+        register.history(build, ALL),
+        register.evidence(build, ALL),
+        quality.checks(build),
+        quality.issues(build),
+        quality.documents(build),
+        quality.records(build, ALL),
+        quality.ledger(build),
     ]
-    return [exhibit for exhibit in found if exhibit is not None]
 
 
 def test_every_exhibit_has_all_that_is_needed_to_defend_it(build: Build) -> None:
     found = exhibits(build)
-    assert len({exhibit.key for exhibit in found}) == len(found) == 19
+    assert len({exhibit.key for exhibit in found}) == len(found)
     for exhibit in found:
         rows = list(csv.reader(io.StringIO(exhibit.csv)))
         assert len(rows) > 1, exhibit.key
         assert exhibit.title and exhibit.summary.endswith("."), exhibit.key
         assert exhibit.table.count("<tr>") >= len(rows), exhibit.key
         assert "Definition</h3>" in exhibit.proof, exhibit.key
+        assert exhibit.sql.startswith("select "), exhibit.key
         if exhibit.key not in ("checks", "builds"):
             assert "Sources</h3>" in exhibit.proof, exhibit.key
         assert ">None<" not in exhibit.table, exhibit.key
 
 
 def test_the_download_has_the_exact_figures(build: Build) -> None:
-    rows = list(csv.DictReader(io.StringIO(funding.grant_by_year(build, "lsmp", (), 200).csv)))
+    rows = list(csv.DictReader(io.StringIO(funding.grant_by_year(build, ALL, 200).csv)))
     columns = ("financial_year", "amount_gbp", "change_gbp", "change_pct", "cumulative_gbp")
     assert [tuple(row[name] for name in columns) for row in rows] == [
         ("2016/17", "64000.00", "", "", "64000.00"),
@@ -71,17 +75,24 @@ def test_the_download_has_the_exact_figures(build: Build) -> None:
 
 
 def test_the_table_says_what_is_not_stated(build: Build) -> None:
-    first = funding.grant_by_year(build, "lsmp", (), 200).table.split("<tr>")[2]
+    first = funding.grant_by_year(build, ALL, 200).table.split("<tr>")[2]
     assert "£64,000" in first
     assert first.count("not stated") == 3
 
 
-def test_a_filter_narrows_table_and_title(build: Build) -> None:
-    exhibit = funding.grant_by_year(build, "lsmp", ("2017/18", "2018/19"), 200)
+def test_a_filter_narrows_table_title_and_sql(build: Build) -> None:
+    exhibit = funding.grant_by_year(build, LAST_TWO, 200)
     assert exhibit.title == (
         "The Home Office grant rose from £124,000 in 2017/18 to £154,000 in 2018/19"
     )
     assert "2016/17" not in exhibit.csv
+    assert "financial_year >= '2017/18'" in exhibit.sql
+
+
+def test_sources_link_to_the_document_and_to_all_that_was_recorded_from_it(build: Build) -> None:
+    proof = funding.decisions(build, ALL).proof
+    assert '<a href="https://www.london.gov.uk/decisions/md2336-' in proof
+    assert '<a href="quality?document=MD2336+Home+Office+Grant+Agreement' in proof
 
 
 def test_an_exhibit_is_made_once_for_a_build(build: Build) -> None:
@@ -89,7 +100,14 @@ def test_an_exhibit_is_made_once_for_a_build(build: Build) -> None:
 
 
 def test_the_register_is_filtered_by_the_sector_of_any_owner(build: Build) -> None:
-    found = register.register(build, "lsmp", (), (), ("police_and_justice",))
-    assert found is not None
+    found = register.register(build, ALL.narrowed("sector", "police_and_justice"))
     assert [row["printed_number"] for row in csv.DictReader(io.StringIO(found.csv))] == ["6"]
-    assert register.register(build, "lsmp", (), ("completed",), ()) is None
+    assert not register.actions(build, ALL.narrowed("status", "completed")).rows
+
+
+def test_the_rows_of_a_document_name_their_paragraphs(build: Build) -> None:
+    found = quality.records(build, ALL.narrowed("document", "dd2113"))
+    rows = list(csv.DictReader(io.StringIO(found.csv)))
+    (grant,) = [row for row in rows if row["record_id"] == "lsmp-2017-18"]
+    assert grant["table_name"] == "grants"
+    assert "l. 26" in grant["locator"]

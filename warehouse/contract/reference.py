@@ -84,6 +84,8 @@ DOCUMENTS = Table(
             "minutes",
             "web_page",
             "project_note",
+            # Made up by `lsmp demo`; never in one folder with the others (warehouse.rules).
+            "synthetic",
         ),
         text("decision_reference"),
         text("publisher_name"),

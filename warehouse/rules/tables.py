@@ -128,6 +128,25 @@ def every_action_has_an_owner_row(tables: Frames) -> Iterator[Problem]:
     )
 
 
+def synthetic_documents_stand_alone(tables: Frames) -> Iterator[Problem]:
+    """A set of seeds is real or synthetic; each document of the smaller kind is a problem."""
+    is_synthetic = _c("document_type") == "synthetic"
+    synthetic = tables["documents"].filter(is_synthetic)
+    others = tables["documents"].filter(~is_synthetic)
+    if synthetic.is_empty() or others.is_empty():
+        return
+    if synthetic.height <= others.height:
+        message = "this document is synthetic and others are not"
+    else:
+        message = "this document is not synthetic and others are"
+    yield from _problems(
+        min(synthetic, others, key=len),
+        "documents",
+        "document_type",
+        f"{message}; synthetic data are never mixed with real rows, keep them in their own folder",
+    )
+
+
 TABLE_RULES: tuple[tuple[tuple[str, ...], Callable[[Frames], Iterator[Problem]]], ...] = (
     (("grants", "grant_strands"), strands_add_up),
     (("posts", "post_funding", "grant_strands"), posts_fit_their_strands),
@@ -135,4 +154,5 @@ TABLE_RULES: tuple[tuple[tuple[str, ...], Callable[[Frames], Iterator[Problem]]]
     (("attendance",), one_chair_at_most),
     (("meetings", "actions", "action_updates"), updates_and_deadlines_follow_the_meeting),
     (("actions", "action_owners"), every_action_has_an_owner_row),
+    (("documents",), synthetic_documents_stand_alone),
 )

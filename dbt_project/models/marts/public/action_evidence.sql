@@ -16,6 +16,12 @@ with_document as (
     select
         actions.partnership_id,
         evidence.action_id,
+        actions.meeting_id,
+        actions.meeting_date,
+        actions.financial_year,
+        actions.action_order,
+        actions.printed_number,
+        actions.summary as action_summary,
         evidence.evidence_order,
         evidence.strength,
         evidence.summary,

@@ -23,6 +23,7 @@ labelled as (
             when 'minutes' then 'Minutes'
             when 'web_page' then 'Web page'
             when 'project_note' then 'Note of this project'
+            when 'synthetic' then 'Synthetic document'
         end as document_type_label,
         documents.decision_reference,
         documents.publisher_name,
@@ -34,6 +35,7 @@ labelled as (
         documents.issued_date,
         documents.issued_date_basis,
         documents.is_source_document,
+        documents.is_synthetic,
         coalesce(rows_of_document.recorded_rows_count, 0) as recorded_rows_count,
         documents.locator
     from documents

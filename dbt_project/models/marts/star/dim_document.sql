@@ -23,7 +23,8 @@ with_signatory as (
         documents.text_file,
         documents.text_sha256,
         documents.locator,
-        documents.document_type <> 'project_note' as is_source_document
+        documents.document_type <> 'project_note' as is_source_document,
+        documents.document_type = 'synthetic' as is_synthetic
     from documents
     left join people
         on documents.signed_by_person_id = people.person_id

@@ -1,0 +1,94 @@
+"""The lines of the briefing: sentences made from rows of the marts."""
+
+from __future__ import annotations
+
+from dashboards import findings
+from dashboards.components import format as say
+from dashboards.data import Build, Row, per_build
+from dashboards.question import Scope, select
+
+# The grants and the meetings behind the figures: the latest of each.
+_DOCUMENTS = """
+    with cited as (
+        (
+            select document_id from marts.funding_timeline
+            where partnership_id = $1 and financial_year between $2 and $3
+                and document_id is not null
+            order by financial_year_start desc
+            limit 3
+        )
+        union
+        (
+            select document_id from marts.meetings
+            where partnership_id = $1 and financial_year between $2 and $3 and has_attendance_list
+            order by meeting_date desc
+            limit 2
+        )
+    )
+    select title, issued_date from marts.documents
+    where document_id in (select document_id from cited)
+    order by issued_date desc nulls last, title
+"""
+
+
+@per_build
+def posts(build: Build, scope: Scope) -> list[str]:
+    """The posts of the latest year shown that has any: what they cost and who adds to it."""
+    question = select(
+        "marts.funded_posts",
+        scope,
+        by=("partnership", "years"),
+        order="financial_year desc, strand_id, post_title",
+    )
+    rows = build.ask(question).rows
+    latest = [row for row in rows if row["financial_year"] == rows[0]["financial_year"]]
+    return [_post(row) for row in latest] or ["No funded post is on record for these years."]
+
+
+def _post(row: Row) -> str:
+    text = (
+        f"{say.words(row['post_title'])}, {row['financial_year']}: {say.pounds(row['amount_gbp'])}"
+    )
+    if not row["has_match_funding"]:
+        return text
+    source = row["match_funding_source"] or "a source that is not named"
+    return f"{text}; match funding from {source}, amount {say.pounds(row['match_funding_gbp'])}"
+
+
+@per_build
+def promises(build: Build, scope: Scope) -> list[str]:
+    """What is known of the actions, and of the meetings to come."""
+    period = select("marts.partnership_periods", scope, by=("partnership", "period"), order="1")
+    (row,) = build.ask(period).rows
+    meetings = select(
+        "marts.meetings", scope, by=("partnership", "years"), order="meeting_date desc, meeting_id"
+    )
+    sectors = select(
+        "marts.action_completion_by_owner_sector_and_period",
+        scope,
+        by=("partnership", "period"),
+        order="sector_id = 'not_attributable', actions_raised_count desc, sector_name",
+    )
+    lines = [findings.outcomes(row)]
+    if row["actions_raised_count"]:
+        lines += [_deadlines(row), findings.owners(build.ask(sectors).rows)]
+    return [f"{line}." for line in [*lines, findings.last_meeting(build.ask(meetings).rows)]]
+
+
+def _deadlines(row: Row) -> str:
+    raised = row["actions_raised_count"]
+    return (
+        f"{row['with_due_date_count']:,} of {raised:,} have a due date,"
+        f" {row['without_owner_count']:,} no owner"
+    )
+
+
+@per_build
+def documents(build: Build, scope: Scope) -> list[str]:
+    """The documents of the latest grants and meetings shown."""
+    rows = build.rows(_DOCUMENTS, scope.partnership, scope.first_year, scope.last_year)
+    return [f"{row['title']}{_dated(row)}" for row in rows]
+
+
+def _dated(row: Row) -> str:
+    return "" if row["issued_date"] is None else f", {say.day(row['issued_date'])}"

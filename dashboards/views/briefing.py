@@ -1,0 +1,45 @@
+"""Briefing: the overview on one sheet of A4, made for paper."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboards import headlines
+from dashboards.components import text
+from dashboards.components.chart import show_exhibit
+from dashboards.components.gaps import statements
+from dashboards.components.header import View, this_view
+from dashboards.components.metrics import show_headlines
+from dashboards.exhibits import briefing, funding, meetings
+
+
+def _show(view: View) -> None:
+    build, scope, row = view.build, view.scope, view.period
+    figures = (
+        headlines.grant,
+        headlines.funded_posts,
+        headlines.last_meeting,
+        headlines.actions_raised,
+    )
+    show_headlines(view, [figure(view, row) for figure in figures])
+    left, right = st.columns(2, gap="medium")
+    with left:
+        if row["latest_amount_gbp"] is not None:
+            show_exhibit(funding.grant_by_strand(build, scope, 200))
+        text.show(
+            text.heading("What the money pays for"), text.bullets(briefing.posts(build, scope))
+        )
+    with right:
+        if row["latest_meeting_id"]:
+            show_exhibit(meetings.by_sector(build, scope, 250))
+    text.show(
+        text.heading("What was promised"),
+        text.bullets(briefing.promises(build, scope)),
+        text.heading("What we do not know"),
+        text.bullets(statements(build, scope.partnership)),
+        text.heading("Where this is from"),
+        text.bullets(briefing.documents(build, scope)),
+    )
+
+
+_show(this_view())

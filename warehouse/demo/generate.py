@@ -1,0 +1,35 @@
+"""Every row of a synthetic set, one at a time."""
+
+from __future__ import annotations
+
+from warehouse.demo.casting import Casting
+from warehouse.demo.documents import NOTE_ID
+from warehouse.demo.funding import expenditure_rows, grant_rows, grants
+from warehouse.demo.meetings import meeting_rows
+from warehouse.demo.names import Numbering
+from warehouse.demo.partnerships import partnerships, shared_rows
+from warehouse.demo.posts import post_rows, programme_rows
+from warehouse.demo.rows import Rows
+from warehouse.demo.size import Size
+from warehouse.demo.work_plan import work_plan_rows
+
+
+def demo_rows(size: Size) -> Rows:
+    """The rows of all seed tables, partnership by partnership; no more than one is kept in mind."""
+    numbers = Numbering()
+    yield from shared_rows()
+    funder, row = numbers.organisation("Home Department", "central_government", NOTE_ID)
+    yield row
+    for partnership in partnerships(size.partnerships):
+        casting = Casting(partnership, funder, numbers)
+        cast = casting.cast(size)
+        yield from partnership.rows(cast.host.name)
+        yield from casting.rows
+        yield from cast.rows()
+        given = grants(cast, size)
+        yield from grant_rows(cast, size, given)
+        yield from expenditure_rows(cast, size, given)
+        yield from programme_rows(cast, size)
+        yield from post_rows(cast, size, given)
+        yield from work_plan_rows(partnership, size)
+        yield from meeting_rows(cast, size)

@@ -1,0 +1,173 @@
+"""Yearly work plans: workstreams, objectives, milestones, risks and what is done about them."""
+
+from __future__ import annotations
+
+import datetime
+from random import Random
+
+from warehouse.demo import wording
+from warehouse.demo.documents import document, plan_id
+from warehouse.demo.partnerships import Partnership
+from warehouse.demo.rows import Rows, Value, issue, source
+from warehouse.demo.size import FinancialYear, Size
+
+OBJECTIVES_OF_A_STRAND = 3
+
+
+def work_plan_rows(partnership: Partnership, size: Size) -> Rows:
+    """The plan of every year."""
+    dice = size.dice(partnership.partnership_id, "work plan")
+    # (strand, order) to the words of the objective and the id that it had the year before.
+    carried: dict[tuple[str, int], tuple[str, str]] = {}
+    for index, year in enumerate(size.financial_years):
+        plan = plan_id(partnership.partnership_id, year)
+        issued = min(year.first_day + datetime.timedelta(days=dice.randrange(80)), size.as_at)
+        yield document(
+            plan,
+            f"Work plan of the {partnership.name}, {year.label}",
+            issued=issued,
+            signed_by_role="Chair of the partnership board",
+        )
+        shared: dict[str, Value] = {
+            "partnership_id": partnership.partnership_id,
+            "financial_year": year.label,
+        }
+        prefix = f"{partnership.partnership_id}-{year.key}"
+        yield from _workstreams(shared, prefix, plan, dice)
+        yield from _objectives(shared, prefix, plan, dice, carried)
+        yield from _milestones(shared, prefix, plan, year, dice)
+        if index == 0:
+            words = (
+                f"31 March {year.start}",
+                f"31 March {year.start + 1}",
+                "A plan cannot end first",
+            )
+            yield issue("error", "milestones", f"{prefix}-m3", words, plan)
+        # Scores come in with the third plan.
+        yield from _risks(shared, prefix, plan, dice, is_scored=index > 1)
+
+
+def _workstreams(shared: dict[str, Value], prefix: str, plan: str, dice: Random) -> Rows:
+    chosen = sorted(dice.sample(range(len(wording.WORKSTREAMS)), dice.randrange(3, 6)))
+    for order, number in enumerate(chosen, start=1):
+        name, summary = wording.WORKSTREAMS[number]
+        yield (
+            "workstreams",
+            shared
+            | {
+                "workstream_id": f"{prefix}-ws-{order}",
+                "workstream_order": order,
+                "printed_number": f"{order}",
+                "workstream_name": name,
+                "summary": summary,
+                **source(plan, f"Section 2, item {order}"),
+            },
+        )
+
+
+def _objectives(
+    shared: dict[str, Value],
+    prefix: str,
+    plan: str,
+    dice: Random,
+    carried: dict[tuple[str, int], tuple[str, str]],
+) -> Rows:
+    for strand, ending in wording.STRAND_OBJECTIVES.items():
+        for order in range(1, OBJECTIVES_OF_A_STRAND + 1):
+            before = carried.get((strand, order))
+            continues = before if before and dice.random() < 0.65 else None
+            template, topic = dice.choice(wording.OBJECTIVES), dice.choice(wording.TOPICS)
+            summary = continues[0] if continues else f"{template.format(topic)} {ending}"
+            objective_id = f"{prefix}-{strand}-{order}"
+            carried[strand, order] = (summary, objective_id)
+            yield (
+                "objectives",
+                shared
+                | {
+                    "objective_id": objective_id,
+                    "strand_id": strand,
+                    "objective_order": order,
+                    "printed_number": f"{order})",
+                    "summary": summary,
+                    "continues_objective_id": continues[1] if continues else None,
+                    **source(plan, f"Section 3, {strand}, item {order}"),
+                },
+            )
+
+
+def _milestones(
+    shared: dict[str, Value], prefix: str, plan: str, year: FinancialYear, dice: Random
+) -> Rows:
+    month = datetime.date(year.start, dice.randrange(5, 13), 1)
+    month_end = (month + datetime.timedelta(days=31)).replace(day=1) - datetime.timedelta(days=1)
+    first, last = year.quarter(dice.randrange(1, 5))
+    review = datetime.date(year.start, 10, dice.randrange(1, 29))
+    dated = (
+        ("Work plan", "Delivery of the plan begins", "day", year.first_day, None),
+        ("Work plan", "Review after six months", "day", review, None),
+        ("Work plan", "Delivery of the plan ends", "day", year.last_day, None),
+        ("Resettlement", "Recruitment of a coordinator", "range", first, last),
+        ("Resettlement", "Regional event with partners", "month", month, month_end),
+        ("Language classes", "Meetings of the provider network", "ongoing", None, None),
+        ("Language classes", "Survey of providers", "not_stated", None, None),
+    )
+    for order, (group, name, precision, start, end) in enumerate(dated, start=1):
+        yield (
+            "milestones",
+            shared
+            | {
+                "milestone_id": f"{prefix}-m{order}",
+                "milestone_order": order,
+                "milestone_group": group,
+                "milestone_name": name,
+                "date_as_stated": _printed(precision, start, end),
+                "start_date": start,
+                "end_date": end,
+                "date_precision": precision,
+                **source(plan, f"Section 4, row {order}"),
+            },
+        )
+
+
+def _printed(precision: str, start: datetime.date | None, end: datetime.date | None) -> str | None:
+    if start is None:
+        return "Ongoing work" if precision == "ongoing" else None
+    if precision == "month":
+        return wording.printed_month(start)
+    days = (wording.printed_day(day) for day in (start, end) if day)
+    return " to ".join(days)
+
+
+def _risks(
+    shared: dict[str, Value], prefix: str, plan: str, dice: Random, *, is_scored: bool
+) -> Rows:
+    summaries = [(words, True) for words in dice.sample(wording.RISKS, 3)]
+    summaries.append((wording.AIM_WORDED_RISK, False))
+    for order, (summary, is_worded_as_risk) in enumerate(summaries, start=1):
+        risk_id = f"{prefix}-risk-{order}"
+        has_score = is_scored and is_worded_as_risk
+        yield (
+            "risks",
+            shared
+            | {
+                "risk_id": risk_id,
+                "risk_order": order,
+                "summary": summary,
+                "probability_score": dice.randrange(1, 5) if has_score else None,
+                "impact_score": dice.randrange(1, 5) if has_score else None,
+                "is_worded_as_risk": is_worded_as_risk,
+                **source(plan, f"Section 5, risk {order}"),
+            },
+        )
+        # One risk a year has nothing set against it.
+        count = 0 if order == 3 else dice.randrange(1, 4)
+        for number, words in enumerate(dice.sample(wording.MITIGATIONS, count), start=1):
+            yield (
+                "risk_mitigations",
+                {
+                    "risk_id": risk_id,
+                    "mitigation_order": number,
+                    "summary": words,
+                    **source(plan, f"Section 5, risk {order}, line {number}"),
+                },
+            )

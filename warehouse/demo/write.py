@@ -1,0 +1,130 @@
+"""A synthetic set as seed files, in a folder that holds nothing else."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import json
+import shutil
+from collections.abc import Iterable
+from contextlib import ExitStack
+from dataclasses import asdict
+from pathlib import Path
+from typing import TextIO
+
+from warehouse.contract import TABLES
+from warehouse.demo.documents import TEXT_FILE, text
+from warehouse.demo.generate import demo_rows
+from warehouse.demo.rows import Row, Value
+from warehouse.demo.size import Size
+from warehouse.errors import WarehouseError
+from warehouse.pointer import live_build
+from warehouse.settings import Settings
+
+# Beside the seed files: what they were made from, and the sha256 of each.
+MANIFEST = "demo.json"
+
+
+def write_demo(settings: Settings, size: Size) -> int:
+    """Writes the set to the seeds folder, in the place of an older one; returns its row count.
+
+    Raises WarehouseError when the seeds or the data folder hold anything that is not the demo's.
+    """
+    _refuse_foreign_seeds(settings.seeds_dir)
+    _refuse_foreign_data(settings)
+    seeds = settings.seeds_dir
+    fresh, old = (seeds.with_name(f".{seeds.name}-{name}") for name in ("new", "old"))
+    for leftover in (fresh, old):
+        shutil.rmtree(leftover, ignore_errors=True)
+    fresh.mkdir(parents=True)
+    count = _write_files(fresh, demo_rows(size))
+    _write_manifest(fresh, size)
+    if seeds.exists():
+        seeds.rename(old)
+    fresh.rename(seeds)
+    shutil.rmtree(old, ignore_errors=True)
+    return count
+
+
+def _write_files(folder: Path, rows: Iterable[Row]) -> int:
+    """Writes each row to its table's file as it comes; none is kept."""
+    count = 0
+    with ExitStack() as stack:
+
+        def opened(name: str) -> TextIO:
+            return stack.enter_context((folder / name).open("w", encoding="utf-8", newline=""))
+
+        texts = opened(TEXT_FILE)
+        writers = {
+            name: csv.DictWriter(opened(table.file_name), table.column_names, lineterminator="\n")
+            for name, table in TABLES.items()
+        }
+        for writer in writers.values():
+            writer.writeheader()
+        for table, row in rows:
+            writers[table].writerow({column: _cell(value) for column, value in row.items()})
+            if table == "documents":
+                texts.write(text(str(row["document_id"]), str(row["title"])) + "\n")
+            count += 1
+    return count
+
+
+def _cell(value: Value) -> Value:
+    """As the contract wants it written; the csv module does the rest."""
+    return ("true" if value else "false") if isinstance(value, bool) else value
+
+
+def _write_manifest(folder: Path, size: Size) -> None:
+    manifest = {
+        "made_by": "lsmp demo",
+        "size": asdict(size) | {"as_at": size.as_at.isoformat()},
+        "sha256": {path.name: _sha256(path) for path in sorted(folder.iterdir())},
+    }
+    (folder / MANIFEST).write_text(json.dumps(manifest, indent=2) + "\n", encoding="utf-8")
+
+
+def _refuse_foreign_seeds(folder: Path) -> None:
+    """Only files that stand there as the demo wrote them may be replaced."""
+    found = {path.name for path in folder.iterdir()} if folder.exists() else set()
+    if not found:
+        return
+    written = _written(folder)
+    foreign = sorted(
+        name
+        for name in found - {MANIFEST}
+        if name not in written or _sha256(folder / name) != written[name]
+    )
+    if foreign or MANIFEST not in found:
+        named = ", ".join(foreign[:3]) + (" and more" if len(foreign) > 3 else "")
+        raise WarehouseError(
+            f"{folder} holds what `lsmp demo` did not write, or what was changed since"
+            f" ({named}). Nothing is replaced: name another place with --folder, or remove that"
+            " folder yourself."
+        )
+
+
+def _refuse_foreign_data(settings: Settings) -> None:
+    """A synthetic build may not follow a real one."""
+    folder, live = settings.data_dir, live_build(settings)
+    is_used = folder.exists() and any(folder.iterdir())
+    is_ours = live.is_synthetic if live else (settings.seeds_dir / MANIFEST).exists()
+    if is_used and not is_ours:
+        raise WarehouseError(
+            f"{folder} holds builds that are not of `lsmp demo`. Name another place with --folder."
+        )
+
+
+def _written(folder: Path) -> dict[str, str]:
+    """The sha256 of each file that the demo wrote there; empty where it wrote none."""
+    try:
+        written = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))["sha256"]
+    except (OSError, ValueError, KeyError, TypeError):
+        return {}
+    return dict(written)
+
+
+def _sha256(path: Path) -> str:
+    if not path.is_file():
+        return ""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
