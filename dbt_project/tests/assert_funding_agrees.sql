@@ -28,6 +28,36 @@ by_strand as (
     group by partnership_id, financial_year
 ),
 
+-- Of a grant with expenditure on record: what was granted and what was spent.
+spent as (
+    select
+        expenditure.partnership_id,
+        expenditure.financial_year,
+        any_value(star.amount_gbp) as granted_gbp,
+        sum(expenditure.amount_gbp) as spent_gbp
+    from {{ ref('fct_expenditure') }} as expenditure
+    inner join star
+        on expenditure.partnership_id = star.partnership_id and expenditure.financial_year = star.financial_year
+    group by expenditure.partnership_id, expenditure.financial_year
+),
+
+spent_by_strand as (
+    select partnership_id, financial_year, sum(granted_gbp) as granted_gbp, sum(spent_gbp) as spent_gbp
+    from {{ ref('expenditure_by_strand') }}
+    group by partnership_id, financial_year
+),
+
+spent_by_quarter as (
+    select
+        partnership_id,
+        financial_year,
+        max(granted_gbp) as granted_gbp,
+        sum(spent_gbp) as spent_gbp,
+        max_by(spent_to_date_gbp, quarter_end_date) as spent_to_date_gbp
+    from {{ ref('expenditure_by_quarter') }}
+    group by partnership_id, financial_year
+),
+
 compared as (
     select
         'amount_gbp of funding_timeline' as figure,
@@ -47,6 +77,16 @@ compared as (
     union all
     select 'amount_gbp of funding_by_strand', partnership_id, financial_year, by_strand.amount_gbp, star.amount_gbp
     from by_strand full outer join star using (partnership_id, financial_year)
+    {%- for table in ['spent_by_strand', 'spent_by_quarter'] %}
+    {%- for amount in ['granted_gbp', 'spent_gbp'] %}
+    union all
+    select '{{ amount }} of {{ table }}', partnership_id, financial_year, {{ table }}.{{ amount }}, spent.{{ amount }}
+    from {{ table }} full outer join spent using (partnership_id, financial_year)
+    {%- endfor %}
+    {%- endfor %}
+    union all
+    select 'spent_to_date_gbp', partnership_id, financial_year, spent_to_date_gbp, spent.spent_gbp
+    from spent_by_quarter full outer join spent using (partnership_id, financial_year)
     union all
     select 'share_pct of funding_by_strand', partnership_id, financial_year, share_pct, 100 from by_strand
     where abs(share_pct - 100) > rounding_pct
