@@ -18,8 +18,20 @@ PAGES = {
     "briefing": "Briefing",
 }
 
-# Reached by a link on a page, not from the sidebar.
-UNLISTED = {"briefing"}
+# Reached by a link on a page, not from the sidebar: the page, and the one that leads to it.
+UNLISTED = {"briefing": "overview"}
+
+# The filters of each page beside the partnership, by key.
+_YEARS = ("from", "to")
+FILTERS: dict[str, tuple[str, ...]] = {
+    "overview": _YEARS,
+    "funding": _YEARS,
+    "posts": _YEARS,
+    "work_plan": _YEARS,
+    "meetings": (*_YEARS, "quarter", "meeting", "sector"),
+    "actions": (*_YEARS, "quarter", "meeting", "sector", "status"),
+    "briefing": _YEARS,
+}
 
 
 def view_file(name: str) -> str:

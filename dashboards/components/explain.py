@@ -9,8 +9,8 @@ import streamlit as st
 
 from dashboards.components import text
 from dashboards.components.chart import Exhibit, show_query_and_download
-from dashboards.components.proof import definitions
-from dashboards.components.table import Column
+from dashboards.components.proof import descriptions
+from dashboards.components.table import Column, table
 from dashboards.data import Answer, Build
 from dashboards.question import Scope, select
 
@@ -53,17 +53,30 @@ def answer_of(build: Build, scope: Scope, explanation: Explanation) -> Answer:
     return build.ask(question)
 
 
+_PARTS = (
+    Column("part", "Part"),
+    Column("value", "Value", kind="short"),
+    Column("definition", "Definition"),
+)
+
+
 def _show_explanation(build: Build, scope: Scope, explanation: Explanation, shown: str) -> None:
     answer = answer_of(build, scope, explanation)
     (row,) = answer.rows
-    made_of = [(column.heading, column.show(row[column.name])) for column in explanation.columns]
-    names = {column.name: f"{column.heading} ({column.name})" for column in explanation.columns}
+    meanings = descriptions(build, explanation.mart)
+    parts = [
+        {
+            "part": f"{column.heading} ({column.name})",
+            "value": column.show(row[column.name]),
+            "definition": meanings.get(column.name),
+        }
+        for column in explanation.columns
+    ]
     behind = explanation.behind()
     text.show(
         text.paragraph(shown),
         text.heading("What it is made of"),
-        text.terms(made_of),
-        definitions(build, explanation.mart, names),
+        table(f"What the {explanation.name} is made of", _PARTS, parts),
         text.heading("SQL of this number", level=3),
         text.sql(answer.sql),
         text.heading(f"The rows behind it: {behind.title}"),

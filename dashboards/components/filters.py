@@ -96,7 +96,7 @@ def choose_year(key: str, years: Sequence[str], *, start: int) -> str:
 
 
 def choose_one_or_all(build: Build, scope: Scope, key: str, *, label: str = "") -> str:
-    """The quarter, meeting, sector or status to show; empty for all."""
+    """The quarter, meeting or other value to show, by key; empty for all."""
     names = {"": f"All {_PLURALS[key]}"} | _options(build, scope, key)
     return choose(label or LABELS[key], names, key=key)
 

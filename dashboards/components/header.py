@@ -18,11 +18,14 @@ from dashboards.components.filters import (
 )
 from dashboards.components.format import day, moment
 from dashboards.data import Build, Row, live_build, rejected_since
-from dashboards.navigation import PAGES, view_file
+from dashboards.navigation import FILTERS, PAGES, UNLISTED, view_file
 from dashboards.question import Scope, select
 
 _STYLE_FILE = Path(__file__).parent.parent / "style.css"
 _STYLE = f"<style>{_STYLE_FILE.read_text(encoding='utf-8')}</style>"
+
+# Where the frame leaves the view for the page, in the state of the session.
+_VIEW = "lsmp-view"
 
 _SUMMARY = """
     select partnership_name, data_to_date, as_at_date from marts.partnership_summary
@@ -50,29 +53,37 @@ class View:
         return row
 
 
-def open_page(title: str, *, has_years: bool = True, filters: Sequence[str] = ()) -> View:
-    """Draws the head of a page and returns what to show; stops the page when there are no data.
+def open_page(name: str) -> None:
+    """Draws the head of a page; stops the page when there are no data to show.
 
-    filters: further filters of the page, such as quarter, by key; "sector=Sector of the owner"
-    gives one another label.
+    The frame calls it before it runs the page, so that the filters are those of all pages: what
+    is chosen on one stays chosen on the next. The page asks `this_view` for what they leave.
     """
     build = live_build()
     st.html(_STYLE)
+    keys = FILTERS.get(name, ())
+    has_years = "from" in keys
     widths = [2.6, 1.1, 1.1, 2.2] if has_years else [4.8, 2.2]
     places = st.columns(widths, vertical_alignment="bottom")
-    places[0].title(title, anchor=False)
+    places[0].title(PAGES[name], anchor=False)
     with places[-1]:
         partnership = choose_partnership(build)
     if partnership is None:
         _say_there_are_no_data()
     scope = _within_years(build, partnership, places[1:3] if has_years else ())
-    for place, entry in zip(st.columns(len(filters)) if filters else (), filters, strict=True):
-        key, _, label = entry.partition("=")
+    more = [key for key in keys if key not in ("from", "to")]
+    for place, key in zip(st.columns(len(more)) if more else (), more, strict=True):
         with place:
-            scope = scope.narrowed(key, choose_one_or_all(build, scope, key, label=label))
+            scope = scope.narrowed(key, choose_one_or_all(build, scope, key))
     view = View(build, scope)
-    _show_state(view)
-    _show_notices(build, title)
+    _show_state(view, name)
+    _show_notices(build, name)
+    st.session_state[_VIEW] = view
+
+
+def this_view() -> View:
+    """What the page that is being drawn shows."""
+    view: View = st.session_state[_VIEW]
     return view
 
 
@@ -89,18 +100,20 @@ def _within_years(
     return Scope(partnership, first, last, is_all_years=[first, last] == [years[0], years[-1]])
 
 
-def _show_state(view: View) -> None:
+def _show_state(view: View, name: str) -> None:
     (row,) = view.build.rows(_SUMMARY, view.scope.partnership)
-    text.show(
-        text.paragraph(
-            f"{row['partnership_name']} · data to {day(row['data_to_date'])}"
-            f" · built {moment(view.build.pointer.built_at)} · as at {day(row['as_at_date'])}",
-            is_quiet=True,
-        )
+    state = (
+        f"{row['partnership_name']} · data to {day(row['data_to_date'])}"
+        f" · built {moment(view.build.pointer.built_at)} · as at {day(row['as_at_date'])}"
     )
+    with st.container(horizontal=True, vertical_alignment="center"):
+        text.show(text.paragraph(state, is_quiet=True), width="content")
+        for unlisted, leads_to_it in UNLISTED.items():
+            if leads_to_it == name:
+                st.page_link(view_file(unlisted), label=f"{PAGES[unlisted]} for print")
 
 
-def _show_notices(build: Build, title: str) -> None:
+def _show_notices(build: Build, name: str) -> None:
     if build.pointer.is_synthetic:
         text.show(
             text.notice("Synthetic data: made up to show what the pages can do. No figure is real.")
@@ -113,7 +126,7 @@ def _show_notices(build: Build, title: str) -> None:
             " before it."
         )
     )
-    if title != PAGES["quality"]:
+    if name != "quality":
         st.page_link(view_file("quality"), label="Why it was rejected")
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable
+from typing import Literal
 
 import streamlit as st
 
@@ -84,8 +85,11 @@ def notice(text: str) -> str:
     return f'<p class="lsmp-notice" role="status" dir="auto">{escaped(text)}</p>'
 
 
-def show(*fragments: str) -> None:
-    """Puts HTML made by the functions here, and by `table`, on the page."""
+def show(*fragments: str, width: Literal["stretch", "content"] = "stretch") -> None:
+    """Puts HTML made by the functions here, and by `table`, on the page.
+
+    width: content where something else stands beside it.
+    """
     body = "".join(fragments)
     if body:
-        st.html(body)
+        st.html(body, width=width)

@@ -52,7 +52,7 @@ def _post(row: Row) -> str:
     if not row["has_match_funding"]:
         return text
     source = row["match_funding_source"] or "a source that is not named"
-    return f"{text}; match funding from {source}, {say.pounds(row['match_funding_gbp'])}"
+    return f"{text}; match funding from {source}, amount {say.pounds(row['match_funding_gbp'])}"
 
 
 @per_build

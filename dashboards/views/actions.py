@@ -7,7 +7,7 @@ import streamlit as st
 from dashboards import headlines
 from dashboards.components.chart import show_exhibit
 from dashboards.components.filters import choose_one_or_all, say_nothing_matches
-from dashboards.components.header import View, open_page
+from dashboards.components.header import View, this_view
 from dashboards.components.metrics import show_headlines
 from dashboards.exhibits import actions, register
 
@@ -43,4 +43,4 @@ def _show_one_action(view: View) -> None:
     show_exhibit(register.evidence(view.build, scope))
 
 
-_show(open_page("Actions", filters=("quarter", "meeting", "sector=Sector of the owner", "status")))
+_show(this_view())

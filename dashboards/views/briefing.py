@@ -8,7 +8,7 @@ from dashboards import headlines
 from dashboards.components import text
 from dashboards.components.chart import show_exhibit
 from dashboards.components.gaps import statements
-from dashboards.components.header import View, open_page
+from dashboards.components.header import View, this_view
 from dashboards.components.metrics import show_headlines
 from dashboards.exhibits import briefing, funding, meetings
 
@@ -42,4 +42,4 @@ def _show(view: View) -> None:
     )
 
 
-_show(open_page("Briefing"))
+_show(this_view())

@@ -6,7 +6,7 @@ import streamlit as st
 
 from dashboards.components.chart import show_exhibit
 from dashboards.components.filters import say_nothing_matches
-from dashboards.components.header import View, open_page
+from dashboards.components.header import View, this_view
 from dashboards.exhibits import funding
 
 
@@ -20,7 +20,7 @@ def _show(view: View) -> None:
     show_exhibit(funding.in_words(view.build, view.scope))
 
 
-view = open_page("Funding")
+view = this_view()
 if view.period["grants_count"]:
     _show(view)
 else:

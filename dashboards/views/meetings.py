@@ -6,7 +6,7 @@ import streamlit as st
 
 from dashboards.components.chart import show_exhibit
 from dashboards.components.filters import say_nothing_matches
-from dashboards.components.header import View, open_page
+from dashboards.components.header import View, this_view
 from dashboards.exhibits import meetings
 
 
@@ -20,7 +20,7 @@ def _show(view: View) -> None:
     show_exhibit(meetings.by_organisation(view.build, view.scope))
 
 
-view = open_page("Meetings and attendance", filters=("quarter", "meeting", "sector"))
+view = this_view()
 if meetings.meetings(view.build, view.scope).rows:
     _show(view)
 else:

@@ -7,10 +7,9 @@ import streamlit as st
 from dashboards import headlines
 from dashboards.components.chart import show_exhibit
 from dashboards.components.gaps import show_gaps
-from dashboards.components.header import View, open_page
+from dashboards.components.header import View, this_view
 from dashboards.components.metrics import show_headlines
 from dashboards.exhibits import actions, funding, meetings
-from dashboards.navigation import view_file
 
 
 def _show(view: View) -> None:
@@ -34,6 +33,4 @@ def _show(view: View) -> None:
         show_gaps(view.build, view.scope.partnership)
 
 
-view = open_page("Overview")
-st.page_link(view_file("briefing"), label="Briefing for print")
-_show(view)
+_show(this_view())

@@ -8,7 +8,7 @@ from dashboards import headlines, headlines_posts
 from dashboards.components import text
 from dashboards.components.chart import show_exhibit
 from dashboards.components.filters import say_nothing_matches
-from dashboards.components.header import View, open_page
+from dashboards.components.header import View, this_view
 from dashboards.components.metrics import show_headlines
 from dashboards.exhibits import posts
 
@@ -36,7 +36,7 @@ def _show(view: View) -> None:
     show_exhibit(posts.funded(view.build, view.scope))
 
 
-view = open_page("Posts")
+view = this_view()
 if posts.years(view.build, view.scope).rows:
     _show(view)
 else:

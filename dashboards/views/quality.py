@@ -5,7 +5,7 @@ from __future__ import annotations
 from dashboards.components import text
 from dashboards.components.chart import show_exhibit
 from dashboards.components.filters import choose_one_or_all
-from dashboards.components.header import View, open_page
+from dashboards.components.header import View, this_view
 from dashboards.data import rejected_since
 from dashboards.exhibits import quality
 from warehouse.reader import Entry
@@ -42,4 +42,4 @@ def _show(view: View) -> None:
     show_exhibit(quality.ledger(build))
 
 
-_show(open_page("Data quality and sources", has_years=False))
+_show(this_view())

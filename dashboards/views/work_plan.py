@@ -7,7 +7,7 @@ import streamlit as st
 from dashboards import headlines_work_plan as headlines
 from dashboards.components.chart import show_exhibit
 from dashboards.components.filters import say_nothing_matches
-from dashboards.components.header import View, open_page
+from dashboards.components.header import View, this_view
 from dashboards.components.metrics import show_headlines
 from dashboards.data import Row
 from dashboards.exhibits import decisions, milestones, risks, work_plan
@@ -48,7 +48,7 @@ def _show_workstreams(view: View, plan: Row) -> None:
             show_exhibit(work_plan.previous_workstreams(view.build, view.scope))
 
 
-view = open_page("Work plan")
+view = this_view()
 found = work_plan.plans(view.build, view.scope).rows
 if found:
     _show(view, found[0])
