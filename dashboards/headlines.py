@@ -29,7 +29,9 @@ def grant(view: View, row: Row) -> Headline:
         Column("latest_change_gbp", "Change", say.change_in_pounds),
         Column("latest_change_pct", "Change in per cent of the year before", say.exact_percent),
     )
-    behind = Explanation("grant", columns, lambda: funding.grant_by_year(view.build, view.scope, 0))
+    behind = Explanation(
+        "grant", columns, lambda: funding.grant_by_year(view.build, view.scope, 270)
+    )
     return Headline(f"Grant {year or ''}".strip(), value, note, behind)
 
 

@@ -9,26 +9,27 @@ import streamlit as st
 
 from dashboards.components import text
 from dashboards.components.chart import Exhibit, show_query_and_download
-from dashboards.components.proof import definitions
-from dashboards.components.table import Column
+from dashboards.components.proof import descriptions
+from dashboards.components.table import Column, table
 from dashboards.data import Answer, Build
 from dashboards.question import Scope, select
-
-_MART = "marts.partnership_periods"
 
 
 @dataclass(frozen=True)
 class Explanation:
     """What is needed to defend one figure.
 
-    name: completes "Explain the ..."; columns: of marts.partnership_periods, the figure first,
-    then what it is made of (numerator, denominator); behind: makes the exhibit of the rows
-    counted, asked for only when somebody wants to see it.
+    name: completes "Explain the ..."; columns: of the mart, the figure first, then what it is made
+    of (numerator, denominator); behind: makes the exhibit of the rows counted, asked for only when
+    somebody wants to see it. mart: by default the figures of the years shown; year: the one row
+    of a mart that has a row a year.
     """
 
     name: str
     columns: Sequence[Column]
     behind: Callable[[], Exhibit]
+    mart: str = "marts.partnership_periods"
+    year: str = ""
 
 
 def show_explain_button(build: Build, scope: Scope, explanation: Explanation, shown: str) -> None:
@@ -39,29 +40,43 @@ def show_explain_button(build: Build, scope: Scope, explanation: Explanation, sh
         dialog(_show_explanation)(build, scope, explanation, shown)
 
 
-def answer_of(build: Build, scope: Scope, columns: Sequence[Column]) -> Answer:
+def answer_of(build: Build, scope: Scope, explanation: Explanation) -> Answer:
     """The figures themselves, asked for as a reader would."""
+    year = explanation.year
     question = select(
-        _MART,
-        scope,
-        by=("partnership", "period"),
+        explanation.mart,
+        scope.of_year(year) if year else scope,
+        by=("partnership", "year" if year else "period"),
         order="partnership_id",
-        columns=[column.name for column in columns],
+        columns=[column.name for column in explanation.columns],
     )
     return build.ask(question)
 
 
+_PARTS = (
+    Column("part", "Part"),
+    Column("value", "Value", kind="short"),
+    Column("definition", "Definition"),
+)
+
+
 def _show_explanation(build: Build, scope: Scope, explanation: Explanation, shown: str) -> None:
-    answer = answer_of(build, scope, explanation.columns)
+    answer = answer_of(build, scope, explanation)
     (row,) = answer.rows
-    made_of = [(column.heading, column.show(row[column.name])) for column in explanation.columns]
-    names = {column.name: f"{column.heading} ({column.name})" for column in explanation.columns}
+    meanings = descriptions(build, explanation.mart)
+    parts = [
+        {
+            "part": f"{column.heading} ({column.name})",
+            "value": column.show(row[column.name]),
+            "definition": meanings.get(column.name),
+        }
+        for column in explanation.columns
+    ]
     behind = explanation.behind()
     text.show(
         text.paragraph(shown),
         text.heading("What it is made of"),
-        text.terms(made_of),
-        definitions(build, _MART, names),
+        table(f"What the {explanation.name} is made of", _PARTS, parts),
         text.heading("SQL of this number", level=3),
         text.sql(answer.sql),
         text.heading(f"The rows behind it: {behind.title}"),

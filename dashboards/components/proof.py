@@ -17,10 +17,15 @@ _DEFINITIONS = """
 _DOCUMENTS = "select document_id, title, url from marts.documents"
 
 
+def descriptions(build: Build, mart: str) -> dict[str | None, str]:
+    """What a mart (under None) and its columns mean, as the dictionary has it."""
+    rows = build.rows(_DEFINITIONS, *mart.split("."))
+    return {row["column_name"]: row["description"] for row in rows}
+
+
 def definitions(build: Build, mart: str, terms: Mapping[str, str]) -> str:
     """HTML: what a mart and its columns mean; terms: the columns, with how a reader sees them."""
-    rows = build.rows(_DEFINITIONS, *mart.split("."))
-    found = {row["column_name"]: row["description"] for row in rows}
+    found = descriptions(build, mart)
     pairs = [(f"The table {mart}", found[None])] if None in found else []
     pairs += [(term, found[name]) for name, term in terms.items() if name in found]
     return text.heading("Definition", level=3) + text.terms(pairs) if pairs else ""

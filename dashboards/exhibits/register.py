@@ -25,6 +25,12 @@ _REGISTER_COLUMNS = (
     Column("age_days", "Age (days)", say.count, "number"),
 )
 
+# Shown where an action has a due date.
+_DUE_COLUMNS = (
+    Column("due_date", "Due date", say.day, "short"),
+    Column("is_overdue", "Overdue", {True: "yes", False: "no", None: "no due date"}.__getitem__),
+)
+
 _HISTORY_COLUMNS = (
     _NUMBER,
     _RAISED,
@@ -57,14 +63,16 @@ def actions(build: Build, scope: Scope) -> Answer:
 @per_build
 def register(build: Build, scope: Scope) -> Exhibit:
     """The actions themselves."""
+    answer = actions(build, scope)
+    has_due_dates = any(row["due_date"] for row in answer.rows)
     return make_exhibit(
         build,
         key=f"{scope.partnership}-action-register",
         title="Register of actions",
         summary="Numbers are as the minutes print them, and minutes can print one twice.",
         mart="marts.actions",
-        columns=_REGISTER_COLUMNS,
-        answer=actions(build, scope),
+        columns=(*_REGISTER_COLUMNS, *(_DUE_COLUMNS if has_due_dates else ())),
+        answer=answer,
         defined=("printed_number", "owner_names", "status", "evidence_strength", "age_days"),
     )
 
@@ -115,5 +123,6 @@ def history(build: Build, scope: Scope) -> Exhibit:
         mart="marts.action_history",
         columns=_HISTORY_COLUMNS,
         answer=found,
+        is_folded=not scope.action,
         defined=("valid_from", "valid_to", "days_in_status", "status", "note"),
     )

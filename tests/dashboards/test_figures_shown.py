@@ -21,7 +21,7 @@ from warehouse.settings import Settings
 # How a page says that there is no value, or what a code means.
 NONE = {
     *("not stated", "not known", "not available", "not moved", "never", "still", "none"),
-    *("not rejected", "several tables", "not scored", "", "no change", "not overdue"),
+    *("not rejected", "several tables", "not scored", "", "no change", "no due date"),
     *("first on record", "not held", "ongoing"),
 }
 CODES_IN_WORDS = {"presence", "is_passed", "continuity"}

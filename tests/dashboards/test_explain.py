@@ -1,0 +1,57 @@
+from __future__ import annotations
+
+import re
+
+import duckdb
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.dashboards.conftest import Open, shown_html
+from tests.dashboards.test_figures_shown import says, shown
+from warehouse.reader import fetch, open_build, read_pointer
+from warehouse.settings import Settings
+
+PAGES_WITH_HEADLINES = ["overview", "funding", "posts", "meetings", "actions", "briefing"]
+
+
+def explained(app: AppTest, label: str) -> AppTest:
+    return next(button for button in app.button if button.label == label).click().run()
+
+
+@pytest.mark.parametrize("name", PAGES_WITH_HEADLINES)
+def test_every_headline_has_a_button_that_explains_it(
+    open_page: Open, built: Settings, name: str
+) -> None:
+    app = open_page(built, name)
+    headlines = re.findall(r'class="lsmp-headline"><dt>', shown_html(app))
+    labels = [button.label for button in app.button if button.label.startswith("Explain the")]
+    assert len(headlines) == len(set(labels)) >= 3
+
+
+@pytest.mark.parametrize("name", PAGES_WITH_HEADLINES)
+def test_an_explanation_gives_the_number_its_parts_its_rows_its_sources_and_its_sql(
+    open_page: Open, built: Settings, marts: duckdb.DuckDBPyConnection, name: str
+) -> None:
+    app = open_page(built, name)
+    for label in [button.label for button in app.button if button.label.startswith("Explain")]:
+        app = explained(open_page(built, name), label)
+        assert not app.exception, label
+        dialog = shown_html(app)
+        for part in ("What it is made of", "SQL of this number", "The rows behind it", "Sources"):
+            assert part in dialog, (label, part)
+        found = [pair for pair in shown(app) if "partnership_periods" in pair[1]]
+        parts, sql = next(pair for pair in found if pair[0] and "part" in pair[0][0])
+        (row,) = fetch(marts, sql).dicts()
+        for part in parts:
+            column = re.findall(r"\((\w+)\)$", part["part"])[0]
+            assert says(part["value"], row[column], column), (label, part)
+            assert len(part["definition"]) > 20, (label, part)
+
+
+def test_the_rows_behind_a_number_are_those_it_counts(open_page: Open, built: Settings) -> None:
+    app = explained(open_page(built, "overview"), "Explain the actions")
+    rows = [rows for rows, sql in shown(app) if "from marts.actions" in sql]
+    assert len(rows[0]) == 13
+    with open_build(read_pointer(built), built) as connection:
+        query = "select actions_raised_count from marts.partnership_periods where is_all_years"
+        assert fetch(connection, query).rows == [(13,)]
