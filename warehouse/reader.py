@@ -31,6 +31,9 @@ __all__ = [
     "read_pointer",
 ]
 
+# Two threads must not lock one file down at the same time.
+_opening = threading.Lock()
+
 _READS = (duckdb.StatementType.SELECT, duckdb.StatementType.EXPLAIN)
 
 
@@ -67,26 +70,38 @@ def open_build(
     """
     limits = limits or Limits()
     try:
-        return duckdb.connect(
-            str(pointer.path(settings)),
-            read_only=True,
-            # All at once: connections of one process to one file share their configuration, and
-            # after the first it is locked.
-            config={
-                "memory_limit": limits.memory,
-                "autoinstall_known_extensions": False,
-                "autoload_known_extensions": False,
-                "python_enable_replacements": False,
-                "disabled_optimizers": DISABLED_OPTIMIZERS,
-                "enable_external_access": False,
-                "lock_configuration": True,
-            },
-        )
+        with _opening:
+            connection = duckdb.connect(
+                str(pointer.path(settings)),
+                read_only=True,
+                config={
+                    "memory_limit": limits.memory,
+                    "autoinstall_known_extensions": False,
+                    "autoload_known_extensions": False,
+                    "python_enable_replacements": False,
+                    "disabled_optimizers": DISABLED_OPTIMIZERS,
+                },
+            )
+            _lock_down(connection)
     except duckdb.Error as error:
         raise WarehouseError(
             f"The build {pointer.run_id} cannot be opened: {error}."
             " Run `lsmp build`, or `lsmp rollback` to an older build."
         ) from None
+    return connection
+
+
+def _lock_down(connection: duckdb.DuckDBPyConnection) -> None:
+    """Takes the last freedoms away, in this order: none can be taken once the last is gone.
+
+    Connections of one process to one file share their settings, so it is done once.
+    """
+    if connection.execute("select current_setting('lock_configuration')").fetchall() == [(True,)]:
+        return
+    # Else a query that needs more memory fills the disk, in a folder beside the builds.
+    connection.execute("set temp_directory = ''")
+    connection.execute("set enable_external_access = false")
+    connection.execute("set lock_configuration = true")
 
 
 def fetch(
