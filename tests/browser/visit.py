@@ -28,6 +28,8 @@ _AS_A_PHONE = {
     " Chrome/156.0.0.0 Mobile Safari/537.36",
 }
 
+_SHOW_MENU = """() => document.querySelector("[data-testid=stExpandSidebarButton]")?.click()"""
+_HAS_MENU = """() => !document.querySelector("[data-testid=stExpandSidebarButton]")"""
 _OPEN = """name => {
     const links = [...document.querySelectorAll("[data-testid=stSidebarNavLink]")];
     links.find(link => new URL(link.href).pathname === "/" + name).click();
@@ -68,6 +70,8 @@ class Visit:
 
     def open(self, name: str) -> None:
         """Goes to a page by its link in the navigation; the first page has the bare address."""
+        self.page.evaluate(_SHOW_MENU)
+        self.page.wait_for_function(_HAS_MENU)
         self.page.evaluate(_OPEN, "" if name == next(iter(PAGES)) else name)
         self.wait_until_drawn(name)
 
