@@ -8,7 +8,7 @@ from dashboards.components.header import View
 from dashboards.components.metrics import Headline
 from dashboards.components.table import Column
 from dashboards.data import Row
-from dashboards.exhibits import decisions, expenditure, funding
+from dashboards.exhibits import expenditure, funding, signatures
 
 _TOTAL = Column("total_granted_gbp", "Granted", say.pounds)
 _GRANTS = Column("grants_count", "Grants on record", say.count)
@@ -36,7 +36,7 @@ def signature(view: View, row: Row) -> Headline:
     """How long after the year began the decision on the latest grant was signed."""
     days = row["latest_days_from_start_to_signature"]
     columns = (
-        Column("latest_days_from_start_to_signature", "Days from 1 April", decisions.days),
+        Column("latest_days_from_start_to_signature", "Days from 1 April", signatures.days),
         Column("latest_signed_date", "Signed", say.day),
         Column("granted_financial_year", "Financial year"),
         Column("latest_decision_reference", "Decision"),
@@ -50,7 +50,7 @@ def signature(view: View, row: Row) -> Headline:
         "not stated" if days is None else _from_start(days),
         note,
         Explanation(
-            "signature", columns, lambda: decisions.days_to_signature(view.build, view.scope)
+            "signature", columns, lambda: signatures.days_to_signature(view.build, view.scope)
         ),
     )
 

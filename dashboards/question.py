@@ -42,12 +42,17 @@ class Scope:
         """The same partnership and years, with no other filter."""
         return Scope(self.partnership, self.first_year, self.last_year, self.is_all_years)
 
+    def of_year(self, year: str) -> Scope:
+        """The same partnership in one financial year."""
+        return Scope(self.partnership, year, year, is_all_years=False)
+
 
 # Each filter: its field of Scope, and its condition. A field that is empty sets no condition.
 _CONDITIONS = {
     "partnership": ("partnership", "partnership_id = {}"),
     "first_year": ("first_year", "financial_year >= {}"),
     "last_year": ("last_year", "financial_year <= {}"),
+    "year": ("first_year", "financial_year = {}"),
     "period_start": ("first_year", "first_financial_year = {}"),
     "period_end": ("last_year", "last_financial_year = {}"),
     "quarter": ("quarter", "quarter = {}"),

@@ -10,7 +10,10 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from tests.shared import made_once
 from warehouse.audit import Audit
+from warehouse.demo import demo_size
+from warehouse.demo_command import demo_settings, make_demo
 from warehouse.pipeline import build
 from warehouse.pointer import read_pointer
 from warehouse.reader import open_build
@@ -22,25 +25,42 @@ AS_AT = datetime.date(2026, 11, 22)
 
 @pytest.fixture(scope="session", autouse=True)
 def one_audit_process() -> Iterator[None]:
-    """All builds of the session share one Great Expectations process; its import takes seconds."""
+    """All builds of a process share one Great Expectations process; its import takes seconds."""
 
     class SharedAudit(Audit):
         def __exit__(self, *_: object) -> None:
             """Stays open for the next build."""
 
-    shared = SharedAudit()
+    started: list[SharedAudit] = []
+
+    def shared() -> SharedAudit:
+        if not started:
+            started.append(SharedAudit())
+        return started[0]
+
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("warehouse.audit.Audit", lambda: shared)
+        patch.setattr("warehouse.audit.Audit", shared)
         yield
-    Audit.__exit__(shared, None, None, None)
+    for audit in started:
+        Audit.__exit__(audit, None, None, None)
 
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     """A published build of the real seeds as at 22 November 2026. Not to be changed."""
-    settings = Settings(seeds_dir=REAL_SEEDS, data_dir=tmp_path_factory.mktemp("built"))
-    build(settings, as_at=AS_AT)
-    return settings
+
+    def make(data_dir: Path) -> None:
+        build(Settings(seeds_dir=REAL_SEEDS, data_dir=data_dir), as_at=AS_AT)
+
+    return Settings(seeds_dir=REAL_SEEDS, data_dir=made_once(tmp_path_factory, "built", make))
+
+
+@pytest.fixture(scope="session")
+def demo_built(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """A published build of the synthetic set of usual size (`lsmp demo`). Not to be changed."""
+    folder = tmp_path_factory.mktemp("demo")
+    make_demo(folder, demo_size())
+    return demo_settings(folder)
 
 
 @pytest.fixture(scope="session")

@@ -14,21 +14,22 @@ from dashboards.components.table import Column, table
 from dashboards.data import Answer, Build
 from dashboards.question import Scope, select
 
-_MART = "marts.partnership_periods"
-
 
 @dataclass(frozen=True)
 class Explanation:
     """What is needed to defend one figure.
 
-    name: completes "Explain the ..."; columns: of marts.partnership_periods, the figure first,
-    then what it is made of (numerator, denominator); behind: makes the exhibit of the rows
-    counted, asked for only when somebody wants to see it.
+    name: completes "Explain the ..."; columns: of the mart, the figure first, then what it is made
+    of (numerator, denominator); behind: makes the exhibit of the rows counted, asked for only when
+    somebody wants to see it. mart: by default the figures of the years shown; year: the one row
+    of a mart that has a row a year.
     """
 
     name: str
     columns: Sequence[Column]
     behind: Callable[[], Exhibit]
+    mart: str = "marts.partnership_periods"
+    year: str = ""
 
 
 def show_explain_button(build: Build, scope: Scope, explanation: Explanation, shown: str) -> None:
@@ -39,14 +40,15 @@ def show_explain_button(build: Build, scope: Scope, explanation: Explanation, sh
         dialog(_show_explanation)(build, scope, explanation, shown)
 
 
-def answer_of(build: Build, scope: Scope, columns: Sequence[Column]) -> Answer:
+def answer_of(build: Build, scope: Scope, explanation: Explanation) -> Answer:
     """The figures themselves, asked for as a reader would."""
+    year = explanation.year
     question = select(
-        _MART,
-        scope,
-        by=("partnership", "period"),
+        explanation.mart,
+        scope.of_year(year) if year else scope,
+        by=("partnership", "year" if year else "period"),
         order="partnership_id",
-        columns=[column.name for column in columns],
+        columns=[column.name for column in explanation.columns],
     )
     return build.ask(question)
 
@@ -59,9 +61,9 @@ _PARTS = (
 
 
 def _show_explanation(build: Build, scope: Scope, explanation: Explanation, shown: str) -> None:
-    answer = answer_of(build, scope, explanation.columns)
+    answer = answer_of(build, scope, explanation)
     (row,) = answer.rows
-    meanings = descriptions(build, _MART)
+    meanings = descriptions(build, explanation.mart)
     parts = [
         {
             "part": f"{column.heading} ({column.name})",

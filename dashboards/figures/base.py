@@ -43,6 +43,11 @@ def wrapped(text: str, width: int) -> str:
     return "<br>".join(map(plain, lines)) or plain(text)
 
 
+def shortened(text: str, width: int) -> str:
+    """The text on one line of at most this many letters: the table has the rest."""
+    return plain(textwrap.shorten(text, width, placeholder=" …") or text[:width])
+
+
 def figure(traces: list[dict[str, Any]], *, height: int, **layout: Any) -> go.Figure:
     """A figure on white, without template, zoom or legend box; height in pixels."""
     base: dict[str, Any] = {

@@ -11,7 +11,7 @@ from dashboards.components.filters import say_nothing_matches
 from dashboards.components.header import View, this_view
 from dashboards.components.metrics import show_headlines
 from dashboards.data import Row
-from dashboards.exhibits import decisions, expenditure, funding
+from dashboards.exhibits import expenditure, funding, signatures
 
 
 def _show(view: View, row: Row) -> None:
@@ -25,11 +25,11 @@ def _show(view: View, row: Row) -> None:
     left, right = st.columns(2, gap="large")
     with left:
         show_exhibit(funding.grant_by_year(view.build, view.scope, 160))
-        show_exhibit(decisions.days_to_signature(view.build, view.scope))
+        show_exhibit(signatures.days_to_signature(view.build, view.scope))
     with right:
         show_exhibit(funding.spending(view.build, view.scope))
         _show_expenditure(view, row)
-    show_exhibit(decisions.decisions(view.build, view.scope))
+    show_exhibit(signatures.decisions(view.build, view.scope))
     show_exhibit(funding.in_words(view.build, view.scope))
 
 

@@ -28,17 +28,18 @@ by_strand as (
     group by partnership_id, financial_year
 ),
 
--- Of a grant with expenditure on record: what was granted and what was spent.
+-- Of a grant with expenditure on record: what was granted and what was spent. Added up before the join:
+-- DuckDB 2.0.0 multiplies sums of decimals by 100 when it moves them below one.
+spending as (
+    select partnership_id, financial_year, sum(amount_gbp) as spent_gbp
+    from {{ ref('fct_expenditure') }}
+    group by partnership_id, financial_year
+),
+
 spent as (
-    select
-        expenditure.partnership_id,
-        expenditure.financial_year,
-        any_value(star.amount_gbp) as granted_gbp,
-        sum(expenditure.amount_gbp) as spent_gbp
-    from {{ ref('fct_expenditure') }} as expenditure
-    inner join star
-        on expenditure.partnership_id = star.partnership_id and expenditure.financial_year = star.financial_year
-    group by expenditure.partnership_id, expenditure.financial_year
+    select partnership_id, financial_year, star.amount_gbp as granted_gbp, spending.spent_gbp
+    from spending
+    inner join star using (partnership_id, financial_year)
 ),
 
 spent_by_strand as (

@@ -8,6 +8,23 @@ strands as (
     select * from {{ ref('dim_strand') }}
 ),
 
+years as (
+    select
+        partnership_id,
+        financial_year,
+        lead(financial_year) over (partition by partnership_id order by financial_year) as next_financial_year
+    from objectives
+    group by partnership_id, financial_year
+),
+
+carried_on as (
+    select distinct
+        continues_objective_id as objective_id,
+        financial_year
+    from objectives
+    where continues_objective_id is not null
+),
+
 compared as (
     select
         objectives.partnership_id,
@@ -25,13 +42,25 @@ compared as (
                 then 'first_year_on_record'
             else 'new'
         end as continuity,
+        earlier.financial_year as continues_financial_year,
+        earlier.summary as continues_summary,
         objectives.note,
         objectives.financial_year,
+        case
+            when years.next_financial_year is not null then carried_on.objective_id is not null
+        end as is_carried_on,
         objectives.document_id,
         objectives.locator
     from objectives
     inner join strands
         on objectives.strand_id = strands.strand_id
+    inner join years
+        on objectives.partnership_id = years.partnership_id and objectives.financial_year = years.financial_year
+    left join objectives as earlier
+        on objectives.continues_objective_id = earlier.objective_id
+    left join carried_on
+        on objectives.objective_id = carried_on.objective_id
+        and years.next_financial_year = carried_on.financial_year
     window of_partnership as (partition by objectives.partnership_id)
 )
 

@@ -7,6 +7,8 @@ risks as (
 mitigations_of_risk as (
     select
         risk_id,
+        -- One a line: no summary has a line end of its own.
+        string_agg(mitigation_order || '. ' || summary, chr(10) order by mitigation_order) as mitigations,
         count(*) as mitigation_count
     from {{ ref('stg_risk_mitigations') }}
     group by risk_id
@@ -18,6 +20,7 @@ counted as (
         risks.risk_id,
         risks.risk_order,
         risks.summary,
+        mitigations_of_risk.mitigations,
         risks.financial_year,
         risks.is_worded_as_risk,
         risks.probability_score is not null and risks.impact_score is not null as is_scored,

@@ -1,0 +1,78 @@
+"""Titles of the page on posts: made from mart values, so that they stay true."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dashboards.components.format import counted, pounds
+from dashboards.data import Row
+
+
+def funded(year: Row | None) -> str:
+    """How many posts are funded in the latest year, a row of marts.posts_by_year, and how."""
+    if year is None:
+        return "No funded post is on record for these years"
+    posts = year["posts_count"]
+    verb = "was" if posts == 1 else "were"
+    text = f"{counted(posts, 'post', 'posts')} {verb} funded in {year['financial_year']}"
+    matched = year["match_funded_posts_count"]
+    if matched is None:
+        return f"{text}; no source says whether with match funding"
+    if matched == 0:
+        return f"{text}, none of them known to be match-funded"
+    how = "match-funded" if posts == 1 else f"{matched:,} of them match-funded"
+    return f"{text}, {how}{_match(year)}"
+
+
+def _match(year: Row) -> str:
+    """By how much, as far as the sources state it."""
+    silent = year["match_funding_not_stated_count"]
+    if silent == year["match_funded_posts_count"]:
+        return " by an amount no source states" if silent == 1 else " by amounts no source states"
+    if silent:
+        return f", {silent:,} of these by an amount no source states"
+    return f" with {pounds(year['match_funding_gbp'])}"
+
+
+def paid(year: Row | None, posts: Sequence[Row]) -> str:
+    """How much is stated for the posts of the latest year, and by whom; posts: their rows."""
+    if year is None:
+        return "No funded post is on record for these years"
+    count, stated = year["posts_count"], year["posts_with_amount_count"]
+    when = year["financial_year"]
+    if stated == 0:
+        return f"No amount is stated for the {_posts(count)} of {when}"
+    payers = {row["funder_name"] for row in posts if row["financial_year"] == when}
+    payer = payers.pop() if len(payers) == 1 else None
+    money = pounds(year["posts_amount_gbp"]) + (f" of {payer} money" if payer else "")
+    if stated < count:
+        return f"{money} is stated for {stated:,} of the {_posts(count)} of {when}"
+    return f"{money} pays for the {_posts(count)} of {when}"
+
+
+def _posts(count: int) -> str:
+    return "one post" if count == 1 else f"{count:,} posts"
+
+
+# Programmes named in a title at most.
+_NAMED = 3
+
+
+def programmes(rows: Sequence[Row]) -> str:
+    """What the programmes round the partnership pay for, and what they only aim at."""
+    if not rows:
+        return "No other programme is on record"
+    parts = sorted(part for row in rows for part in _programme(row))
+    if not parts or len(parts) > _NAMED:
+        return "Programmes round the partnership: what they pay for and what they aim at"
+    return "; ".join(parts)
+
+
+def _programme(row: Row) -> list[str]:
+    name = row["programme_name"]
+    parts = []
+    if row["posts_funded_count"]:
+        parts.append(f"{name} pays for {counted(row['posts_funded_count'], 'post', 'posts')}")
+    if row["target_gbp"] is not None:
+        parts.append(f"{name} aims at {pounds(row['target_gbp'])}, which is not a sum received")
+    return parts

@@ -1,0 +1,86 @@
+with
+
+workstreams_of_year as (
+    select
+        partnership_id,
+        financial_year,
+        count(*) as workstreams_count
+    from {{ ref('workstreams') }}
+    group by partnership_id, financial_year
+),
+
+objectives_of_year as (
+    select
+        partnership_id,
+        financial_year,
+        count(*) as objectives_count,
+        count(*) filter (where continuity = 'continued') as continued_count,
+        count(*) filter (where continuity = 'new') as new_count,
+        bool_or(continuity = 'first_year_on_record') as is_first_year,
+        min(continues_financial_year) as first_continued_year,
+        max(continues_financial_year) as last_continued_year,
+        -- Null, not 0, where no later objectives are on record.
+        cast(sum(cast(not is_carried_on as integer)) as bigint) as not_carried_on_count
+    from {{ ref('objectives') }}
+    group by partnership_id, financial_year
+),
+
+milestones_of_year as (
+    select
+        partnership_id,
+        financial_year,
+        count(*) as milestones_count,
+        count(start_date) as milestones_dated_count
+    from {{ ref('milestones') }}
+    group by partnership_id, financial_year
+),
+
+risks_of_year as (
+    select
+        partnership_id,
+        financial_year,
+        count(*) as risks_count,
+        count(*) filter (where is_scored) as risks_scored_count,
+        cast(sum(mitigation_count) as bigint) as mitigations_count
+    from {{ ref('risks') }}
+    group by partnership_id, financial_year
+),
+
+years as (
+    select partnership_id, financial_year from workstreams_of_year
+    union
+    select partnership_id, financial_year from objectives_of_year
+    union
+    select partnership_id, financial_year from milestones_of_year
+    union
+    select partnership_id, financial_year from risks_of_year
+),
+
+plans as (
+    select
+        years.partnership_id,
+        years.financial_year,
+        lag(years.financial_year) over by_year as previous_financial_year,
+        case when first_continued_year = last_continued_year then last_continued_year end as continued_financial_year,
+        workstreams_count,
+        lag(workstreams_count) over by_year as previous_workstreams_count,
+        objectives_count,
+        case when not is_first_year then continued_count end as objectives_continued_count,
+        case when not is_first_year then new_count end as objectives_new_count,
+        lag(objectives_count) over by_year as previous_objectives_count,
+        lag(not_carried_on_count) over by_year as previous_objectives_not_carried_on_count,
+        milestones_count,
+        milestones_dated_count,
+        risks_count,
+        risks_scored_count,
+        mitigations_count
+    from years
+    left join workstreams_of_year using (partnership_id, financial_year)
+    left join objectives_of_year using (partnership_id, financial_year)
+    left join milestones_of_year using (partnership_id, financial_year)
+    left join risks_of_year using (partnership_id, financial_year)
+    window by_year as (partition by years.partnership_id order by years.financial_year)
+)
+
+select * from plans
+order by partnership_id, financial_year

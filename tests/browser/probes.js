@@ -1,0 +1,157 @@
+// What the browser tests ask of a page. Loaded into every page they open.
+window.probes = (() => {
+  const name = (element) => {
+    const testid = element.closest("[data-testid]")?.dataset.testid ?? "";
+    const words = (element.getAttribute("aria-label") || element.innerText || element.value || "").trim();
+    const own = typeof element.className === "string" ? element.className.match(/lsmp-\S+/)?.[0] ?? "" : "";
+    return [element.tagName.toLowerCase(), own, testid, words.slice(0, 40)].filter(Boolean).join(" ");
+  };
+  const isVisible = (element) => {
+    const box = element.getBoundingClientRect();
+    return element.checkVisibility({ visibilityProperty: true }) && box.width > 1 && box.height > 1;
+  };
+  const visible = (selector, root = document) => [...root.querySelectorAll(selector)].filter(isVisible);
+  const scrollsSideways = (element) => ["auto", "scroll"].includes(getComputedStyle(element).overflowX);
+  const main = () => document.querySelector("[data-testid=stMain]") ?? document.body;
+
+  // Streamlit scrolls inside the page, so the document itself is never too wide.
+  const FRAMES = "html, body, [data-testid=stApp], [data-testid=stAppViewContainer], [data-testid=stMain]";
+  const sideways = () => {
+    const frames = [...document.querySelectorAll(FRAMES)].filter((frame) => frame.scrollWidth > frame.clientWidth);
+    const isInScroller = (element) => {
+      for (let up = element.parentElement; up && up !== main(); up = up.parentElement) if (scrollsSideways(up)) return true;
+      return false;
+    };
+    const beyond = visible("*", main()).filter(
+      (element) => element.getBoundingClientRect().right > document.documentElement.clientWidth + 1 && !isInScroller(element),
+    );
+    const outermost = beyond.filter((element) => !beyond.includes(element.parentElement));
+    return [...frames, ...outermost].map(name);
+  };
+
+  // Text that its box cuts off; what is one pixel wide is there for screen readers.
+  const cutText = () =>
+    visible("*").filter((element) => {
+      if (element.clientWidth < 2 || element.closest("svg")) return false;
+      const hasText = element.value || [...element.childNodes].some((node) => node.nodeType === 3 && node.data.trim());
+      const style = getComputedStyle(element);
+      const hides = element.tagName === "INPUT" || ["hidden", "clip"].includes(style.overflowX);
+      return hasText && hides && element.scrollWidth > element.clientWidth + 1;
+    }).map(name);
+
+  const headings = () => visible("h1, h2, h3, h4, h5, h6").map((heading) => [Number(heading.tagName[1]), heading.innerText.trim()]);
+
+  // What can be read in the main part, but for charts, which wrap their labels to their width.
+  const words = () =>
+    visible("h1, .stHtml, summary, [data-testid=stWidgetLabel], [data-testid=stMarkdown], button, a", main())
+      .map((element) => element.innerText.replace(/\s+/g, " ").trim());
+
+  const CONTROLS = 'a[href], button, input, select, textarea, summary, [tabindex="0"], [contenteditable=true]';
+  // Those that belong on no paper: links and tables do.
+  const widgets = () => visible(`${CONTROLS}, [data-testid=stWidgetLabel]`).filter((found) => !found.matches("a, .lsmp-scroll, main")).map(name);
+
+  const charts = () =>
+    [...document.querySelectorAll("[data-testid=stPlotlyChart]")].map((chart) => {
+      const marks = chart.querySelectorAll(".trace path, .trace text, .shapelayer path, .heatmaplayer image");
+      const isDrawn = [...marks].some((mark) => mark.getBoundingClientRect().width > 0);
+      const label = chart.closest("[aria-label]") ?? chart.querySelector("[aria-label]");
+      const texts = visible("text tspan, text:not(:has(tspan))", chart).map((text) => text.textContent);
+      return { label: label?.getAttribute("aria-label") ?? "", isDrawn, texts };
+    });
+
+  const openExpanders = () => {
+    const closed = visible("details:not([open]) > summary", main());
+    closed.forEach((summary) => summary.click());
+    return closed.length;
+  };
+  const finishMotion = () => {
+    const ends = (animation) => animation.effect.getComputedTiming().endTime !== Infinity;
+    const running = document.getAnimations().filter((found) => found.playState === "running" && ends(found));
+    running.forEach((animation) => animation.finish());
+    return running.length === 0;
+  };
+
+  // One button of each kind that might open a dialog: buttons of a kind share the first word of their key.
+  const kind = (button) => button.closest("[class*=st-key-]")?.className.match(/st-key-([a-z]+)/)?.[1] ?? name(button);
+  const buttons = () => {
+    const found = new Map();
+    for (const button of visible(".stButton button:enabled", main())) if (!found.has(kind(button))) found.set(kind(button), button);
+    return [...found.values()].map(name);
+  };
+  const press = (wanted) => {
+    const button = visible(".stButton button:enabled", main()).find((found) => name(found) === wanted);
+    button?.focus();
+    return Boolean(button);
+  };
+  const focusIsIn = (selector) => Boolean(document.activeElement?.closest(selector));
+  const focusIsOn = (wanted) => name(document.activeElement) === wanted;
+
+  // Faults that Streamlit makes itself are passed over and counted: [rule, selector of the element].
+  const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"];
+  const violations = async (faults, withContrast) => {
+    const found = await axe.run(document, {
+      runOnly: { type: "tag", values: RULES },
+      rules: { "color-contrast": { enabled: withContrast } },
+      resultTypes: ["violations"],
+    });
+    const ours = [];
+    const used = new Set();
+    for (const { id, help, nodes } of found.violations)
+      for (const node of nodes) {
+        const element = document.querySelector(node.target.flat().at(-1));
+        const index = faults.findIndex(([rule, selector]) => rule === id && element?.matches(selector));
+        if (index < 0) ours.push(`${id}: ${help}: ${node.target} ${node.html.slice(0, 160)}`);
+        else used.add(index);
+      }
+    return { ours, used: [...used] };
+  };
+
+  // Controls in the order of the document, and how each looks without the focus.
+  let controls = [];
+  const look = (element) => {
+    const parts = [];
+    for (let up = element, steps = 0; up && steps < 4; up = up.parentElement, steps++)
+      for (const pseudo of [null, "::before", "::after"]) {
+        const style = getComputedStyle(up, pseudo);
+        const outline = style.outlineStyle === "none" ? "" : style.outline;
+        parts.push(outline, style.boxShadow, style.border, style.backgroundColor, style.textDecorationLine, style.content);
+      }
+    return parts.join("|");
+  };
+  const isReachable = (element) =>
+    isVisible(element) && element.tabIndex >= 0 && !element.disabled && !element.closest("[inert]") &&
+    (element.type !== "radio" || element.checked);
+  const listControls = () => {
+    document.activeElement?.blur();
+    controls = [...document.querySelectorAll(CONTROLS)].filter(isReachable);
+    controls = controls.map((element) => ({ element, before: look(element) }));
+    return controls.map(({ element }) => name(element));
+  };
+  const focused = () => {
+    const element = document.activeElement;
+    if (!element || element === document.body) return null;
+    const index = controls.findIndex((control) => control.element === element);
+    const box = element.getBoundingClientRect();
+    const isInView = box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth;
+    const isMarked = index < 0 || look(element) !== controls[index].before;
+    return { index, name: name(element), isInView, isMarked };
+  };
+
+  // Whatever moves, from now on: kind, property, milliseconds, element.
+  const moved = new Set();
+  const watchMotion = () => {
+    for (const animation of document.getAnimations()) {
+      const target = animation.effect.target;
+      const milliseconds = animation.effect.getComputedTiming().duration;
+      if (!target || milliseconds <= 10) continue;
+      const what = animation.animationName ?? animation.transitionProperty ?? "script";
+      moved.add([what, milliseconds, name(target)].join(" "));
+    }
+    requestAnimationFrame(watchMotion);
+  };
+
+  return {
+    sideways, cutText, headings, words, widgets, charts, openExpanders, finishMotion, buttons, press, focusIsIn, focusIsOn,
+    violations, listControls, focused, watchMotion, moved: () => [...moved], language: () => document.documentElement.lang,
+  };
+})();

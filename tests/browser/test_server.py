@@ -1,0 +1,83 @@
+"""What the server changes about Streamlit's own page, seen in a real browser."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from dashboards.navigation import PAGES
+from tests.browser.server import chromium, served_dashboards, wait_until_drawn
+from warehouse.settings import Settings
+
+_, A_PAGE, *_ = PAGES
+
+# Keeps every state that the page's script was in, in window.states.
+WATCH_THE_SCRIPT = """() => {
+  window.states = []
+  const app = document.querySelector('[data-testid="stApp"]')
+  new MutationObserver(() => window.states.push(app.dataset.testScriptState))
+    .observe(app, { attributes: true, attributeFilter: ['data-test-script-state'] })
+}"""
+
+
+@pytest.fixture(scope="module")
+def address(built: Settings) -> Iterator[str]:
+    with served_dashboards(built) as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with chromium() as found:
+        yield found
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    opened = browser.new_page(locale="en-GB")
+    yield opened
+    opened.close()
+
+
+def test_a_link_to_a_page_meets_no_error_and_stays_in_british_english(
+    page: Page, address: str
+) -> None:
+    errors: list[str] = []
+    failed: list[str] = []
+    page.on("console", lambda m: errors.append(m.text) if m.type == "error" else None)
+    page.on("response", lambda r: failed.append(r.url) if r.status >= 400 else None)
+    page.goto(f"{address}/{A_PAGE}")
+    wait_until_drawn(page)
+    assert page.inner_text("h1") == PAGES[A_PAGE]
+    assert page.evaluate("document.documentElement.lang") == "en-GB"
+    assert (errors, failed) == ([], [])
+
+
+def test_the_name_of_the_first_page_leads_to_it(page: Page, address: str) -> None:
+    first = next(iter(PAGES))
+    page.goto(f"{address}/{first}")
+    wait_until_drawn(page)
+    assert page.url == f"{address}/"
+    assert page.inner_text("h1") == PAGES[first]
+
+
+def test_no_key_alone_runs_the_page_again(page: Page, address: str) -> None:
+    page.goto(address)
+    wait_until_drawn(page)
+    page.evaluate(WATCH_THE_SCRIPT)
+    for key in ("r", "R", "c"):
+        page.keyboard.press(key)
+    page.wait_for_timeout(500)
+    assert page.evaluate("window.states") == []
+    assert page.locator("[role='dialog']").count() == 0
+
+
+def test_the_keys_still_type(page: Page, address: str) -> None:
+    page.goto(f"{address}/{A_PAGE}")
+    wait_until_drawn(page)
+    box = page.get_by_role("combobox", name="Partnership")
+    box.click()
+    page.keyboard.type("rc")
+    assert box.input_value() == "rc"

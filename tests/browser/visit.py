@@ -1,0 +1,111 @@
+"""Opening the dashboards in a browser and moving between their pages, as the tests do it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from axe_playwright_python.base import AXE_SCRIPT
+from playwright.sync_api import Browser, ConsoleMessage, Page
+
+from dashboards.navigation import PAGES
+
+PROBES = Path(__file__).with_name("probes.js").read_text(encoding="utf-8")
+LOCAL = ("http://127.0.0.1:", "data:", "blob:")
+
+# Width and height of a window in CSS pixels.
+Size = tuple[int, int]
+DESKTOP: Size = (1280, 800)
+PHONE: Size = (375, 800)
+
+# Streamlit shuts the menu after a choice on what calls itself a phone.
+_AS_A_PHONE = {
+    "is_mobile": True,
+    "has_touch": True,
+    "user_agent": "Mozilla/5.0 (Linux; Android 16; Pixel 9) AppleWebKit/537.36 (KHTML, like Gecko)"
+    " Chrome/156.0.0.0 Mobile Safari/537.36",
+}
+
+_OPEN = """name => {
+    const links = [...document.querySelectorAll("[data-testid=stSidebarNavLink]")];
+    links.find(link => new URL(link.href).pathname === "/" + name).click();
+}"""
+_HAS_RUN = """() => document.querySelector("[data-test-script-state=notRunning]")
+    && !document.querySelector("[data-testid=stSkeleton], [data-stale=true]")"""
+_IS_DRAWN = """title => {
+    const charts = [...document.querySelectorAll("[data-testid=stPlotlyChart]")];
+    return document.querySelector("h1")?.innerText.trim() === title
+        && charts.every(chart => chart.querySelector(".main-svg"));
+}"""
+
+
+class Visit:
+    """An open dashboard: its browser page, and what went wrong on it so far."""
+
+    def __init__(self, page: Page, address: str) -> None:
+        """Opens the dashboard at its first page."""
+        self.page = page
+        self.address = address
+        self.errors: list[str] = []
+        self.foreign: list[str] = []
+        page.on("console", self._note_message)
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
+        page.on("dialog", lambda dialog: self.errors.append(f"a script said {dialog.message}"))
+        page.on("request", lambda request: self._note_request(request.url))
+        page.goto(address)
+        self.wait_until_drawn(next(iter(PAGES)))
+
+    def _note_message(self, message: ConsoleMessage) -> None:
+        # On a deep link Streamlit looks for its server below the page first, and is refused.
+        if message.type == "error" and "/_stcore/" not in message.location["url"]:
+            self.errors.append(message.text)
+
+    def _note_request(self, url: str) -> None:
+        if not url.startswith(LOCAL):
+            self.foreign.append(url)
+
+    def open(self, name: str) -> None:
+        """Goes to a page by its link in the navigation; the first page has the bare address."""
+        self.page.evaluate(_OPEN, "" if name == next(iter(PAGES)) else name)
+        self.wait_until_drawn(name)
+
+    def wait_until_drawn(self, name: str) -> None:
+        """Waits until Streamlit has run this page to its end and the charts are there."""
+        self.page.wait_for_function(_IS_DRAWN, arg=PAGES[name])
+        self.wait_until_run()
+
+    def wait_until_run(self) -> None:
+        """Waits until Streamlit has run the page to its end."""
+        self.page.wait_for_function(_HAS_RUN)
+
+    def ask(self, probe: str, *arguments: Any) -> Any:
+        """The answer of a function of probes.js."""
+        return self.page.evaluate(f"values => probes.{probe}(...values)", list(arguments))
+
+    def open_expanders(self) -> int:
+        """Opens all, without waiting for them to slide; returns how many were closed."""
+        opened: int = self.ask("openExpanders")
+        self.page.wait_for_function("probes.finishMotion()")
+        return opened
+
+
+@contextmanager
+def visiting(
+    browser: Browser, address: str, size: Size = DESKTOP, **context: Any
+) -> Iterator[Visit]:
+    """A dashboard opened in a window of this size; more settings are those of a context."""
+    width, height = size
+    device = _AS_A_PHONE if size == PHONE else {}
+    opened = browser.new_context(
+        viewport={"width": width, "height": height}, locale="en-GB", **device, **context
+    )
+    opened.add_init_script(AXE_SCRIPT)
+    opened.add_init_script(PROBES)
+    page = opened.new_page()
+    page.set_default_timeout(60_000)
+    try:
+        yield Visit(page, address)
+    finally:
+        opened.close()

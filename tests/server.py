@@ -1,0 +1,94 @@
+"""A web server in a process of its own, for tests and measurements."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from warehouse.settings import PROJECT_DIR, Settings
+
+# Until a server answers; imports without bytecode on a busy machine take long.
+START_SECONDS = 60.0
+STOP_SECONDS = 20.0
+
+
+@dataclass(frozen=True)
+class Server:
+    """A running server: its port on this computer, its process (the server itself)."""
+
+    port: int
+    process: subprocess.Popen[str]
+
+    @property
+    def address(self) -> str:
+        """Without a slash at the end."""
+        return f"http://127.0.0.1:{self.port}"
+
+
+@contextmanager
+def dashboards_server(settings: Settings) -> Iterator[Server]:
+    """The dashboards of a build, as `lsmp dashboard` serves them."""
+
+    def command(port: int) -> list[str]:
+        return [
+            *(sys.executable, "-m", "warehouse.cli", "dashboard", "--port", str(port)),
+            *("--data", str(settings.data_dir), "--seeds", str(settings.seeds_dir)),
+        ]
+
+    with running(command, folder=PROJECT_DIR) as server:
+        yield server
+
+
+@contextmanager
+def running(command: Callable[[int], list[str]], *, folder: Path) -> Iterator[Server]:
+    """A server started by a command for a free port; ended, if it still runs, with all it started.
+
+    What it writes is kept and can be read from its process once it has ended.
+    """
+    port = free_port()
+    process = subprocess.Popen(
+        command(port),
+        cwd=folder,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        start_new_session=True,
+    )
+    server = Server(port, process)
+    try:
+        _wait_until_healthy(server)
+        yield server
+    finally:
+        if process.poll() is None:
+            os.killpg(process.pid, signal.SIGTERM)
+            process.wait(STOP_SECONDS)
+        process.stdout and process.stdout.close()
+
+
+def free_port() -> int:
+    """A port of this computer that nobody uses."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def _wait_until_healthy(server: Server) -> None:
+    deadline = time.monotonic() + START_SECONDS
+    while time.monotonic() < deadline and server.process.poll() is None:
+        try:
+            with urllib.request.urlopen(f"{server.address}/_stcore/health", timeout=1):
+                return
+        except (urllib.error.URLError, OSError):
+            time.sleep(0.1)
+    raise RuntimeError("The server did not start.")

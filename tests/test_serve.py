@@ -1,0 +1,170 @@
+"""What `lsmp dashboard` serves, asked over plain HTTP, and how it begins and ends."""
+
+from __future__ import annotations
+
+import asyncio
+import http.client
+import signal
+import socket
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from streamlit.proto.NewSession_pb2 import Config
+from websockets.sync.client import connect
+
+from dashboards.navigation import PAGES
+from tests.load.session import Redraw, opened, stream_of
+from tests.server import STOP_SECONDS, Server, dashboards_server
+from warehouse.cli import main
+from warehouse.settings import Settings
+
+DEFAULT, *OTHERS = PAGES
+# A handshake that a server accepts with 101; the key is the example of RFC 6455.
+UPGRADE = {
+    "Connection": "Upgrade",
+    "Upgrade": "websocket",
+    "Sec-WebSocket-Version": "13",
+    "Sec-WebSocket-Key": "dGhlIHNhbXBsZSBub25jZQ==",
+}
+
+
+@pytest.fixture(scope="module")
+def served(built: Settings) -> Iterator[Server]:
+    with dashboards_server(built) as server:
+        yield server
+
+
+def ask(
+    server: Server, address: str, headers: dict[str, str] | None = None
+) -> tuple[int, http.client.HTTPMessage, str]:
+    """Status, headers and text of an answer; follows no redirect."""
+    connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=10)
+    try:
+        connection.request("GET", address, headers=headers or {})
+        answer = connection.getresponse()
+        body = b"" if answer.status == 101 else answer.read()
+        return answer.status, answer.headers, body.decode(errors="replace")
+    finally:
+        connection.close()
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_page_is_in_british_english_and_knows_its_server(served: Server, name: str) -> None:
+    status, headers, html = ask(served, "/" if name == DEFAULT else f"/{name}")
+    assert (status, headers["Cache-Control"]) == (200, "no-cache")
+    assert '<html lang="en-GB">' in html
+    assert "BACKEND_BASE_URL: location.origin" in html
+
+
+@pytest.mark.parametrize("query", ["", "?partnership=lsmp&years=2017%2F18"])
+def test_the_name_of_the_first_page_leads_to_its_address(served: Server, query: str) -> None:
+    status, headers, _ = ask(served, f"/{DEFAULT}{query}")
+    assert (status, headers["Location"]) == (307, f"/{query}")
+
+
+@pytest.mark.parametrize("address", ["/nothing", "/a/b/c", "/funding/x", "/index.html", "/%3Cb%3E"])
+def test_an_unknown_address_is_said_to_be_unknown(served: Server, address: str) -> None:
+    status, headers, html = ask(served, address)
+    assert (status, headers.get_content_type()) == (404, "text/html")
+    assert "There is no page at this address" in html
+    assert '<html lang="en-GB">' in html
+    assert '<li><a href="/">Overview</a></li>' in html
+    for name in OTHERS:
+        assert f'<li><a href="/{name}">{PAGES[name]}</a></li>' in html
+    assert "<b>" not in html
+
+
+@pytest.mark.parametrize("address", ["/_stcore/health", "/favicon.png", "/manifest.json"])
+def test_what_streamlit_needs_is_served(served: Server, address: str) -> None:
+    status, headers, _ = ask(served, address)
+    assert status == 200
+    assert headers.get_content_type() != "text/html"
+
+
+@pytest.mark.parametrize(
+    "address", ["/", "/overview", "/nothing", "/_stcore/health", "/favicon.png"]
+)
+def test_every_answer_has_the_headers(served: Server, address: str) -> None:
+    _, headers, _ = ask(served, address)
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["Referrer-Policy"] == "same-origin"
+    assert headers["Content-Security-Policy"] == "frame-ancestors 'self'"
+
+
+def test_the_server_listens_at_one_address_of_this_computer(served: Server) -> None:
+    with pytest.raises(OSError), socket.create_connection(("127.0.0.2", served.port), timeout=2):
+        pass
+
+
+@pytest.mark.parametrize(
+    ("host", "status"), [("127.0.0.1", 101), ("localhost", 101), ("elsewhere.example", 403)]
+)
+def test_a_session_is_opened_under_no_foreign_name(served: Server, host: str, status: int) -> None:
+    headers = UPGRADE | {"Host": f"{host}:{served.port}"}
+    assert ask(served, "/_stcore/stream", headers)[0] == status
+
+
+def test_a_page_shows_the_build_it_was_given_with_our_settings(served: Server) -> None:
+    async def drawn() -> Redraw:
+        async with opened(served.address) as session:
+            return await session.draw()
+
+    redraw = asyncio.run(drawn())
+    redraw.check(shown=("£154,000", "London Strategic Migration Partnership"))
+    assert redraw.new_session is not None
+    assert redraw.new_session.custom_theme.primary_color == "#12436D"
+    assert redraw.new_session.config.toolbar_mode == Config.ToolbarMode.MINIMAL
+    assert not redraw.new_session.config.gather_usage_stats
+
+
+@pytest.mark.parametrize(
+    ("number", "code"), [(signal.SIGINT, 0), (signal.SIGTERM, -signal.SIGTERM)]
+)
+def test_a_signal_ends_the_server_at_once_and_quietly(
+    built: Settings, number: int, code: int
+) -> None:
+    with dashboards_server(built) as server, connect(stream_of(server.address)):
+        server.process.send_signal(number)
+        written, _ = server.process.communicate(timeout=STOP_SECONDS)
+    assert written == f"Dashboards: {server.address} (stop with Ctrl-C)\n"
+    assert server.process.returncode == code
+
+
+def test_a_port_in_use_is_named(
+    built: Settings, served: Server, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code = main(["dashboard", "--data", str(built.data_dir), "--port", str(served.port)])
+    error = capsys.readouterr().err
+    assert code == 2
+    assert error.startswith(f"lsmp dashboard: Port {served.port} cannot be used")
+    assert "choose another port with --port N" in error
+
+
+@pytest.mark.parametrize("port", ["0", "-1", "65536"])
+def test_an_impossible_port_is_named(
+    built: Settings, port: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["dashboard", "--data", str(built.data_dir), "--port", port]) == 2
+    assert f"{port} is not a port" in capsys.readouterr().err
+
+
+def test_without_a_build_nothing_is_served(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["dashboard", "--data", str(tmp_path)]) == 2
+    assert "lsmp build" in capsys.readouterr().err
+
+
+def test_a_streamlit_page_that_was_not_expected_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Making the server tells Streamlit which page it runs; the other tests shall not know.
+    monkeypatch.setattr("streamlit.config._main_script_path", "")
+    from dashboards import server
+
+    (tmp_path / "static").mkdir()
+    (tmp_path / "static" / "index.html").write_text('<html lang="fr"><head></head></html>')
+    monkeypatch.setattr(server.st, "__file__", str(tmp_path / "__init__.py"))
+    with pytest.raises(ValueError, match="lang"):
+        server.page_html()
