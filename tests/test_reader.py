@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
 import duckdb
 import pytest
+import yaml
 
 from warehouse.errors import NoBuildError, QueryError, WarehouseError
 from warehouse.pointer import read_pointer
-from warehouse.reader import Limits, fetch
-from warehouse.settings import Settings
+from warehouse.reader import Limits, fetch, open_build
+from warehouse.settings import DBT_PROJECT_DIR, DISABLED_OPTIMIZERS, Settings
 
 Marts = duckdb.DuckDBPyConnection
 
@@ -66,6 +71,7 @@ def test_nothing_outside_the_build_can_be_reached(marts: Marts, query: str) -> N
         ("python_enable_replacements", "false"),
         ("enable_external_access", "false"),
         ("lock_configuration", "true"),
+        ("temp_directory", ""),
         ("autoinstall_known_extensions", "false"),
         ("autoload_known_extensions", "false"),
     ],
@@ -80,6 +86,22 @@ def test_a_long_query_is_stopped_and_the_next_one_answered(marts: Marts) -> None
     with pytest.raises(QueryError, match="stopped after"):
         fetch(marts, endless, limits=Limits(seconds=0.2))
     assert fetch(marts, "select 1").rows == [(1,)]
+
+
+def test_a_query_that_needs_more_memory_is_refused_and_leaves_nothing_on_disk(
+    built: Settings, tmp_path: Path
+) -> None:
+    # A limit of its own needs a file of its own: connections to one file share their settings.
+    shutil.copy(read_pointer(built).path(built), tmp_path / "copy.duckdb")
+    own = replace(read_pointer(built), file="copy.duckdb")
+    limits = Limits(memory="64MB")
+    sorting = "select last(h) from (select hash(range) h from range(20000000) order by h)"
+    with (
+        open_build(own, replace(built, data_dir=tmp_path), limits=limits) as connection,
+        pytest.raises(QueryError, match="more than its 64MB of memory"),
+    ):
+        fetch(connection, sorting, limits=limits)
+    assert [path.name for path in tmp_path.iterdir()] == ["copy.duckdb"]
 
 
 def test_a_large_result_is_cut_and_says_so(marts: Marts) -> None:
@@ -104,3 +126,11 @@ def test_a_damaged_pointer_is_named(tmp_path: pytest.TempPathFactory, text: str)
     settings.pointer_file.write_text(text)
     with pytest.raises(WarehouseError, match="damaged"):
         read_pointer(settings)
+
+
+def test_what_sums_decimals_wrongly_is_off_wherever_anything_is_asked(marts: Marts) -> None:
+    query = "select current_setting('disabled_optimizers')"
+    assert fetch(marts, query).rows == [(DISABLED_OPTIMIZERS,)]
+    profile = yaml.safe_load((DBT_PROJECT_DIR / "profiles.yml").read_text())
+    settings = profile["lsmp"]["outputs"]["candidate"]["settings"]
+    assert settings["disabled_optimizers"] == DISABLED_OPTIMIZERS

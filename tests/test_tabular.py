@@ -6,8 +6,10 @@ import datetime
 import json
 from decimal import Decimal
 
+import pytest
+
 from warehouse.reader import Result
-from warehouse.tabular import to_csv, to_json, to_table
+from warehouse.tabular import as_text, to_csv, to_json, to_table
 
 RESULT = Result(
     columns=["name", "amount", "day", "known"],
@@ -59,3 +61,21 @@ def test_table_shows_control_characters_instead_of_sending_them_to_the_terminal(
 def test_a_cut_answer_says_so() -> None:
     cut = Result(columns=["x"], types=["INTEGER"], rows=[(1,)], is_cut=True)
     assert to_table(cut).endswith("(the first 1 row)\n")
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        (None, None),
+        (False, "false"),
+        (12, "12"),
+        (Decimal("0E-8"), "0.00000000"),
+        (datetime.datetime(2017, 6, 19, 14, 0), "2017-06-19 14:00:00"),
+        ([datetime.date(2017, 6, 19), None], '["2017-06-19", null]'),
+        ({"ä": Decimal("1.5")}, '{"ä": 1.5}'),
+        ({datetime.date(2017, 6, 19): 1}, "{datetime.date(2017, 6, 19): 1}"),
+        ("null", "null"),
+    ],
+)
+def test_a_value_is_written_one_way(cell: object, expected: str | None) -> None:
+    assert as_text(cell) == expected

@@ -30,14 +30,43 @@ _RAW_TABLES_FROM_STAGING = """
 """
 
 _DICTIONARY = """
-    insert into meta.dictionary
-    select schema_name, table_name, null, 0, null, null, coalesce(comment, '')
-    from duckdb_tables()
-    union all
-    select schema_name, table_name, column_name, column_index, data_type, not is_nullable,
-        coalesce(comment, '')
-    from duckdb_columns()
-    where not internal
+    with
+
+    tables as (
+        select
+            schema_name,
+            table_name,
+            case
+                when schema_name <> 'marts' then schema_name
+                when regexp_matches(table_name, '^(dim|fct)_') then 'star'
+                else 'public'
+            end as layer,
+            column_count as columns_count,
+            coalesce(comment, '') as description
+        from duckdb_tables()
+    )
+
+    insert into meta.dictionary by name
+    select
+        *,
+        null as column_name,
+        0 as column_order,
+        null as data_type,
+        null as is_required
+    from tables
+    union all by name
+    select
+        columns.schema_name,
+        columns.table_name,
+        columns.column_name,
+        columns.column_index as column_order,
+        columns.data_type,
+        not columns.is_nullable as is_required,
+        coalesce(columns.comment, '') as description,
+        tables.layer,
+        null as columns_count
+    from duckdb_columns() as columns
+    inner join tables using (schema_name, table_name)
     order by all
 """
 

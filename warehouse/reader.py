@@ -13,7 +13,7 @@ import duckdb
 from warehouse.errors import NoBuildError, QueryError, WarehouseError
 from warehouse.ledger import Entry, newest_rejection, read_entries
 from warehouse.pointer import Pointer, read_pointer
-from warehouse.settings import Settings
+from warehouse.settings import DISABLED_OPTIMIZERS, Settings
 
 __all__ = [
     "Entry",
@@ -30,6 +30,9 @@ __all__ = [
     "read_entries",
     "read_pointer",
 ]
+
+# Two threads must not lock one file down at the same time.
+_opening = threading.Lock()
 
 _READS = (duckdb.StatementType.SELECT, duckdb.StatementType.EXPLAIN)
 
@@ -67,25 +70,38 @@ def open_build(
     """
     limits = limits or Limits()
     try:
-        return duckdb.connect(
-            str(pointer.path(settings)),
-            read_only=True,
-            # All at once: connections of one process to one file share their configuration, and
-            # after the first it is locked.
-            config={
-                "memory_limit": limits.memory,
-                "autoinstall_known_extensions": False,
-                "autoload_known_extensions": False,
-                "python_enable_replacements": False,
-                "enable_external_access": False,
-                "lock_configuration": True,
-            },
-        )
+        with _opening:
+            connection = duckdb.connect(
+                str(pointer.path(settings)),
+                read_only=True,
+                config={
+                    "memory_limit": limits.memory,
+                    "autoinstall_known_extensions": False,
+                    "autoload_known_extensions": False,
+                    "python_enable_replacements": False,
+                    "disabled_optimizers": DISABLED_OPTIMIZERS,
+                },
+            )
+            _lock_down(connection)
     except duckdb.Error as error:
         raise WarehouseError(
             f"The build {pointer.run_id} cannot be opened: {error}."
             " Run `lsmp build`, or `lsmp rollback` to an older build."
         ) from None
+    return connection
+
+
+def _lock_down(connection: duckdb.DuckDBPyConnection) -> None:
+    """Takes the last freedoms away, in this order: none can be taken once the last is gone.
+
+    Connections of one process to one file share their settings, so it is done once.
+    """
+    if connection.execute("select current_setting('lock_configuration')").fetchall() == [(True,)]:
+        return
+    # Else a query that needs more memory fills the disk, in a folder beside the builds.
+    connection.execute("set temp_directory = ''")
+    connection.execute("set enable_external_access = false")
+    connection.execute("set lock_configuration = true")
 
 
 def fetch(

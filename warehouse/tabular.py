@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import datetime
 import decimal
@@ -30,6 +31,21 @@ def _csv_cell(cell: Any) -> Any:
     if isinstance(cell, str) and cell.startswith(_FORMULA_STARTS):
         return "'" + cell
     return cell
+
+
+def as_text(cell: Any) -> str | None:
+    """A value as it is written: dates as ISO text, nested values as JSON, null as None."""
+    if cell is None:
+        return None
+    if isinstance(cell, bool):
+        return "true" if cell else "false"
+    if isinstance(cell, decimal.Decimal):
+        return f"{cell:f}"
+    if isinstance(cell, dict | list):
+        # Keys of a map can be anything, which JSON cannot write.
+        with contextlib.suppress(TypeError):
+            return json.dumps(cell, default=_json_value, ensure_ascii=False)
+    return str(cell)
 
 
 def to_json(result: Result) -> str:

@@ -59,7 +59,8 @@ spent_by_quarter as (
     group by partnership_id, financial_year
 ),
 
-compared as (
+-- Materialized, because DuckDB 2.0 reads a decimal a hundredfold where it pushes the last filter into the unions.
+compared as materialized (
     select
         'amount_gbp of funding_timeline' as figure,
         partnership_id,

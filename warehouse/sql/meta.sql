@@ -9,6 +9,8 @@ create or replace table meta.dictionary (
     data_type varchar,
     is_required boolean,
     description varchar not null,
+    layer varchar not null,
+    columns_count integer,
     primary key (schema_name, table_name, column_order)
 );
 comment on table meta.dictionary is 'One row per table, and one per column, of this build: what each holds.';
@@ -19,6 +21,8 @@ comment on column meta.dictionary.column_order is 'Position of the column in the
 comment on column meta.dictionary.data_type is 'DuckDB type of the column; null for the table as a whole.';
 comment on column meta.dictionary.is_required is 'Whether the column is never null; null for the table as a whole.';
 comment on column meta.dictionary.description is 'What it holds, in words; for a measure also its unit and definition.';
+comment on column meta.dictionary.layer is 'public (the marts to start from), star (the facts and dimensions they are built from), meta, staging or raw.';
+comment on column meta.dictionary.columns_count is 'Columns of the table; null in the row of a column.';
 
 create or replace table meta.checks (
     tool varchar not null,

@@ -1,0 +1,136 @@
+"""Somebody's own query, in a process of its own.
+
+DuckDB stops a query between its steps and not inside one: levenshtein() of two long texts, once
+begun, holds its thread for hours. And the queries of one process share its memory. A process can be
+ended from outside, and takes nothing from the pages.
+"""
+
+from __future__ import annotations
+
+import json
+import pickle
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from warehouse.errors import QueryError
+from warehouse.reader import Limits, Pointer, Settings
+from warehouse.settings import PROJECT_DIR
+
+# The CSV of an answer, at most: a page keeps it until the next query.
+CSV_MEGABYTES = 20
+# Queries at the same time; further ones wait for a turn, but not for long.
+AT_ONCE = 2
+_WAIT_SECONDS = 10.0
+# For the start of the process and for its answer.
+_GRACE_SECONDS = 5.0
+# How often somebody waiting is told.
+_TELL_SECONDS = 0.25
+
+_WORKER = "warehouse.isolated_worker"
+
+_turns = threading.BoundedSemaphore(AT_ONCE)
+
+
+@dataclass(frozen=True)
+class Request:
+    """What the process is asked. rows_shown: how many rows come back as text beside the CSV."""
+
+    pointer: Pointer
+    settings: Settings
+    query: str
+    limits: Limits
+    rows_shown: int
+
+
+@dataclass(frozen=True)
+class IsolatedAnswer:
+    """The answer to a query.
+
+    columns and types: names and DuckDB types; cells: the first rows as text, None for null;
+    rows_count: rows in the CSV; is_cut: whether there were more than the limit lets through.
+    """
+
+    columns: list[str]
+    types: list[str]
+    cells: list[list[str | None]]
+    rows_count: int
+    is_cut: bool
+    csv: str
+
+
+def run_isolated(
+    request: Request, *, while_waiting: Callable[[float], None] = lambda _seconds: None
+) -> IsolatedAnswer:
+    """Answers one reading statement; while_waiting is told the seconds so far, and may raise.
+
+    Raises QueryError with DuckDB's words for wrong SQL, or with the limit that was met. Whatever is
+    raised, the process is ended.
+    """
+    with _turn(while_waiting), _process() as process:
+        sent: bytes | None = pickle.dumps(request)
+        started = time.monotonic()
+        while True:
+            try:
+                answer, _ = process.communicate(sent, timeout=_TELL_SECONDS)
+            except subprocess.TimeoutExpired:
+                sent = None
+                seconds = time.monotonic() - started
+                if seconds > request.limits.seconds + _GRACE_SECONDS:
+                    raise QueryError(_NOT_STOPPED.format(request.limits.seconds)) from None
+                while_waiting(seconds)
+            else:
+                return _read(answer, process.returncode)
+
+
+_NOT_STOPPED = (
+    "The query was ended after {:g} seconds, in the middle of a step that cannot be stopped."
+    " Narrow it: shorter texts or lists, fewer rows."
+)
+
+
+@contextmanager
+def _turn(while_waiting: Callable[[float], None]) -> Iterator[None]:
+    """Waits until fewer queries than AT_ONCE are running."""
+    started = time.monotonic()
+    while not _turns.acquire(timeout=_TELL_SECONDS):
+        while_waiting(0.0)
+        if time.monotonic() - started > _WAIT_SECONDS:
+            raise QueryError(f"{AT_ONCE} other queries are running. Try again in a few seconds.")
+    try:
+        yield
+    finally:
+        _turns.release()
+
+
+@contextmanager
+def _process() -> Iterator[subprocess.Popen[bytes]]:
+    process = subprocess.Popen(
+        [sys.executable, "-m", _WORKER],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        # Found from there also where the project is not installed.
+        cwd=PROJECT_DIR,
+    )
+    try:
+        yield process
+    finally:
+        process.kill()
+        process.communicate()
+
+
+def _read(answer: bytes, code: int) -> IsolatedAnswer:
+    """What the process wrote: JSON, because nothing that a query made may be run here."""
+    if code != 0:
+        raise QueryError(
+            f"The query ended its own process (code {code}): it asked for more than there is."
+            " Narrow it: fewer rows, fewer columns, shorter texts or lists."
+        )
+    values = json.loads(answer)
+    if "error" in values:
+        raise QueryError(values["error"])
+    return IsolatedAnswer(**values)
