@@ -13,7 +13,7 @@ import duckdb
 from warehouse.errors import NoBuildError, QueryError, WarehouseError
 from warehouse.ledger import Entry, newest_rejection, read_entries
 from warehouse.pointer import Pointer, read_pointer
-from warehouse.settings import Settings
+from warehouse.settings import DUCKDB_CONFIG, Settings
 
 __all__ = [
     "Entry",
@@ -79,6 +79,7 @@ def open_build(
                 "python_enable_replacements": False,
                 "enable_external_access": False,
                 "lock_configuration": True,
+                **DUCKDB_CONFIG,
             },
         )
     except duckdb.Error as error:
