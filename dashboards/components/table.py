@@ -9,7 +9,7 @@ from operator import itemgetter
 from typing import Any, Literal
 
 from dashboards.components.format import words
-from dashboards.components.text import escaped
+from dashboards.components.text import escaped, link
 from dashboards.data import Row
 
 # Tables of more rows scroll in a window of their own, under their headings.
@@ -24,12 +24,14 @@ class Column:
     """A column as shown. name: in the mart; heading: with the unit; show: a value in words.
 
     kind: a number is set to the right; a number or short text, such as a date, stays on one line.
+    address: where a cell of a row leads, for `text.link`; empty for nowhere.
     """
 
     name: str
     heading: str
     show: Callable[[Any], str] = words
     kind: Literal["text", "short", "number"] = "text"
+    address: Callable[[Row], str] | None = None
 
 
 def table(caption: str, columns: Sequence[Column], rows: Sequence[Row], *, group: str = "") -> str:
@@ -77,12 +79,18 @@ def _head(column: Column) -> str:
 def _cells(columns: Sequence[Column], row: Row) -> str:
     cells = []
     for index, column in enumerate(columns):
-        text = escaped(column.show(row[column.name]))
+        text = _content(column, row)
         if index == 0:
             cells.append(f'<th scope="row" dir="auto"{_class(column)}>{text}</th>')
         else:
             cells.append(f'<td dir="auto"{_class(column)}>{text}</td>')
     return "".join(cells)
+
+
+def _content(column: Column, row: Row) -> str:
+    shown = column.show(row[column.name])
+    address = column.address(row) if column.address else ""
+    return link(shown, address) if address else escaped(shown)
 
 
 def _class(column: Column) -> str:
