@@ -13,10 +13,11 @@ export UV_PYTHON_DOWNLOADS := never
 export DO_NOT_TRACK := 1
 export GX_ANALYTICS_ENABLED := false
 
-.PHONY: help dashboard test setup build check lint bench screenshots lock browser
+.PHONY: help dashboard demo test setup build check lint bench screenshots lock browser
 
 help:
 	@echo "make dashboard    set up, build the warehouse, serve the dashboards"
+	@echo "make demo         the same with a synthetic data set, to see every page filled"
 	@echo "make test         set up what the tests need and run them"
 	@echo "make build        set up and build the warehouse"
 	@echo "make check        compare the seed files with the contract"
@@ -28,6 +29,10 @@ help:
 dashboard: setup
 	$(BIN)/lsmp build || [ $$? -eq 1 ]
 	$(BIN)/lsmp dashboard --port $(PORT)
+
+demo: setup
+	$(BIN)/lsmp demo --folder data/demo
+	$(BIN)/lsmp dashboard --data data/demo/data --port $(PORT)
 
 build: setup
 	$(BIN)/lsmp build

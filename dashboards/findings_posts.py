@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dashboards.components.format import capitalised, counted, joined, pounds
+from dashboards.components.format import counted, pounds
 from dashboards.data import Row
 
 
@@ -62,14 +62,14 @@ def programmes(rows: Sequence[Row]) -> str:
     """What the programmes round the partnership pay for, and what they only aim at."""
     if not rows:
         return "No other programme is on record"
-    parts = [part for row in rows for part in _programme(row)]
+    parts = sorted(part for row in rows for part in _programme(row))
     if not parts or len(parts) > _NAMED:
         return "Programmes round the partnership: what they pay for and what they aim at"
-    return capitalised(joined(parts))
+    return "; ".join(parts)
 
 
 def _programme(row: Row) -> list[str]:
-    name = row["short_name"] or row["programme_name"]
+    name = row["programme_name"]
     parts = []
     if row["posts_funded_count"]:
         parts.append(f"{name} pays for {counted(row['posts_funded_count'], 'post', 'posts')}")

@@ -35,13 +35,15 @@ def objectives(plan: Row) -> str:
     if continued is None:
         text = f"The {year} plan has {counted(count, 'objective', 'objectives')}"
         return f"{text}, the first on record"
-    whole = f"the {count:,} objectives" if count > 1 else "the one objective"
+    if count == 1:
+        return f"The one objective of {year} {'is new' if new else f'carries on {_earlier(plan)}'}"
     if continued == 0:
-        return f"None of {whole} of {year} carries on an earlier one"
+        return f"None of the {count:,} objectives of {year} carries on an earlier one"
     if new == 0:
-        return f"All of {whole} of {year} carry on {_earlier(plan)}"
+        return f"All {count:,} objectives of {year} carry on {_earlier(plan)}"
     verb = "carries" if continued == 1 else "carry"
-    return f"{continued:,} of {whole} of {year} {verb} on {_earlier(plan)}, {_are_new(new)}"
+    whole = f"the {count:,} objectives of {year}"
+    return f"{continued:,} of {whole} {verb} on {_earlier(plan)}, {_are_new(new)}"
 
 
 def _earlier(plan: Row) -> str:
@@ -54,36 +56,31 @@ def _are_new(new: int) -> str:
 
 
 def carried_on(plan: Row) -> str:
-    """What became of the objectives of the plan before, as a sentence; empty where none can tell.
-
-    Those that are not carried on are said to stand in a list of their own.
-    """
-    dropped, before = (
-        plan["previous_objectives_not_carried_on_count"],
-        plan["previous_objectives_count"],
-    )
-    if dropped is None:
+    """What became of the objectives of the plan before, a sentence; empty if unknown."""
+    left_out, before = _left_out(plan), plan["previous_objectives_count"]
+    if left_out is None:
         return ""
-    whole = f"the {before:,} objectives" if before > 1 else "the one objective"
+    if left_out:
+        return f"{not_carried_on(plan)}: they follow below."
     year = plan["previous_financial_year"]
-    if dropped == 0:
-        return (
-            f"All of {whole} of {year} are carried on."
-            if before > 1
-            else f"The one objective of {year} is carried on."
-        )
-    return f"Of {whole} of {year}, {dropped:,} {'is' if dropped == 1 else 'are'} not carried on."
+    if before == 1:
+        return f"The one objective of {year} is carried on."
+    return f"All {before:,} objectives of {year} are carried on."
 
 
 def not_carried_on(plan: Row) -> str:
-    """How many objectives of the plan before are not carried on."""
-    count, before = (
-        plan["previous_objectives_not_carried_on_count"],
-        plan["previous_objectives_count"],
-    )
-    verb = "is" if count == 1 else "are"
+    """How many objectives of the plan before were left out, where some were."""
+    left_out, before = _left_out(plan), plan["previous_objectives_count"]
     year = plan["previous_financial_year"]
-    return f"{count:,} of the {before:,} objectives of {year} {verb} not carried on"
+    if before == 1:
+        return f"The one objective of {year} is not carried on"
+    verb = "is" if left_out == 1 else "are"
+    return f"{left_out:,} of the {before:,} objectives of {year} {verb} not carried on"
+
+
+def _left_out(plan: Row) -> int | None:
+    count: int | None = plan["previous_objectives_not_carried_on_count"]
+    return count
 
 
 def milestones(plan: Row) -> str:

@@ -12,6 +12,8 @@ import pytest
 
 from tests.shared import made_once
 from warehouse.audit import Audit
+from warehouse.demo import demo_size
+from warehouse.demo_command import demo_settings, make_demo
 from warehouse.pipeline import build
 from warehouse.pointer import read_pointer
 from warehouse.reader import open_build
@@ -51,6 +53,14 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Settings:
         build(Settings(seeds_dir=REAL_SEEDS, data_dir=data_dir), as_at=AS_AT)
 
     return Settings(seeds_dir=REAL_SEEDS, data_dir=made_once(tmp_path_factory, "built", make))
+
+
+@pytest.fixture(scope="session")
+def demo_built(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """A published build of the synthetic set of usual size (`lsmp demo`). Not to be changed."""
+    folder = tmp_path_factory.mktemp("demo")
+    make_demo(folder, demo_size())
+    return demo_settings(folder)
 
 
 @pytest.fixture(scope="session")

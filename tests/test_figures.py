@@ -9,6 +9,7 @@ from typing import Any
 import duckdb
 import pytest
 
+from warehouse.contract import TABLES
 from warehouse.reader import fetch
 
 Marts = duckdb.DuckDBPyConnection
@@ -70,6 +71,72 @@ def test_funded_posts(marts: Marts) -> None:
     ]
 
 
+def test_posts(marts: Marts) -> None:
+    rows = ask(
+        marts,
+        "select post_id, funder_name, programme_name, first_financial_year, last_financial_year,"
+        " funded_years_count, latest_amount_gbp from marts.posts",
+    )
+    mhclg = "Ministry of Housing, Communities and Local Government"
+    cmf = (mhclg, "Controlling Migration Fund", None, None, 0, None)
+    assert rows == [
+        ("lsmp-lead-officer", "Home Office", None, "2018/19", "2018/19", 1, 64000),
+        ("lsmp-resettlement-coordinator", "Home Office", None, "2017/18", "2018/19", 2, 60000),
+        ("lsmp-esol-coordinator", "Home Office", None, "2018/19", "2018/19", 1, 30000),
+        ("cmf-post-1", *cmf),
+        ("cmf-post-2", *cmf),
+    ]
+    funders = ask(marts, "select distinct funder_name, programme_name from marts.funded_posts")
+    assert funders == [("Home Office", None)]
+
+
+def test_funding_statements(marts: Marts) -> None:
+    rows = ask(marts, "select financial_year, subject, document_id from marts.funding_statements")
+    assert rows == [
+        ("2017/18", "Carry-forward", "dd2113"),
+        ("2017/18", "Confirmation", "dd2113"),
+        ("2018/19", "Confirmation", "md2336"),
+        ("2018/19", "Match funding", "md2336"),
+    ]
+    query = "select statement from marts.funding_statements where subject = 'Match funding'"
+    assert ask(marts, query) == [
+        ("ESOL coordinator: from Social Integration Budget (MD2311); amount not stated",)
+    ]
+
+
+def test_what_was_taken_from_each_document(marts: Marts) -> None:
+    rows = dict(ask(marts, "select document_id, recorded_rows_by_table from marts.documents"))
+    assert rows["partnership-note"] == "partnerships 11"
+    assert rows["minutes-2017-06-19"] == (
+        "source issues 18, attendance 16, decisions 12, people 10, action owners 6, actions 6,"
+        " organisations 4, meetings 3, action evidence 1"
+    )
+    records = ask(
+        marts,
+        "select record_id, locator from marts.document_records where table_name = 'post_funding'"
+        " and document_id = 'dd2113'",
+    )
+    assert records == [
+        (
+            "lsmp-resettlement-coordinator / 2017/18",
+            "Objectives and expected outcomes (l. 54);"
+            " Key risks and issues, second paragraph (l. 76)",
+        )
+    ]
+
+
+def test_every_typed_row_of_a_cited_document_is_a_document_record(marts: Marts) -> None:
+    tables = [table for table in TABLES.values() if "document_id" in table.column_names]
+    typed = [
+        (table.name, *(str(cell) for cell in row))
+        for table in tables
+        if table.name != "documents"
+        for row in ask(marts, f"select {', '.join(table.key)} from raw.{table.name}")
+    ]
+    query = "select table_name || ' / ' || record_id from marts.document_records"
+    assert sorted(" / ".join(row) for row in typed) == sorted(row[0] for row in ask(marts, query))
+
+
 def test_meetings(marts: Marts) -> None:
     rows = ask(
         marts,
@@ -103,6 +170,45 @@ SECTORS = {
     "funders": (1, 0),
     "business": (0, 1),
 }
+
+
+def test_how_far_apart_the_meetings_lie(marts: Marts) -> None:
+    rows = ask(
+        marts,
+        """
+        select meeting_id, previous_held_date, days_since_previous_held, rescheduled_to_quarter,
+            moved_by_days
+        from marts.meetings order by meeting_date
+        """,
+    )
+    assert rows == [
+        ("lsmp-2015-09-24", None, None, None, None),
+        ("lsmp-2015-11-18", datetime.date(2015, 9, 24), 55, None, None),
+        ("lsmp-2017-06-19", datetime.date(2015, 11, 18), 579, None, None),
+        ("lsmp-2017-09-05", None, None, "2017/18 Q3", 37),
+        ("lsmp-2017-10-12", None, None, None, None),
+    ]
+
+
+def test_meetings_by_quarter(marts: Marts) -> None:
+    rows = ask(
+        marts,
+        "select quarter, held_count, planned_count, rescheduled_count, cancelled_count"
+        " from marts.meetings_by_quarter",
+    )
+    counts = {quarter: tuple(found) for quarter, *found in rows}
+    assert list(counts) == [
+        *("2015/16 Q2", "2015/16 Q3", "2015/16 Q4"),
+        *("2016/17 Q1", "2016/17 Q2", "2016/17 Q3", "2016/17 Q4"),
+        *("2017/18 Q1", "2017/18 Q2", "2017/18 Q3"),
+    ]
+    assert {quarter: found for quarter, found in counts.items() if any(found)} == {
+        "2015/16 Q2": (1, 0, 0, 0),
+        "2015/16 Q3": (1, 0, 0, 0),
+        "2017/18 Q1": (1, 0, 0, 0),
+        "2017/18 Q2": (0, 0, 1, 0),
+        "2017/18 Q3": (0, 1, 0, 0),
+    }
 
 
 def test_attendance_by_sector(marts: Marts) -> None:
@@ -297,6 +403,8 @@ def test_status_at_quarter_ends(marts: Marts) -> None:
         ("risk_mitigations", 11),
         ("programmes", 2),
         ("fct_expenditure", 0),
+        ("expenditure_by_strand", 0),
+        ("expenditure_by_quarter", 0),
         ("fct_attendance", 38),
     ],
 )

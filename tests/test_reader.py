@@ -8,11 +8,12 @@ from pathlib import Path
 
 import duckdb
 import pytest
+import yaml
 
 from warehouse.errors import NoBuildError, QueryError, WarehouseError
 from warehouse.pointer import read_pointer
 from warehouse.reader import Limits, fetch, open_build
-from warehouse.settings import Settings
+from warehouse.settings import DBT_PROJECT_DIR, DISABLED_OPTIMIZERS, Settings
 
 Marts = duckdb.DuckDBPyConnection
 
@@ -125,3 +126,11 @@ def test_a_damaged_pointer_is_named(tmp_path: pytest.TempPathFactory, text: str)
     settings.pointer_file.write_text(text)
     with pytest.raises(WarehouseError, match="damaged"):
         read_pointer(settings)
+
+
+def test_what_sums_decimals_wrongly_is_off_wherever_anything_is_asked(marts: Marts) -> None:
+    query = "select current_setting('disabled_optimizers')"
+    assert fetch(marts, query).rows == [(DISABLED_OPTIMIZERS,)]
+    profile = yaml.safe_load((DBT_PROJECT_DIR / "profiles.yml").read_text())
+    settings = profile["lsmp"]["outputs"]["candidate"]["settings"]
+    assert settings["disabled_optimizers"] == DISABLED_OPTIMIZERS

@@ -18,6 +18,12 @@ KEPT_BUILDS = 5
 KEPT_REPORTS = 20
 
 
+# DuckDB 2.0.0 pushes partial sums of decimals below a join and, in long queries, takes the result
+# for a hundred times as much. Nothing here may ever be asked with that: dbt (profiles.yml), the
+# audit and every reader leave it out. tests/test_demo.py fails when it comes back.
+DISABLED_OPTIMIZERS = "partial_aggregate_pushdown"
+
+
 @dataclass(frozen=True)
 class Settings:
     """Where one warehouse reads its seeds and keeps its data."""

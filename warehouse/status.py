@@ -52,7 +52,7 @@ class Status:
             f"File           {self.file}",
         ]
         if self.is_synthetic:
-            lines.insert(1, "Attention      synthetic data, made up by `lsmp demo`")
+            lines.insert(1, "Attention      synthetic data, made up by lsmp demo")
         if self.rejected_run_id:
             lines.append(f"Attention      the newest build {self.rejected_run_id} was rejected")
         return "\n".join(lines)

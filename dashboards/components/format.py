@@ -94,6 +94,11 @@ def day_or(otherwise: str) -> Callable[[datetime.date | None], str]:
     return lambda date: otherwise if date is None else day(date)
 
 
+def text_or(otherwise: str) -> Callable[[str | None], str]:
+    """Text as recorded, with other words for none: where none does not mean a silent source."""
+    return lambda text: text or otherwise
+
+
 def moment(utc: datetime.datetime) -> str:
     """22 November 2026 at 2:46am GMT: British time where the computer knows its rules, else UTC."""
     if utc.tzinfo is None:

@@ -17,6 +17,8 @@ _FIT_A_SCREEN = 30
 
 # Tables of more columns are scrolled sideways on a phone, not squeezed.
 _FIT_A_PHONE = 3
+# Tables of still more columns need more room to be scrolled through.
+_FIT_TWO_PHONES = 7
 
 
 @dataclass(frozen=True)
@@ -24,14 +26,14 @@ class Column:
     """A column as shown. name: in the mart; heading: with the unit; show: a value in words.
 
     kind: a number is set to the right; a number or short text, such as a date, stays on one line.
-    address: where a cell of a row leads, for `text.link`; empty for nowhere.
+    address: where the cell of a row links to; empty for nowhere.
     """
 
     name: str
     heading: str
     show: Callable[[Any], str] = words
     kind: Literal["text", "short", "number"] = "text"
-    address: Callable[[Row], str] | None = None
+    address: Callable[[Row], str] = lambda _: ""
 
 
 def table(caption: str, columns: Sequence[Column], rows: Sequence[Row], *, group: str = "") -> str:
@@ -44,6 +46,7 @@ def table(caption: str, columns: Sequence[Column], rows: Sequence[Row], *, group
     heads = "".join(_head(column) for column in shown)
     body = _groups(columns, rows, group) if group else f"<tbody>{_rows(shown, rows)}</tbody>"
     name = "lsmp-table lsmp-wide" if len(columns) > _FIT_A_PHONE else "lsmp-table"
+    name += " lsmp-widest" if len(columns) > _FIT_TWO_PHONES else ""
     window = "lsmp-scroll lsmp-long" if len(rows) > _FIT_A_SCREEN else "lsmp-scroll"
     return (
         f'<div class="{window}" role="region" aria-label="{label}" tabindex="0">'
@@ -79,18 +82,12 @@ def _head(column: Column) -> str:
 def _cells(columns: Sequence[Column], row: Row) -> str:
     cells = []
     for index, column in enumerate(columns):
-        text = _content(column, row)
+        text = link(column.show(row[column.name]), column.address(row))
         if index == 0:
             cells.append(f'<th scope="row" dir="auto"{_class(column)}>{text}</th>')
         else:
             cells.append(f'<td dir="auto"{_class(column)}>{text}</td>')
     return "".join(cells)
-
-
-def _content(column: Column, row: Row) -> str:
-    shown = column.show(row[column.name])
-    address = column.address(row) if column.address else ""
-    return link(shown, address) if address else escaped(shown)
 
 
 def _class(column: Column) -> str:

@@ -13,7 +13,7 @@ _COLUMNS = (
     Column("meeting_date", "Meeting", say.day, "short"),
     Column("summary", "Decision"),
     Column("decision_type", "Kind", say.code, "short"),
-    Column("note", "Note", lambda note: note or "none"),
+    Column("note", "Note", say.text_or("")),
     Column("locator", "Where"),
 )
 

@@ -1,47 +1,42 @@
-"""The grants: how much, for what, decided when."""
+"""The grants: how much, and for what."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dashboards import findings
+from dashboards import findings_of_funding as findings
 from dashboards.components import format as say
 from dashboards.components.chart import Exhibit, make_exhibit
 from dashboards.components.table import Column
 from dashboards.data import Answer, Build, Row, per_build
 from dashboards.figures import funding as figures
+from dashboards.figures import strands as strand_figures
 from dashboards.question import Scope, select
 
 _BY = ("partnership", "years")
 
+# Bars of a year and strand that are drawn at most: those of the latest years.
+_MOST_SHARES = 9
+
 _YEAR = Column("financial_year", "Financial year", kind="short")
-_AMOUNT = Column("amount_gbp", "Grant (£)", say.pounds, "number")
+_BASIS = Column("amount_basis", "Stated sum or ceiling", say.code, "short")
 
 _STRAND_COLUMNS = (
     _YEAR,
     Column("strand_name", "Strand"),
     Column("amount_gbp", "Amount (£)", say.pounds, "number"),
+    _BASIS,
     Column("share_pct", "Share of the grant (%)", say.exact_percent, "number"),
 )
 
 _YEAR_COLUMNS = (
     _YEAR,
-    _AMOUNT,
+    Column("amount_gbp", "Grant (£)", say.pounds, "number"),
+    _BASIS,
     Column("previous_amount_gbp", "Year before (£)", say.pounds, "number"),
     Column("change_gbp", "Change (£)", say.change_in_pounds, "number"),
     Column("change_pct", "Change (%)", say.exact_percent, "number"),
     Column("cumulative_gbp", "Granted so far (£)", say.pounds, "number"),
-)
-
-_DECISION_COLUMNS = (
-    _YEAR,
-    _AMOUNT,
-    Column("decision_reference", "Decision", kind="short"),
-    Column("decision_type", "Kind of decision", say.code),
-    Column("signed_date", "Signed", say.day, "short"),
-    Column("days_from_start_to_signature", "Days after the year began", say.stated_count, "number"),
-    Column("is_period_stated", "Period stated in the source", say.yes_or_no),
-    Column("locator", "Where the source says it"),
 )
 
 _STATEMENT_COLUMNS = (
@@ -63,18 +58,24 @@ def _strands(build: Build, scope: Scope) -> Answer:
 
 @per_build
 def grant_by_strand(build: Build, scope: Scope, height: int) -> Exhibit:
-    """How the grant went, in strands where it is split."""
+    """How the grant went: in strands where it is split and there is room for their names."""
     grants = timeline(build, scope).rows
     strands = _strands(build, scope)
+    summary = _grants_in_words(grants)
+    if len(grants) <= strand_figures.MOST_COLUMNS:
+        figure = strand_figures.by_strand(grants, strands.rows, height=height)
+    else:
+        figure = figures.by_year(grants, height=height, has_change=False)
+        summary += " The strands are in the table."
     return make_exhibit(
         build,
         key=f"{scope.partnership}-grant-by-strand",
         title=findings.grant_over_years(grants),
-        summary=_grants_in_words(grants),
+        summary=summary,
         mart="marts.funding_by_strand",
         columns=_STRAND_COLUMNS,
         answer=strands,
-        figure=figures.by_strand(grants, strands.rows, height=height),
+        figure=figure,
     )
 
 
@@ -96,71 +97,63 @@ def grant_by_year(build: Build, scope: Scope, height: int) -> Exhibit:
 
 @per_build
 def spending(build: Build, scope: Scope) -> Exhibit:
-    """What each pound buys."""
+    """What each pound buys; the latest years are drawn."""
     strands = _strands(build, scope)
+    drawn = _of_latest_years(strands.rows)
+    cut = " Earlier years are in the table." if len(drawn) < len(strands.rows) else ""
     return make_exhibit(
         build,
         key=f"{scope.partnership}-spending-by-strand",
         title=findings.spending_by_strand(strands.rows),
-        summary=_unsplit_in_words(strands.rows),
+        summary=_unsplit_in_words(drawn) + cut,
         mart="marts.funding_by_strand",
         columns=_STRAND_COLUMNS,
         answer=strands,
-        figure=figures.shares(strands.rows),
+        figure=figures.shares(drawn),
     )
 
 
-@per_build
-def decisions(build: Build, scope: Scope) -> Exhibit:
-    """The decision behind each grant, and how late it came."""
-    grants = build.ask(
-        select(
-            "marts.funding_timeline",
-            scope,
-            by=_BY,
-            where="grant_id is not null",
-            order="financial_year_start",
-        )
-    )
-    return make_exhibit(
-        build,
-        key=f"{scope.partnership}-decisions",
-        title=findings.days_to_signature(grants.rows),
-        summary="The decisions behind the grants; a financial year begins on 1 April.",
-        mart="marts.funding_timeline",
-        columns=_DECISION_COLUMNS,
-        answer=grants,
-        defined=(
-            "decision_reference",
-            "signed_date",
-            "days_from_start_to_signature",
-            "is_period_stated",
-        ),
-    )
+def _of_latest_years(strands: Sequence[Row]) -> list[Row]:
+    """The rows of as many of the latest years as there is room for; never part of a year."""
+    if len(strands) <= _MOST_SHARES:
+        return list(strands)
+    left_out = {row["financial_year"] for row in strands[:-_MOST_SHARES]}
+    kept = [row for row in strands if row["financial_year"] not in left_out]
+    return kept or findings.of_latest_year(strands)
 
 
 @per_build
 def in_words(build: Build, scope: Scope) -> Exhibit:
     """Carry-forward, match funding and confirmations: what the sources say without an amount."""
+    found = build.ask(
+        select(
+            "marts.funding_statements", scope, by=_BY, order="financial_year, subject, record_id"
+        )
+    )
     return make_exhibit(
         build,
         key=f"{scope.partnership}-funding-in-words",
-        title="Carry-forward, match funding and confirmations",
-        summary="Shown in words where the sources state no amount.",
+        title=findings.in_words(found.rows),
+        summary="In words, because the sources state no amount or no amount alone.",
         mart="marts.funding_statements",
         columns=_STATEMENT_COLUMNS,
-        answer=build.ask(
-            select("marts.funding_statements", scope, by=_BY, order="financial_year, subject")
-        ),
+        answer=found,
         defined=("subject", "statement"),
     )
 
 
 def _grants_in_words(grants: Sequence[Row]) -> str:
-    amounts = say.joined([f"{_amount(row)} in {row['financial_year']}" for row in grants])
+    """The grants in a sentence; of many only what is not plain."""
+    words = "Grants by financial year"
+    if len(grants) <= strand_figures.MOST_COLUMNS:
+        amounts = [f"{_amount(row)} in {row['financial_year']}" for row in grants]
+        words = say.capitalised(say.joined(amounts))
+    else:
+        missing = [row["financial_year"] for row in grants if row["amount_gbp"] is None]
+        words += f"; no grant is on record for {say.joined(missing)}" if missing else ""
     whole = [row["financial_year"] for row in grants if row["is_itemised"] is False]
     note = f" Not split by strand in the sources: {say.joined(whole)}." if whole else ""
-    return f"{say.capitalised(amounts)}.{note}"
+    return f"{words}.{note}"
 
 
 def _amount(row: Row) -> str:
@@ -169,7 +162,7 @@ def _amount(row: Row) -> str:
 
 def _unsplit_in_words(strands: Sequence[Row]) -> str:
     whole = [
-        f"{say.pounds(row['amount_gbp'])} in {row['financial_year']}"
+        f"{figures.amount_text(row)} in {row['financial_year']}"
         for row in strands
         if row["strand_id"] == figures.NOT_ITEMISED
     ]

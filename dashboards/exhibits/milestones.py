@@ -16,7 +16,7 @@ _DRAWN = 12
 
 _NAME = Column("milestone_name", "Milestone")
 _STATED = Column("date_as_stated", "Date as stated")
-_NOTE = Column("note", "Note", lambda note: note or "none")
+_NOTE = Column("note", "Note", say.text_or(""))
 
 _COLUMNS = (
     _NAME,
@@ -42,16 +42,17 @@ def on_a_line(build: Build, scope: Scope) -> Exhibit:
         )
     )
     drawn = found.rows[-_DRAWN:]
-    text = "Each mark is as wide as its date is exact. Whether it was met is not on record."
+    plan = plans(build, scope).rows[0]
+    text = "A mark is as wide as its date is exact. Whether it was met is not on record."
     return make_exhibit(
         build,
         key=f"{scope.partnership}-milestones",
-        title=findings.milestones(plans(build, scope).rows[0]),
+        title=findings.milestones(plan),
         summary=f"{text} The {_DRAWN} latest are drawn." if len(drawn) < len(found.rows) else text,
         mart="marts.milestones",
         columns=_COLUMNS,
         answer=found,
-        figure=figures.on_a_line(drawn) if drawn else None,
+        figure=figures.on_a_line(drawn, plan["financial_year"]) if drawn else None,
         defined=("precision", "start_date", "end_date"),
     )
 
@@ -62,7 +63,7 @@ def in_words(build: Build, scope: Scope) -> Exhibit:
     return make_exhibit(
         build,
         key=f"{scope.partnership}-milestones-in-words",
-        title="Without a date, or with an odd one",
+        title="Milestones without a date, or with an odd one",
         summary="“Ongoing” is the source's own word; “not stated” is an empty cell.",
         mart="marts.milestones",
         columns=(_NAME, Column("financial_year", "Plan", kind="short"), _STATED, _NOTE),

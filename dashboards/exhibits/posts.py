@@ -35,7 +35,7 @@ _PROGRAMME_COLUMNS = (
     Column("posts_funded_count", "Posts it pays for", say.stated_count, "number"),
     Column("amount_gbp", "Amount (£)", say.pounds, "number"),
     Column("target_gbp", "Aim, not money received (£)", say.pounds, "number"),
-    Column("target_note", "On the aim", lambda note: note or "none"),
+    Column("target_note", "On the aim", say.text_or("")),
     Column("purpose", "What it is for"),
 )
 
@@ -57,7 +57,7 @@ def over_years(build: Build, scope: Scope) -> Exhibit:
             "marts.funded_posts",
             scope,
             by=_BY,
-            order="strand_name nulls last, post_title, post_id, financial_year",
+            order="strand_id nulls last, post_title, post_id, financial_year",
         )
     )
     drawn = _first_posts(found.rows)
@@ -93,7 +93,10 @@ def funded(build: Build, scope: Scope) -> Exhibit:
     """Every post in every year a source says it was funded, and who pays."""
     found = build.ask(
         select(
-            "marts.funded_posts", scope, by=_BY, order="financial_year desc, post_title, post_id"
+            "marts.funded_posts",
+            scope,
+            by=_BY,
+            order="financial_year desc, strand_id nulls last, post_title, post_id",
         )
     )
     return make_exhibit(

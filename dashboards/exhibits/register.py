@@ -14,12 +14,14 @@ _BY = ("partnership", "years", "quarter", "meeting", "status", "owner_sector")
 _NUMBER = Column("printed_number", "No. as printed", kind="short")
 _RAISED = Column("meeting_date", "Raised on", say.day, "short")
 
-_REGISTER_COLUMNS = (
+_PROMISED = (
     _NUMBER,
     _RAISED,
     Column("summary", "Action"),
     Column("owner_names", "Owner"),
     Column("deadline_as_stated", "Due, as stated"),
+)
+_KNOWN = (
     Column("status", "Status", say.code, "short"),
     Column("evidence_strength", "Later evidence", say.code, "short"),
     Column("age_days", "Age (days)", say.count, "number"),
@@ -71,7 +73,7 @@ def register(build: Build, scope: Scope) -> Exhibit:
         title="Register of actions",
         summary="Numbers are as the minutes print them, and minutes can print one twice.",
         mart="marts.actions",
-        columns=(*_REGISTER_COLUMNS, *(_DUE_COLUMNS if has_due_dates else ())),
+        columns=(*_PROMISED, *(_DUE_COLUMNS if has_due_dates else ()), *_KNOWN),
         answer=answer,
         defined=("printed_number", "owner_names", "status", "evidence_strength", "age_days"),
     )

@@ -20,7 +20,7 @@ _COLUMNS = (
     Column("financial_year", "Plan", kind="short"),
     Column("probability_score", "Probability (1 to 4)", _score, "number"),
     Column("impact_score", "Impact (1 to 4)", _score, "number"),
-    Column("mitigations", "Measures against it", lambda text: text or "none"),
+    Column("mitigations", "Measures against it", say.text_or("none")),
     Column("is_worded_as_risk", "Worded as a risk", say.yes_or_no, "short"),
 )
 

@@ -11,6 +11,8 @@ from dashboards.question import Scope, select
 
 _WORKSTREAM_COLUMNS = (
     Column("workstream_name", "Workstream"),
+    Column("financial_year", "Plan", kind="short"),
+    Column("printed_number", "No. as printed", kind="short"),
     Column("summary", "What it covers"),
 )
 
@@ -94,7 +96,7 @@ def previous_workstreams(build: Build, scope: Scope) -> Exhibit:
         build,
         scope.of_year(plan["previous_financial_year"]),
         findings.previous_workstreams(plan),
-        f"Side by side only: no source says which of them {plan['financial_year']} carries on.",
+        f"No source links them to those of {plan['financial_year']}.",
     )
 
 
@@ -105,11 +107,34 @@ def _workstreams(build: Build, scope: Scope, title: str, summary: str) -> Exhibi
         title=title,
         summary=summary,
         mart="marts.workstreams",
-        columns=_WORKSTREAM_COLUMNS,
+        columns=_WORKSTREAM_COLUMNS[:1],
         answer=build.ask(
             select("marts.workstreams", scope, by=("partnership", "year"), order="workstream_order")
         ),
-        defined=("workstream_name", "summary"),
+        defined=("workstream_name",),
+    )
+
+
+@per_build
+def coverage(build: Build, scope: Scope) -> Exhibit:
+    """What each workstream covers, of the latest plan shown and of the one before."""
+    return make_exhibit(
+        build,
+        key=f"{scope.partnership}-workstreams",
+        title="What each workstream covers",
+        summary="In the order of the source, the latest plan first.",
+        mart="marts.workstreams",
+        columns=_WORKSTREAM_COLUMNS,
+        answer=build.ask(
+            select(
+                "marts.workstreams",
+                two_plans(build, scope),
+                by=("partnership", "years"),
+                order="financial_year desc, workstream_order",
+            )
+        ),
+        group="financial_year",
+        defined=("workstream_name", "printed_number", "summary"),
     )
 
 
@@ -136,8 +161,12 @@ def objectives(build: Build, scope: Scope) -> Exhibit:
             Column("strand_name", "Strand"),
             Column("summary", f"Objective of {year}"),
             Column("continuity", "Continued or new", _continuity, "short"),
-            Column("continues_summary", f"Carries on, of {earlier or 'an earlier year'}", _or_none),
-            Column("note", "Note", _or_none),
+            Column(
+                "continues_summary",
+                f"Carries on, of {earlier or 'an earlier year'}",
+                say.text_or("none"),
+            ),
+            Column("note", "Note", say.text_or("")),
         ),
         answer=found,
         group="strand_name",
@@ -147,10 +176,6 @@ def objectives(build: Build, scope: Scope) -> Exhibit:
 
 def _continuity(code: str) -> str:
     return _CONTINUITY.get(code, code)
-
-
-def _or_none(text: str | None) -> str:
-    return text or "none"
 
 
 @per_build
@@ -169,7 +194,7 @@ def not_carried_on(build: Build, scope: Scope) -> Exhibit | None:
         columns=(
             Column("strand_name", "Strand"),
             Column("summary", f"Objective of {year}"),
-            Column("note", "Note", _or_none),
+            Column("note", "Note", say.text_or("")),
         ),
         answer=build.ask(
             select(

@@ -109,8 +109,12 @@ LEGEND: dict[str, Any] = {
 }
 
 
-def key_line(*entries: tuple[str, str]) -> dict[str, Any]:
-    """A title that serves as key: (mark, its meaning).
+# Pixels that one line of a key takes above a figure.
+KEY_LINE = 24
+
+
+def key_line(*entries: tuple[str, str], per_line: int = 2) -> dict[str, Any]:
+    """A title that serves as key: (mark, its meaning), `per_line` of them on each line.
 
     It runs across the whole figure, where a legend would push the bars aside on a phone.
     """
@@ -118,8 +122,9 @@ def key_line(*entries: tuple[str, str]) -> dict[str, Any]:
         f'<span style="color:{ACCENT};font-size:17px">{mark}</span> {plain(meaning)}'
         for mark, meaning in entries
     ]
+    lines = [parts[start : start + per_line] for start in range(0, len(parts), per_line)]
     return {
-        "text": "   ".join(parts),
+        "text": "<br>".join("   ".join(line) for line in lines),
         "font": {"size": 13, "color": INK},
         "x": 0,
         "xref": "container",

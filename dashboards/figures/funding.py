@@ -3,31 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import groupby
 from typing import Any
 
 import plotly.graph_objects as go
 
-from dashboards.components.format import (
-    change_in_percent,
-    change_in_pounds,
-    percent,
-    pounds,
-)
+from dashboards.components.format import change_in_percent, change_in_pounds, percent, pounds
 from dashboards.data import Row
 from dashboards.figures import base
 
-# Steps of one blue for the strands of a bar, with the ink that can be read on each.
-_STEPS = (
-    (base.ACCENT, base.PAPER),
-    (base.MIDDLE, base.PAPER),
-    (base.LIGHT, base.INK),
-    (base.PALE, base.INK),
-)
 NOT_ITEMISED = "not_itemised"
 
-# Bars of a year and strand that may take the room of two lines each.
-_ROOMY = 6
+_STATED = ("■", "stated sum")
+_CEILING = ("□", "up to this sum")
 
 
 def amount_text(row: Row) -> str:
@@ -36,142 +23,99 @@ def amount_text(row: Row) -> str:
     return f"up to {amount}" if row["amount_basis"] == "ceiling" else amount
 
 
-def by_strand(timeline: Sequence[Row], strands: Sequence[Row], *, height: int) -> go.Figure:
-    """One bar a year, in strands where the grant is split, hatched where it is not."""
-    ordered = sorted(strands, key=lambda row: (row["strand_display_order"], row["strand_id"]))
-    groups = [
-        (name, list(rows)) for name, rows in groupby(ordered, key=lambda row: row["strand_id"])
-    ]
-    traces = [_strand_trace(rows, index) for index, (_, rows) in enumerate(groups)]
+def marker_of(row: Row) -> dict[str, Any]:
+    """A stated sum is solid, a ceiling outlined, a sum that is not split by strand hatched."""
+    if row.get("strand_id") == NOT_ITEMISED:
+        return base.HATCHED
+    return base.OUTLINED if row["amount_basis"] == "ceiling" else base.SOLID
+
+
+def by_year(timeline: Sequence[Row], *, height: int, has_change: bool = True) -> go.Figure:
+    """One bar a year with its amount and its change; no bar where no grant is on record.
+
+    height: the least, in pixels; more years take more. Without the change they take less.
+    """
+    placed = list(enumerate(timeline))
+    granted = [(place, row) for place, row in placed if row["amount_gbp"] is not None]
+    has_ceiling = any(row["amount_basis"] == "ceiling" for _, row in granted)
     return base.figure(
-        traces,
-        height=height,
-        barmode="stack",
-        xaxis=_years(timeline),
-        yaxis=base.no_axis(range=[0, _ceiling(timeline)]),
-        annotations=[
-            *(_total(row) for row in timeline),
-            *(_on_hatching(row) for row in strands if row["strand_id"] == NOT_ITEMISED),
-        ],
+        [_bar([pair], marker_of(pair[1])) for pair in granted],
+        height=max(
+            height, 12 + base.KEY_LINE * has_ceiling + (36 if has_change else 22) * len(timeline)
+        ),
+        barmode="overlay",
+        **_key(_STATED, _CEILING, is_needed=has_ceiling),
+        # The words beside the longest bar need room on a phone, too.
+        xaxis=base.no_axis(range=[0, (1.95 if has_change else 1.6) * largest(timeline)]),
+        yaxis=base.rows_axis([row["financial_year"] for row in timeline]),
+        annotations=[_words_of_year(place, row, has_change=has_change) for place, row in placed],
     )
 
 
-def _on_hatching(row: Row) -> dict[str, Any]:
-    """The name of a hatched bar, on paper so that it can be read."""
-    return {
-        "x": row["financial_year"],
-        "y": float(row["amount_gbp"]) / 2,
-        "text": base.wrapped(row["strand_name"], 12),
-        "showarrow": False,
-        "bgcolor": base.PAPER,
-        "borderpad": 2,
-        "font": {"color": base.INK, "size": 12},
-    }
-
-
-def _strand_trace(rows: Sequence[Row], index: int) -> dict[str, Any]:
-    is_split = rows[0]["strand_id"] != NOT_ITEMISED
-    colour, ink = _STEPS[index % len(_STEPS)]
-    marker = (
-        {"color": colour, "line": {"color": base.PAPER, "width": 2}} if is_split else base.HATCHED
-    )
-    name = base.wrapped(rows[0]["strand_name"], 18)
+def _bar(placed: Sequence[tuple[int, Row]], marker: dict[str, Any]) -> dict[str, Any]:
     return {
         "type": "bar",
-        "x": [row["financial_year"] for row in rows],
-        "y": [float(row["amount_gbp"]) for row in rows],
+        "orientation": "h",
+        "x": [float(row["amount_gbp"]) for _, row in placed],
+        "y": [place for place, _ in placed],
         "marker": marker,
-        "text": [f"{name}<br>{pounds(row['amount_gbp'])}" if is_split else "" for row in rows],
-        "textposition": "inside",
-        "insidetextanchor": "middle",
-        "textangle": 0,
-        "textfont": {"color": ink, "size": 12},
-        "hoverinfo": "text",
-        "hovertext": [
-            f"{base.plain(row['strand_name'])}: {pounds(row['amount_gbp'])}" for row in rows
-        ],
+        "width": 0.6,
+        "hoverinfo": "skip",
     }
 
 
-def by_year(timeline: Sequence[Row], *, height: int) -> go.Figure:
-    """One bar a year with its amount and its change; no bar where no grant is on record."""
-    granted = [row for row in timeline if row["amount_gbp"] is not None]
-    trace = {
-        "type": "bar",
-        "x": [row["financial_year"] for row in granted],
-        "y": [float(row["amount_gbp"]) for row in granted],
-        "marker": base.SOLID,
-        "width": 0.5,
-        "hoverinfo": "text",
-        "hovertext": [f"{row['financial_year']}: {amount_text(row)}" for row in granted],
-    }
-    return base.figure(
-        [trace],
-        height=height,
-        xaxis=_years(timeline),
-        yaxis=base.no_axis(range=[0, _ceiling(timeline, room=1.3)]),
-        annotations=[_total(row, has_change=True) for row in timeline],
-    )
-
-
-def _total(row: Row, *, has_change: bool = False) -> dict[str, Any]:
+def _words_of_year(place: int, row: Row, *, has_change: bool) -> dict[str, Any]:
     is_granted = row["amount_gbp"] is not None
-    label = f"<b>{amount_text(row)}</b>" if is_granted else "no grant<br>on record"
+    label = f"<b>{amount_text(row)}</b>" if is_granted else "no grant on record"
     if has_change and row["change_gbp"] is not None:
-        change = change_in_pounds(row["change_gbp"])
         rate = f" ({change_in_percent(row['change_pct'])})" if row["change_pct"] else ""
-        label += f"<br>{change}{rate}"
+        label += f"<br>{change_in_pounds(row['change_gbp'])}{rate}"
     return {
-        "x": row["financial_year"],
-        "y": float(row["amount_gbp"] or 0),
+        "x": float(row["amount_gbp"] or 0),
+        "y": place,
         "text": label,
         "showarrow": False,
-        "yanchor": "bottom",
-        "yshift": 3,
-        "font": {"color": base.INK, "size": 13},
+        "align": "left",
+        "xanchor": "left",
+        "xshift": 4,
+        "font": {"size": 12, "color": base.INK if is_granted else base.GREY},
     }
 
 
-def _years(timeline: Sequence[Row]) -> dict[str, Any]:
-    years = [row["financial_year"] for row in timeline]
-    return base.axis(
-        type="category", categoryorder="array", categoryarray=years, range=[-0.5, len(years) - 0.5]
-    )
+def largest(rows: Sequence[Row]) -> float:
+    """The largest amount, in pounds; never nought, so that an axis has a length."""
+    return max((float(row["amount_gbp"] or 0) for row in rows), default=0.0) or 1.0
 
 
-def _ceiling(timeline: Sequence[Row], room: float = 1.18) -> float:
-    return room * max((float(row["amount_gbp"] or 0) for row in timeline), default=1.0) or 1.0
+def _key(*entries: tuple[str, str], is_needed: bool) -> dict[str, Any]:
+    """Layout with a key above the bars, where they need one."""
+    if not is_needed:
+        return {}
+    margin = {"l": 8, "r": 8, "t": 8 + base.KEY_LINE, "b": 8}
+    return {"title": base.key_line(*entries), "margin": margin}
 
 
 def shares(strands: Sequence[Row]) -> go.Figure:
     """One bar for each year and strand with its amount and its share of the grant."""
     placed = list(enumerate(strands))
-    split = [(place, row) for place, row in placed if row["strand_id"] != NOT_ITEMISED]
-    whole = [(place, row) for place, row in placed if row["strand_id"] == NOT_ITEMISED]
-    widest = max((float(row["amount_gbp"]) for row in strands), default=1.0)
+    has_ceiling = any(row["amount_basis"] == "ceiling" for row in strands)
     return base.figure(
-        [_share_trace(split, base.SOLID), _share_trace(whole, base.HATCHED)],
-        height=16 + len(strands) * (50 if len(strands) <= _ROOMY else 34),
+        [_bar([(place, row)], marker_of(row)) | _share(row) for place, row in placed],
+        height=16 + base.KEY_LINE * has_ceiling + 44 * len(strands),
         barmode="overlay",
-        xaxis=base.no_axis(range=[0, widest * 2.3]),
+        **_key(_STATED, _CEILING, is_needed=has_ceiling),
+        xaxis=base.no_axis(range=[0, 2.3 * largest(strands)]),
         yaxis=base.rows_axis([_strand_label(row) for row in strands]),
     )
 
 
-def _share_trace(placed: Sequence[tuple[int, Row]], marker: dict[str, Any]) -> dict[str, Any]:
-    rows = [row for _, row in placed]
+def _share(row: Row) -> dict[str, Any]:
     return {
-        "type": "bar",
-        "orientation": "h",
-        "x": [float(row["amount_gbp"]) for row in rows],
-        "y": [place for place, _ in placed],
-        "marker": marker,
-        "text": [f"{pounds(row['amount_gbp'])} ({percent(row['share_pct'])})" for row in rows],
+        "text": [f"{amount_text(row)} ({percent(row['share_pct'])})"],
         "textposition": "outside",
         "textfont": {"size": 12, "color": base.INK},
         "constraintext": "none",
         "cliponaxis": False,
-        "hoverinfo": "skip",
     }
 
 

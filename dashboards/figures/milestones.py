@@ -14,26 +14,33 @@ from dashboards.figures import base
 
 _ROW_HEIGHT = 44
 _BAR = 0.3
-# Letters of a name that fit on a phone.
-_NAME_WIDTH = 46
+# Letters of a name that fit on a phone, with the plan behind it.
+_NAME_WIDTH = 42
+_GREY_OUTLINED: dict[str, Any] = {"color": "#E5E8EA", "line": {"color": base.GREY, "width": 1.5}}
+_GREY_SOLID: dict[str, Any] = {"color": base.GREY, "line": {"color": base.GREY, "width": 1.5}}
 _DAY = datetime.timedelta(days=1)
 _MILLISECONDS = 86_400_000
 
 
-def on_a_line(milestones: Sequence[Row]) -> go.Figure:
+def on_a_line(milestones: Sequence[Row], latest_plan: str) -> go.Figure:
     """A day is a point, a month outlined and as wide as the month, a range solid from end to end.
 
-    milestones: those with a date, in the order in which they are drawn from the top.
+    milestones: those with a date, in the order in which they are drawn from the top; those of
+    other plans than the latest, a financial year, are grey and say so.
     """
     placed = list(enumerate(milestones))
-    days = [(place, row) for place, row in placed if row["precision"] == "day"]
+    latest = [found for found in placed if found[1]["financial_year"] == latest_plan]
+    others = [found for found in placed if found[1]["financial_year"] != latest_plan]
     first = min(row["start_date"] for row in milestones)
     last = max(_end(row) for row in milestones)
     return base.figure(
         [
-            _spans(placed, "month", base.OUTLINED),
-            _spans(placed, "range", base.SOLID),
-            _points(days),
+            _spans(latest, "month", base.OUTLINED),
+            _spans(latest, "range", base.SOLID),
+            _points(latest, base.ACCENT),
+            _spans(others, "month", _GREY_OUTLINED),
+            _spans(others, "range", _GREY_SOLID),
+            _points(others, base.GREY),
         ],
         height=62 + _ROW_HEIGHT * len(milestones),
         barmode="overlay",
@@ -70,13 +77,14 @@ def _within(first: datetime.date, last: datetime.date) -> list[datetime.date]:
     return [first - room, last + room]
 
 
-def _points(placed: Sequence[tuple[int, Row]]) -> dict[str, Any]:
+def _points(placed: Sequence[tuple[int, Row]], colour: str) -> dict[str, Any]:
+    found = [(place, row) for place, row in placed if row["precision"] == "day"]
     return {
         "type": "scatter",
         "mode": "markers",
-        "x": [row["start_date"] for _, row in placed],
-        "y": [place for place, _ in placed],
-        "marker": {"size": 13, "symbol": "circle", "color": base.ACCENT},
+        "x": [row["start_date"] for _, row in found],
+        "y": [place for place, _ in found],
+        "marker": {"size": 13, "symbol": "circle", "color": colour},
         "hoverinfo": "skip",
         "cliponaxis": False,
     }
@@ -106,7 +114,8 @@ def _name(row: Row, place: int) -> dict[str, Any]:
         "xanchor": "left",
         "y": place - _BAR / 2,
         "yanchor": "bottom",
-        "text": f"<b>{base.shortened(row['milestone_name'], _NAME_WIDTH)}</b>",
+        "text": f"<b>{base.shortened(row['milestone_name'], _NAME_WIDTH)}</b>"
+        f" · {row['financial_year']}",
         "showarrow": False,
         "borderpad": 1,
         "bgcolor": base.PAPER,

@@ -12,8 +12,8 @@ from dashboards.data import Row
 from dashboards.figures import base
 
 # A row of the figure in its own units: the name stands above the bar.
-_BAR = 0.5
-_ROW_HEIGHT = 66
+_BAR = 0.6
+_ROW_HEIGHT = 70
 # Letters that fit on a phone.
 _NAME_WIDTH = 46
 
@@ -66,7 +66,6 @@ def _bars(
         "marker": marker,
         "textposition": "inside",
         "insidetextanchor": "middle",
-        "textangle": "auto",
         "textfont": {"color": base.PAPER, "size": 13},
         "hoverinfo": "text",
         "hovertext": [

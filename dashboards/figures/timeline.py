@@ -1,7 +1,8 @@
-"""Meetings on a line of time."""
+"""Meetings on a calendar: one line a financial year, from 1 April to 31 March."""
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Sequence
 from typing import Any
 
@@ -11,50 +12,109 @@ from dashboards.components.format import day
 from dashboards.data import Row
 from dashboards.figures import base
 
-_MARKS: dict[str, dict[str, Any]] = {
-    "held": {"symbol": "circle", "color": base.ACCENT},
-    "held_without_list": {"symbol": "circle-open", "color": base.ACCENT},
-    "planned": {"symbol": "diamond-open", "color": base.GREY},
-    "rescheduled": {"symbol": "x-thin", "color": base.GREY},
-    "cancelled": {"symbol": "x-thin", "color": base.GREY},
+_HELD, _HELD_UNLISTED, _PLANNED, _MOVED, _CANCELLED = (
+    *("held", "held_without_list", "planned", "rescheduled"),
+    "cancelled",
+)
+
+# Each kind of mark: what Plotly draws, the letter that stands for it in the key, and its meaning.
+_MARKS: dict[str, tuple[dict[str, Any], str, str]] = {
+    _HELD: ({"symbol": "circle", "color": base.ACCENT}, "●", "held, with the number who came"),
+    _HELD_UNLISTED: (
+        {"symbol": "circle-open", "color": base.ACCENT},
+        "○",
+        "held, attendance not on record",
+    ),
+    _PLANNED: ({"symbol": "diamond-open", "color": base.GREY}, "◇", "planned, not confirmed"),
+    _MOVED: (
+        {"symbol": "square-open", "color": base.GREY},
+        "□",
+        "moved, to where the arrow points",
+    ),
+    _CANCELLED: ({"symbol": "x-thin", "color": base.GREY}, "✕", "cancelled"),
 }
+# Quarters begin on these days after 1 April.
+_QUARTERS = {"Q1": 0, "Q2": 91, "Q3": 183, "Q4": 275}
+_YEAR_DAYS = 365
+
+# Lines that may take the room for a date under each mark.
+_ROOMY = 5
 
 
-def on_a_line(meetings: Sequence[Row], *, row_height: int = 30) -> go.Figure:
-    """Meetings, oldest first, each on a row of its own over one line of time."""
-    places = {row["meeting_id"]: index for index, row in enumerate(meetings)}
-    marks = [_mark(row) for row in meetings]
-    colours = [mark["color"] for mark in marks]
-    trace = {
-        "type": "scatter",
-        "mode": "markers",
-        "x": [row["meeting_date"] for row in meetings],
-        "y": list(places.values()),
-        "marker": {
-            "size": 14,
-            "symbol": [mark["symbol"] for mark in marks],
-            "color": colours,
-            "line": {"width": 2.5, "color": colours},
-        },
-        "hoverinfo": "skip",
-        "cliponaxis": False,
-    }
+def on_a_calendar(meetings: Sequence[Row]) -> go.Figure:
+    """Meetings, oldest first, each on the line of its financial year."""
+    years = _years(meetings)
+    places = {year: place for place, year in enumerate(years)}
+    has_dates = len(years) <= _ROOMY
+    kinds = [kind for kind in _MARKS if kind in {kind_of(row) for row in meetings}]
+    key = base.key_line(*((_MARKS[kind][1], _MARKS[kind][2]) for kind in kinds), per_line=2)
+    top = 22 + base.KEY_LINE * ((len(kinds) + 1) // 2)
     return base.figure(
-        [trace],
-        height=50 + row_height * len(meetings),
-        margin={"l": 12, "r": 12, "t": 4, "b": 4},
+        [_trace([row for row in meetings if kind_of(row) == kind], kind, places) for kind in kinds],
+        height=top + 10 + (46 if has_dates else 32) * len(years),
+        margin={"l": 8, "r": 12, "t": top, "b": 8},
+        title=key,
         xaxis=base.axis(
-            type="date", showgrid=True, gridcolor="#E5E8EA", nticks=6, tickformat="%b %Y"
+            range=[-8, _YEAR_DAYS + 8],
+            side="top",
+            tickmode="array",
+            tickvals=[start + 45 for start in _QUARTERS.values()],
+            ticktext=list(_QUARTERS),
         ),
-        yaxis=base.no_axis(range=[len(meetings) - 0.4, -0.6]),
-        annotations=_labels(meetings) + _moves(meetings, places),
+        yaxis=base.rows_axis(years),
+        shapes=[_border(start) for start in (*_QUARTERS.values(), _YEAR_DAYS)],
+        annotations=[
+            *(_dates(meetings, places) if has_dates else ()),
+            *(_nothing(place) for year, place in places.items() if not _of_year(meetings, year)),
+            *_moves(meetings, places),
+        ],
     )
 
 
-def _mark(row: Row) -> dict[str, Any]:
+def kind_of(row: Row) -> str:
+    """The status of a meeting; a held one without a list is a kind of its own."""
     if row["status"] == "held" and not row["has_attendance_list"]:
-        return _MARKS["held_without_list"]
-    return _MARKS[row["status"]]
+        return _HELD_UNLISTED
+    return str(row["status"])
+
+
+def _years(meetings: Sequence[Row]) -> list[str]:
+    """Every financial year from the first meeting to the last, also those without any."""
+    first, last = (int(row["financial_year"][:4]) for row in (meetings[0], meetings[-1]))
+    return [f"{start}/{(start + 1) % 100:02d}" for start in range(first, last + 1)]
+
+
+def _of_year(meetings: Sequence[Row], year: str) -> list[Row]:
+    return [row for row in meetings if row["financial_year"] == year]
+
+
+def _days(row: Row) -> int:
+    """Where a meeting stands on its line: days from 1 April."""
+    start = datetime.date(int(row["financial_year"][:4]), 4, 1)
+    gone: datetime.timedelta = row["meeting_date"] - start
+    return gone.days
+
+
+def _trace(meetings: Sequence[Row], kind: str, places: dict[str, int]) -> dict[str, Any]:
+    mark, _, _ = _MARKS[kind]
+    is_numbered = kind == _HELD
+    return {
+        "type": "scatter",
+        "mode": "markers+text" if is_numbered else "markers",
+        "x": [_days(row) for row in meetings],
+        "y": [places[row["financial_year"]] for row in meetings],
+        "text": [f"{row['attended_count']:,}" for row in meetings] if is_numbered else None,
+        "textposition": "middle center",
+        "textfont": {"size": 11, "color": base.PAPER},
+        "marker": mark
+        | {
+            "size": 22 if is_numbered else 15,
+            "line": {"width": 0 if is_numbered else 2.5, "color": mark["color"]},
+        },
+        "hoverinfo": "text",
+        "hovertext": [f"{day(row['meeting_date'])}: {what_became(row)}" for row in meetings],
+        "cliponaxis": False,
+    }
 
 
 def what_became(row: Row) -> str:
@@ -67,24 +127,50 @@ def what_became(row: Row) -> str:
     return {"planned": "planned, not confirmed"}.get(row["status"], str(row["status"]))
 
 
-def _labels(meetings: Sequence[Row]) -> list[dict[str, Any]]:
-    """Words beside each mark, on the side where there is room."""
-    first, last = meetings[0]["meeting_date"], meetings[-1]["meeting_date"]
-    labels = []
-    for index, row in enumerate(meetings):
-        is_early = row["meeting_date"] - first <= (last - first) / 2
+def _border(start: int) -> dict[str, Any]:
+    """A line where a quarter begins."""
+    return {
+        "type": "line",
+        "x0": start,
+        "x1": start,
+        "yref": "paper",
+        "y0": 0,
+        "y1": 1,
+        "line": {"color": "#D5D8DA", "width": 1},
+        "layer": "below",
+    }
+
+
+def _dates(meetings: Sequence[Row], places: dict[str, int]) -> list[dict[str, Any]]:
+    """The date under each mark; above it where the one before stands too near on its left."""
+    labels, last_below = [], (-1, -_YEAR_DAYS)
+    for row in meetings:
+        place, days = places[row["financial_year"]], _days(row)
+        is_near = last_below[0] == place and days - last_below[1] < 50
+        if not is_near:
+            last_below = (place, days)
         labels.append(
             {
-                "x": row["meeting_date"],
-                "y": index,
-                "text": f"<b>{day(row['meeting_date'])}</b>: {base.plain(what_became(row))}",
+                "x": days,
+                "y": place,
+                "text": f"{row['meeting_date'].day} {row['meeting_date']:%b}",
                 "showarrow": False,
-                "xanchor": "left" if is_early else "right",
-                "xshift": 14 if is_early else -14,
-                "bgcolor": base.PAPER,
+                "yshift": 18 if is_near else -18,
+                "font": {"size": 11, "color": base.INK},
             }
         )
     return labels
+
+
+def _nothing(place: int) -> dict[str, Any]:
+    return {
+        "x": _YEAR_DAYS / 2,
+        "y": place,
+        "text": "no meeting on record",
+        "showarrow": False,
+        "font": {"size": 12, "color": base.GREY},
+        "bgcolor": base.PAPER,
+    }
 
 
 def _moves(meetings: Sequence[Row], places: dict[str, int]) -> list[dict[str, Any]]:
@@ -92,14 +178,11 @@ def _moves(meetings: Sequence[Row], places: dict[str, int]) -> list[dict[str, An
     by_id = {row["meeting_id"]: row for row in meetings}
     return [
         {
-            "x": by_id[target]["meeting_date"],
-            "y": places[target],
-            "ax": row["meeting_date"],
-            "ay": places[row["meeting_id"]],
-            "xref": "x",
-            "yref": "y",
-            "axref": "x",
-            "ayref": "y",
+            "x": _days(by_id[target]),
+            "y": places[by_id[target]["financial_year"]],
+            "ax": _days(row),
+            "ay": places[row["financial_year"]],
+            **{"xref": "x", "yref": "y", "axref": "x", "ayref": "y"},
             "text": "",
             "showarrow": True,
             "arrowhead": 2,

@@ -4,24 +4,53 @@ from __future__ import annotations
 
 import streamlit as st
 
+from dashboards import headlines, headlines_of_funding
+from dashboards.components import text
 from dashboards.components.chart import show_exhibit
 from dashboards.components.filters import say_nothing_matches
 from dashboards.components.header import View, this_view
-from dashboards.exhibits import funding
+from dashboards.components.metrics import show_headlines
+from dashboards.data import Row
+from dashboards.exhibits import expenditure, funding, signatures
 
 
-def _show(view: View) -> None:
+def _show(view: View, row: Row) -> None:
+    figures = (
+        headlines.grant,
+        headlines_of_funding.granted,
+        headlines_of_funding.signature,
+        headlines_of_funding.spent,
+    )
+    show_headlines(view, [figure(view, row) for figure in figures])
     left, right = st.columns(2, gap="large")
     with left:
-        show_exhibit(funding.grant_by_year(view.build, view.scope, 270))
+        show_exhibit(funding.grant_by_year(view.build, view.scope, 160))
+        show_exhibit(signatures.days_to_signature(view.build, view.scope))
     with right:
         show_exhibit(funding.spending(view.build, view.scope))
-    show_exhibit(funding.decisions(view.build, view.scope))
+        _show_expenditure(view, row)
+    show_exhibit(signatures.decisions(view.build, view.scope))
     show_exhibit(funding.in_words(view.build, view.scope))
 
 
+def _show_expenditure(view: View, row: Row) -> None:
+    """What was spent of the grants; where nothing is on record, one line says so."""
+    if row["spent_gbp"] is None:
+        text.show(
+            text.heading("No expenditure is on record"),
+            text.paragraph(
+                "Lines in seeds/expenditure.csv would show here what was spent of each grant, by"
+                " strand and by quarter."
+            ),
+        )
+        return
+    show_exhibit(expenditure.by_strand(view.build, view.scope))
+    show_exhibit(expenditure.by_quarter(view.build, view.scope))
+
+
 view = this_view()
-if view.period["grants_count"]:
-    _show(view)
+period = view.period
+if period["grants_count"]:
+    _show(view, period)
 else:
     say_nothing_matches("grant", "seeds/grants.csv", view.build, view.scope)

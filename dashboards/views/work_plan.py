@@ -22,23 +22,25 @@ def _show(view: View, plan: Row) -> None:
         headlines.risks,
     )
     show_headlines(view, [figure(view, plan) for figure in figures])
-    _show_workstreams(view, plan)
-    left, right = st.columns([1.5, 1], gap="large")
+    left, right = st.columns([1.15, 1], gap="large")
     with left:
-        show_exhibit(milestones.on_a_line(build, scope))
-    with right:
+        _show_workstreams(view, plan)
         show_exhibit(milestones.in_words(build, scope))
+    with right:
+        show_exhibit(milestones.on_a_line(build, scope))
     show_exhibit(work_plan.objectives(build, scope))
     left_out = work_plan.not_carried_on(build, scope)
     if left_out is not None:
         show_exhibit(left_out)
     show_exhibit(risks.register(build, scope))
+    if plan["workstreams_count"]:
+        show_exhibit(work_plan.coverage(build, scope))
     show_exhibit(work_plan.by_year(build, scope))
 
 
 def _show_workstreams(view: View, plan: Row) -> None:
     """Side by side and no more: no source links workstreams across the years."""
-    left, right = st.columns(2, gap="large")
+    left, right = st.columns(2, gap="medium")
     with left:
         show_exhibit(work_plan.latest_workstreams(view.build, view.scope))
     with right:

@@ -15,3 +15,7 @@
 {% macro quarter(date) -%}
     {{ financial_year(date) }} || ' Q' || quarter({{ date }} - interval 3 month)
 {%- endmacro %}
+
+{% macro quarter_end(date) -%}
+    cast(date_trunc('quarter', {{ date }}) + interval 3 month - interval 1 day as date)
+{%- endmacro %}

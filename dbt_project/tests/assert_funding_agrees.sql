@@ -28,7 +28,39 @@ by_strand as (
     group by partnership_id, financial_year
 ),
 
-compared as (
+-- Of a grant with expenditure on record: what was granted and what was spent. Added up before the join:
+-- DuckDB 2.0.0 multiplies sums of decimals by 100 when it moves them below one.
+spending as (
+    select partnership_id, financial_year, sum(amount_gbp) as spent_gbp
+    from {{ ref('fct_expenditure') }}
+    group by partnership_id, financial_year
+),
+
+spent as (
+    select partnership_id, financial_year, star.amount_gbp as granted_gbp, spending.spent_gbp
+    from spending
+    inner join star using (partnership_id, financial_year)
+),
+
+spent_by_strand as (
+    select partnership_id, financial_year, sum(granted_gbp) as granted_gbp, sum(spent_gbp) as spent_gbp
+    from {{ ref('expenditure_by_strand') }}
+    group by partnership_id, financial_year
+),
+
+spent_by_quarter as (
+    select
+        partnership_id,
+        financial_year,
+        max(granted_gbp) as granted_gbp,
+        sum(spent_gbp) as spent_gbp,
+        max_by(spent_to_date_gbp, quarter_end_date) as spent_to_date_gbp
+    from {{ ref('expenditure_by_quarter') }}
+    group by partnership_id, financial_year
+),
+
+-- Materialized, because DuckDB 2.0 reads a decimal a hundredfold where it pushes the last filter into the unions.
+compared as materialized (
     select
         'amount_gbp of funding_timeline' as figure,
         partnership_id,
@@ -47,6 +79,16 @@ compared as (
     union all
     select 'amount_gbp of funding_by_strand', partnership_id, financial_year, by_strand.amount_gbp, star.amount_gbp
     from by_strand full outer join star using (partnership_id, financial_year)
+    {%- for table in ['spent_by_strand', 'spent_by_quarter'] %}
+    {%- for amount in ['granted_gbp', 'spent_gbp'] %}
+    union all
+    select '{{ amount }} of {{ table }}', partnership_id, financial_year, {{ table }}.{{ amount }}, spent.{{ amount }}
+    from {{ table }} full outer join spent using (partnership_id, financial_year)
+    {%- endfor %}
+    {%- endfor %}
+    union all
+    select 'spent_to_date_gbp', partnership_id, financial_year, spent_to_date_gbp, spent.spent_gbp
+    from spent_by_quarter full outer join spent using (partnership_id, financial_year)
     union all
     select 'share_pct of funding_by_strand', partnership_id, financial_year, share_pct, 100 from by_strand
     where abs(share_pct - 100) > rounding_pct

@@ -59,6 +59,12 @@ window.probes = (() => {
       return { label: label?.getAttribute("aria-label") ?? "", isDrawn, texts };
     });
 
+  const chartColours = () =>
+    visible(".main-svg, .main-svg text, .main-svg path").map((mark) => {
+      const { fill, stroke, backgroundColor } = getComputedStyle(mark);
+      return [fill, stroke, backgroundColor].join(" ");
+    });
+
   const openExpanders = () => {
     const closed = visible("details:not([open]) > summary", main());
     closed.forEach((summary) => summary.click());
@@ -151,7 +157,7 @@ window.probes = (() => {
   };
 
   return {
-    sideways, cutText, headings, words, widgets, charts, openExpanders, finishMotion, buttons, press, focusIsIn, focusIsOn,
+    sideways, cutText, headings, words, widgets, charts, chartColours, openExpanders, finishMotion, buttons, press, focusIsIn, focusIsOn,
     violations, listControls, focused, watchMotion, moved: () => [...moved], language: () => document.documentElement.lang,
   };
 })();

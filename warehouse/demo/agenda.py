@@ -59,15 +59,17 @@ def agenda(cast: Cast, body: Body, size: Size, dice: Random) -> list[Meeting]:
         meetings.append(meeting)
         return meeting.meeting_id
 
+    first_day = slots[0][1]
     for index, day in slots:
-        chance = dice.random()
+        # The first takes place whatever the dice say, so that the smallest set has one as well.
+        chance = 1.0 if day == first_day or day in unminuted else dice.random()
         if day > size.as_at or day == unconfirmed:
             add(day, index, PLANNED)
-        elif day not in unminuted and chance < 0.08:
+        elif chance < 0.08:
             new_day = _free_day(day + datetime.timedelta(days=7), taken)
             new_id = add(new_day, index, HELD if new_day <= size.as_at else PLANNED)
             add(day, index, MOVED, new_id)
-        elif day not in unminuted and chance < 0.14:
+        elif chance < 0.14:
             add(day, index, CANCELLED)
         else:
             add(day, index, HELD)

@@ -49,6 +49,7 @@ summed as (
         min(grants.financial_year) as first_granted_financial_year,
         cast(sum(grants.amount_gbp) as decimal(18, 2)) as total_granted_gbp,
         count(grants.grant_id) as grants_count,
+        count(expenditure_of_year.spent_gbp) as grants_with_expenditure_count,
         cast(sum(expenditure_of_year.spent_gbp) as decimal(18, 2)) as spent_gbp,
         cast(sum(meetings_of_year.held_meetings_count) as bigint) as held_meetings_count,
         cast(sum(meetings_of_year.meetings_with_list_count) as bigint) as meetings_with_list_count,

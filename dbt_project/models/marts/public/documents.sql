@@ -7,7 +7,11 @@ documents as (
 rows_of_document as (
     select
         document_id,
-        cast(sum(recorded_rows_count) as bigint) as recorded_rows_count
+        cast(sum(recorded_rows_count) as bigint) as recorded_rows_count,
+        string_agg(
+            replace(table_name, '_', ' ') || format(' {:,}', recorded_rows_count),
+            ', ' order by recorded_rows_count desc, table_name
+        ) as recorded_rows_by_table
     from {{ ref('document_contents') }}
     group by document_id
 ),
@@ -32,6 +36,7 @@ labelled as (
         documents.url,
         documents.text_file,
         documents.text_sha256,
+        rows_of_document.recorded_rows_by_table,
         documents.issued_date,
         documents.issued_date_basis,
         documents.is_source_document,

@@ -12,6 +12,19 @@ strands as (
     select * from {{ ref('dim_strand') }}
 ),
 
+programmes as (
+    select * from {{ ref('programmes') }}
+),
+
+funders_of_grants as (
+    select
+        grants.grant_id,
+        organisations.organisation_name as funder_name
+    from {{ ref('stg_grants') }} as grants
+    inner join {{ ref('dim_organisation') }} as organisations
+        on grants.funder_organisation_id = organisations.organisation_id
+),
+
 described as (
     select
         posts.partnership_id,
@@ -22,6 +35,8 @@ described as (
         posts.strand_id,
         posts.post_title,
         strands.strand_name,
+        programmes.programme_name,
+        coalesce(funders_of_grants.funder_name, programmes.funder_name) as funder_name,
         post_funding.match_funding_source,
         post_funding.match_funding_reference,
         post_funding.amount_gbp is not null as is_amount_stated,
@@ -35,6 +50,10 @@ described as (
         on post_funding.post_id = posts.post_id
     left join strands
         on posts.strand_id = strands.strand_id
+    left join programmes
+        on posts.programme_id = programmes.programme_id
+    left join funders_of_grants
+        on post_funding.grant_id = funders_of_grants.grant_id
 )
 
 select * from described

@@ -12,6 +12,16 @@ funders as (
     select * from {{ ref('dim_organisation') }}
 ),
 
+documents as (
+    select * from {{ ref('dim_document') }}
+),
+
+-- Only people who may be named have a name here.
+signatories as (
+    select * from {{ ref('stg_people') }}
+    where may_publish
+),
+
 split_of_grant as (
     select
         grant_id,
@@ -48,6 +58,7 @@ compared as (
         grants.amount_basis,
         grants.decision_reference,
         grants.decision_type,
+        signatories.person_name || coalesce(', ' || signatories.public_office, '') as signed_by,
         grants.confirmation_note,
         grants.carry_forward_note,
         years_named.financial_year_start,
@@ -66,6 +77,8 @@ compared as (
         cast(sum(grants.amount_gbp) over by_year as decimal(18, 2)) as cumulative_gbp,
         grants.signed_date - years_named.financial_year_start as days_from_start_to_signature,
         grants.document_id,
+        documents.title as document_title,
+        documents.url as document_url,
         grants.locator
     from years_named
     left join grants
@@ -73,6 +86,8 @@ compared as (
         and years_named.financial_year = grants.financial_year
     left join split_of_grant on grants.grant_id = split_of_grant.grant_id
     left join funders on grants.funder_organisation_id = funders.organisation_id
+    left join signatories on grants.signed_by_person_id = signatories.person_id
+    left join documents on grants.document_id = documents.document_id
     window by_year as (partition by years_named.partnership_id order by years_named.financial_year_start)
 )
 

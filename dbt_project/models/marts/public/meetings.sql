@@ -4,6 +4,14 @@ meetings as (
     select * from {{ ref('dim_meeting') }}
 ),
 
+held_before as (
+    select
+        meeting_id,
+        lag(meeting_date) over (partition by body_id order by meeting_date) as previous_held_date
+    from meetings
+    where status = 'held'
+),
+
 attendance_of_meeting as (
     select
         meeting_id,
@@ -38,6 +46,8 @@ counted as (
         meetings.financial_year,
         meetings.quarter,
         meetings.rescheduled_to_date,
+        {{ quarter('meetings.rescheduled_to_date') }} as rescheduled_to_quarter,
+        held_before.previous_held_date,
         meetings.is_date_inferred,
         meetings.is_chair_substitute,
         meetings.has_attendance_list,
@@ -48,9 +58,13 @@ counted as (
             when meetings.has_attendance_list then coalesce(actions_of_meeting.actions_raised_count, 0)
             else actions_of_meeting.actions_raised_count
         end as actions_raised_count,
+        meetings.rescheduled_to_date - meetings.meeting_date as moved_by_days,
+        meetings.meeting_date - held_before.previous_held_date as days_since_previous_held,
         meetings.document_id,
         meetings.locator
     from meetings
+    left join held_before
+        on meetings.meeting_id = held_before.meeting_id
     left join attendance_of_meeting
         on meetings.meeting_id = attendance_of_meeting.meeting_id
     left join actions_of_meeting

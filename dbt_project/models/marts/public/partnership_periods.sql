@@ -20,13 +20,7 @@ posts_of_year as (
 ),
 
 attendance_of_meeting as (
-    select
-        meeting_id,
-        meeting_date,
-        cast(sum(attended_count) as bigint) as attended_count,
-        count(*) filter (where attended_count > 0) as sectors_count
-    from {{ ref('attendance_by_sector') }}
-    group by meeting_id, meeting_date
+    select * from {{ ref('int_meeting_attendance_summed') }}
 ),
 
 with_rates as (
@@ -36,9 +30,12 @@ with_rates as (
         periods.last_financial_year,
         periods.granted_financial_year,
         latest.amount_basis as latest_amount_basis,
+        latest.decision_reference as latest_decision_reference,
         periods.first_granted_financial_year,
         periods.latest_meeting_id,
+        latest.signed_date as latest_signed_date,
         meetings.meeting_date as latest_meeting_date,
+        meetings.previous_meeting_date as latest_previous_meeting_date,
         periods.is_all_years,
         latest.amount_gbp as latest_amount_gbp,
         latest.previous_amount_gbp as latest_previous_amount_gbp,
@@ -47,12 +44,17 @@ with_rates as (
         periods.total_granted_gbp,
         periods.spent_gbp,
         periods.grants_count,
+        periods.grants_with_expenditure_count,
+        latest.days_from_start_to_signature as latest_days_from_start_to_signature,
         posts.posts_count as latest_posts_count,
         posts.match_funded_posts_count as latest_match_funded_posts_count,
         periods.held_meetings_count,
         periods.meetings_with_list_count,
         meetings.attended_count as latest_attended_count,
         meetings.sectors_count as latest_sectors_count,
+        meetings.sectors_missing_count as latest_sectors_missing_count,
+        meetings.member_attended_count as latest_member_attended_count,
+        meetings.member_apologies_count as latest_member_apologies_count,
         periods.actions_raised_count,
         periods.status_known_count,
         periods.completed_count,
@@ -65,6 +67,7 @@ with_rates as (
         periods.with_evidence_count,
         periods.with_related_evidence_count,
         latest.change_pct as latest_change_pct,
+        meetings.member_attendance_pct as latest_member_attendance_pct,
         {{ action_rates() | indent(4) }},
         latest.document_id as latest_document_id,
         latest.locator as latest_locator

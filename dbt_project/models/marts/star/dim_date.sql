@@ -53,7 +53,7 @@ described as (
         {{ quarter('date_day') }} as quarter,
         cast(quarter(date_day - interval 3 month) as integer) as quarter_number,
         cast(date_trunc('quarter', date_day) as date) as quarter_start_date,
-        cast(date_trunc('quarter', date_day) + interval 3 month - interval 1 day as date) as quarter_end_date
+        {{ quarter_end('date_day') }} as quarter_end_date
     from days
 )
 

@@ -1,0 +1,78 @@
+"""Figures of what was spent of the grants."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import plotly.graph_objects as go
+
+from dashboards.components.format import percent, pounds
+from dashboards.data import Row
+from dashboards.figures import base
+
+
+def by_strand(strands: Sequence[Row]) -> go.Figure:
+    """One bar a strand: what was granted outlined, what was spent of it solid."""
+    names = [base.wrapped(row["strand_name"], 26) for row in strands]
+    return _parts(names, strands, "spent_gbp", "spent_pct", "spent")
+
+
+def by_quarter(quarters: Sequence[Row]) -> go.Figure:
+    """One bar a quarter: the grant of the year outlined, what was spent of it so far solid."""
+    names = [row["quarter"] for row in quarters]
+    return _parts(names, quarters, "spent_to_date_gbp", "spent_to_date_pct", "spent to date")
+
+
+def _parts(
+    names: Sequence[str], rows: Sequence[Row], spent: str, rate: str, meaning: str
+) -> go.Figure:
+    shared: dict[str, Any] = {
+        "type": "bar",
+        "orientation": "h",
+        "y": list(range(len(rows))),
+        "hoverinfo": "skip",
+    }
+    longest = max((_end(row, spent) for row in rows), default=0.0) or 1.0
+    return base.figure(
+        [
+            shared | {"x": [_number(row["granted_gbp"]) for row in rows], "marker": base.OUTLINED},
+            shared | {"x": [_number(row[spent]) for row in rows], "marker": base.SOLID},
+        ],
+        height=16 + base.KEY_LINE + 44 * len(rows),
+        barmode="overlay",
+        title=base.key_line(("■", meaning), ("□", "granted")),
+        margin={"l": 8, "r": 8, "t": 8 + base.KEY_LINE, "b": 8},
+        xaxis=base.no_axis(range=[0, 1.9 * longest]),
+        yaxis=base.rows_axis(names),
+        annotations=[_words(place, row, spent, rate) for place, row in enumerate(rows)],
+    )
+
+
+def _number(amount: Any) -> float | None:
+    return None if amount is None else float(amount)
+
+
+def _end(row: Row, spent: str) -> float:
+    """Where the longer of the two bars ends."""
+    return max(_number(row["granted_gbp"]) or 0.0, _number(row[spent]) or 0.0)
+
+
+def _words(place: int, row: Row, spent: str, rate: str) -> dict[str, Any]:
+    if row[spent] is None:
+        text = f"none on record<br>of {pounds(row['granted_gbp'])}"
+    elif row["granted_gbp"] is None:
+        text = f"<b>{pounds(row[spent])}</b><br>not a strand of the grant"
+    else:
+        share = "" if row[rate] is None else f" ({percent(row[rate])})"
+        text = f"<b>{pounds(row[spent])}</b>{share}<br>of {pounds(row['granted_gbp'])}"
+    return {
+        "x": _end(row, spent),
+        "y": place,
+        "text": text,
+        "showarrow": False,
+        "align": "left",
+        "xanchor": "left",
+        "xshift": 4,
+        "font": {"size": 12, "color": base.INK},
+    }

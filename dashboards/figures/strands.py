@@ -1,0 +1,98 @@
+"""The grant of each year in its strands: a column a year, for a few years."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+from typing import Any
+
+import plotly.graph_objects as go
+
+from dashboards.components.format import pounds
+from dashboards.data import Row
+from dashboards.figures import base
+from dashboards.figures.funding import NOT_ITEMISED, amount_text, largest
+
+# Steps of one blue for the strands of a bar, with the ink that can be read on each.
+_STEPS = (
+    (base.ACCENT, base.PAPER),
+    (base.MIDDLE, base.PAPER),
+    (base.LIGHT, base.INK),
+    (base.PALE, base.INK),
+)
+
+# Columns that a phone has room for with the names of the strands in them.
+MOST_COLUMNS = 4
+
+
+def by_strand(timeline: Sequence[Row], strands: Sequence[Row], *, height: int) -> go.Figure:
+    """One column a year, in strands where the grant is split, hatched where it is not."""
+    years = [row["financial_year"] for row in timeline]
+    ordered = sorted(strands, key=lambda row: (row["strand_display_order"], row["strand_id"]))
+    groups = groupby(ordered, key=lambda row: row["strand_id"])
+    return base.figure(
+        [_strand_trace(list(rows), index) for index, (_, rows) in enumerate(groups)],
+        height=height,
+        barmode="stack",
+        xaxis=base.axis(
+            type="category",
+            categoryorder="array",
+            categoryarray=years,
+            range=[-0.5, len(years) - 0.5],
+        ),
+        yaxis=base.no_axis(range=[0, 1.18 * largest(timeline)]),
+        annotations=[
+            *(_total(row) for row in timeline),
+            *(_on_hatching(row) for row in strands if row["strand_id"] == NOT_ITEMISED),
+        ],
+    )
+
+
+def _strand_trace(rows: Sequence[Row], index: int) -> dict[str, Any]:
+    is_split = rows[0]["strand_id"] != NOT_ITEMISED
+    colour, ink = _STEPS[index % len(_STEPS)]
+    marker = (
+        {"color": colour, "line": {"color": base.PAPER, "width": 2}} if is_split else base.HATCHED
+    )
+    name = base.wrapped(rows[0]["strand_name"], 18)
+    return {
+        "type": "bar",
+        "x": [row["financial_year"] for row in rows],
+        "y": [float(row["amount_gbp"]) for row in rows],
+        "marker": marker,
+        "text": [f"{name}<br>{pounds(row['amount_gbp'])}" if is_split else "" for row in rows],
+        "textposition": "inside",
+        "insidetextanchor": "middle",
+        "textangle": 0,
+        "textfont": {"color": ink, "size": 12},
+        "hoverinfo": "text",
+        "hovertext": [
+            f"{base.plain(row['strand_name'])}: {pounds(row['amount_gbp'])}" for row in rows
+        ],
+    }
+
+
+def _total(row: Row) -> dict[str, Any]:
+    is_granted = row["amount_gbp"] is not None
+    return {
+        "x": row["financial_year"],
+        "y": float(row["amount_gbp"] or 0),
+        "text": f"<b>{amount_text(row)}</b>" if is_granted else "no grant<br>on record",
+        "showarrow": False,
+        "yanchor": "bottom",
+        "yshift": 3,
+        "font": {"color": base.INK, "size": 13},
+    }
+
+
+def _on_hatching(row: Row) -> dict[str, Any]:
+    """The name of a hatched bar, on paper so that it can be read."""
+    return {
+        "x": row["financial_year"],
+        "y": float(row["amount_gbp"]) / 2,
+        "text": base.wrapped(row["strand_name"], 12),
+        "showarrow": False,
+        "bgcolor": base.PAPER,
+        "borderpad": 2,
+        "font": {"color": base.INK, "size": 12},
+    }

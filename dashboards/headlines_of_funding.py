@@ -1,0 +1,88 @@
+"""Headline figures of the page on funding, beside the latest grant."""
+
+from __future__ import annotations
+
+from dashboards.components import format as say
+from dashboards.components.explain import Explanation
+from dashboards.components.header import View
+from dashboards.components.metrics import Headline
+from dashboards.components.table import Column
+from dashboards.data import Row
+from dashboards.exhibits import expenditure, funding, signatures
+
+_TOTAL = Column("total_granted_gbp", "Granted", say.pounds)
+_GRANTS = Column("grants_count", "Grants on record", say.count)
+
+
+def granted(view: View, row: Row) -> Headline:
+    """What was granted over the years shown."""
+    columns = (
+        _TOTAL,
+        _GRANTS,
+        Column("first_granted_financial_year", "First year with a grant"),
+        Column("granted_financial_year", "Latest year with a grant"),
+    )
+    first, last = row["first_granted_financial_year"], row["granted_financial_year"]
+    years = f"in {last}" if first == last else f"{first} to {last}"
+    return Headline(
+        f"Granted {years}",
+        say.pounds(row["total_granted_gbp"]),
+        f"{say.counted(row['grants_count'], 'grant', 'grants')} on record",
+        Explanation("total", columns, lambda: funding.grant_by_year(view.build, view.scope, 270)),
+    )
+
+
+def signature(view: View, row: Row) -> Headline:
+    """How long after the year began the decision on the latest grant was signed."""
+    days = row["latest_days_from_start_to_signature"]
+    columns = (
+        Column("latest_days_from_start_to_signature", "Days from 1 April", signatures.days),
+        Column("latest_signed_date", "Signed", say.day),
+        Column("granted_financial_year", "Financial year"),
+        Column("latest_decision_reference", "Decision"),
+    )
+    note = "no date of signature on record"
+    if row["latest_signed_date"] is not None:
+        reference = row["latest_decision_reference"] or "the decision"
+        note = f"{reference} was signed on {say.day(row['latest_signed_date'])}"
+    return Headline(
+        f"Signed for {row['granted_financial_year']}",
+        "not stated" if days is None else _from_start(days),
+        note,
+        Explanation(
+            "signature", columns, lambda: signatures.days_to_signature(view.build, view.scope)
+        ),
+    )
+
+
+def _from_start(days: int) -> str:
+    if days == 0:
+        return "on 1 April"
+    return f"{say.counted(abs(days), 'day', 'days')} {'after' if days > 0 else 'before'} 1 April"
+
+
+def spent(view: View, row: Row) -> Headline:
+    """What was spent of the grants of the years shown, where any spending is on record."""
+    columns = (
+        Column("spent_gbp", "Spent", say.pounds),
+        Column("grants_with_expenditure_count", "Grants with expenditure on record", say.count),
+        _TOTAL,
+        _GRANTS,
+    )
+    if row["spent_gbp"] is None:
+        behind = Explanation(
+            "spending", columns, lambda: funding.grant_by_year(view.build, view.scope, 270)
+        )
+        return Headline(
+            "Spent of these grants", "not on record", "no source states any expenditure", behind
+        )
+    note = (
+        f"on record for {row['grants_with_expenditure_count']:,} of"
+        f" {say.counted(row['grants_count'], 'grant', 'grants')}"
+    )
+    return Headline(
+        "Spent of these grants",
+        say.pounds(row["spent_gbp"]),
+        note,
+        Explanation("spending", columns, lambda: expenditure.by_strand(view.build, view.scope)),
+    )
