@@ -97,7 +97,7 @@ def per_build(
 
 @st.cache_resource(max_entries=500, show_spinner=False)
 def _kept(
-    _path: str,
+    path: str,  # noqa: ARG001
     run_id: str,  # noqa: ARG001
     name: str,  # noqa: ARG001
     args: tuple[Any, ...],  # noqa: ARG001

@@ -128,7 +128,10 @@ window.probes = (() => {
     isVisible(element) && element.tabIndex >= 0 && !element.disabled && !element.closest("[inert]") &&
     (element.type !== "radio" || element.checked);
   const listControls = () => {
-    document.activeElement?.blur();
+    // Tab goes on from where the focus was last, so it is led to the top first.
+    document.body.tabIndex = -1;
+    document.body.focus();
+    document.body.removeAttribute("tabindex");
     controls = [...document.querySelectorAll(CONTROLS)].filter(isReachable);
     controls = controls.map((element) => ({ element, before: look(element) }));
     return controls.map(({ element }) => name(element));

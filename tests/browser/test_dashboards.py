@@ -11,12 +11,11 @@ import pytest
 from playwright.sync_api import Browser
 
 from dashboards.navigation import PAGES
-from tests.browser.conftest import in_one_process
 from tests.browser.tab_walk import tab_through
 from tests.browser.visit import PHONE, Visit, visiting
 from warehouse.reader import fetch
 
-pytestmark = pytest.mark.parametrize("data_set", [in_one_process("real")], indirect=True)
+pytestmark = pytest.mark.parametrize("data_set", ["real"], indirect=True)
 
 EXPANDER = "[data-testid='stExpander'] details"
 

@@ -15,8 +15,6 @@ from tests.conftest import AS_AT
 from warehouse.pipeline import build
 from warehouse.settings import Settings
 
-pytestmark = pytest.mark.xdist_group("browser-hostile")
-
 # Elements that only an attack makes.
 _MADE_BY_AN_ATTACK = """() => [...document.querySelectorAll(
     "img[src='x'], [data-testid=stMain] :is(script, b, em, strong, code, iframe),"

@@ -13,8 +13,6 @@ from tests.published import copy_of, publish_altered
 from warehouse.ledger import append_entry
 from warehouse.settings import Settings
 
-pytestmark = pytest.mark.xdist_group("browser-real")
-
 REJECTED = {"run_id": "29990101T000000Z-x", "outcome": "rejected", "rejected_step": "check"}
 
 

@@ -146,5 +146,5 @@ def _print(visit: Visit, file: Path) -> list[str]:
     visit.page.pdf(path=file, format="A4", prefer_css_page_size=True)
     visit.page.emulate_media(media="print")
     left: list[str] = visit.ask("widgets")
-    visit.page.emulate_media(media="screen")
+    visit.page.emulate_media(media="null")
     return left
