@@ -42,8 +42,9 @@ check: setup
 
 setup: .venv/installed
 
+# Two processes: on two cores a third would only wait.
 test: lint browser
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 lint: .venv/installed-test
 	$(BIN)/ruff check .

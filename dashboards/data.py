@@ -55,6 +55,11 @@ class Build:
         """The answer to a question together with its SQL."""
         return Answer(self.rows(question.query, *question.values), question.sql)
 
+    def ask_once(self, question: Question) -> Answer:
+        """The same, not kept: for words that somebody typed and nobody may type again."""
+        connection = _connection(*self.key, self)
+        return Answer(fetch(connection, question.query, question.values).dicts(), question.sql)
+
 
 def live_build() -> Build:
     """The build the pointer names now, so that a new one appears at the next interaction.
@@ -92,7 +97,7 @@ def per_build(
 
 @st.cache_resource(max_entries=500, show_spinner=False)
 def _kept(
-    _path: str,
+    path: str,  # noqa: ARG001
     run_id: str,  # noqa: ARG001
     name: str,  # noqa: ARG001
     args: tuple[Any, ...],  # noqa: ARG001

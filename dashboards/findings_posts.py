@@ -62,17 +62,22 @@ def programmes(rows: Sequence[Row]) -> str:
     """What the programmes round the partnership pay for, and what they only aim at."""
     if not rows:
         return "No other programme is on record"
-    parts = sorted(part for row in rows for part in _programme(row))
-    if not parts or len(parts) > _NAMED:
+    parts = [*map(_pays, rows), *map(_aims, rows)]
+    named = [part for part in parts if part]
+    if not named or len(named) > _NAMED:
         return "Programmes round the partnership: what they pay for and what they aim at"
-    return "; ".join(parts)
+    return "; ".join(named)
 
 
-def _programme(row: Row) -> list[str]:
-    name = row["programme_name"]
-    parts = []
-    if row["posts_funded_count"]:
-        parts.append(f"{name} pays for {counted(row['posts_funded_count'], 'post', 'posts')}")
-    if row["target_gbp"] is not None:
-        parts.append(f"{name} aims at {pounds(row['target_gbp'])}, which is not a sum received")
-    return parts
+def _pays(row: Row) -> str:
+    if not row["posts_funded_count"]:
+        return ""
+    posts = counted(row["posts_funded_count"], "post", "posts")
+    return f"{row['programme_name']} pays for {posts}"
+
+
+def _aims(row: Row) -> str:
+    if row["target_gbp"] is None:
+        return ""
+    aim = pounds(row["target_gbp"])
+    return f"{row['programme_name']} aims at {aim}, which is not a sum received"

@@ -35,24 +35,16 @@ def objectives(plan: Row) -> str:
     if continued is None:
         text = f"The {year} plan has {counted(count, 'objective', 'objectives')}"
         return f"{text}, the first on record"
+    of_year = f"of {plan['continued_financial_year'] or 'earlier years'}"
     if count == 1:
-        return f"The one objective of {year} {'is new' if new else f'carries on {_earlier(plan)}'}"
+        return f"The one objective of {year} {'is new' if new else f'carries on one {of_year}'}"
     if continued == 0:
         return f"None of the {count:,} objectives of {year} carries on an earlier one"
     if new == 0:
-        return f"All {count:,} objectives of {year} carry on {_earlier(plan)}"
-    verb = "carries" if continued == 1 else "carry"
-    whole = f"the {count:,} objectives of {year}"
-    return f"{continued:,} of {whole} {verb} on {_earlier(plan)}, {_are_new(new)}"
-
-
-def _earlier(plan: Row) -> str:
-    year = plan["continued_financial_year"]
-    return f"those of {year}" if year else "those of earlier years"
-
-
-def _are_new(new: int) -> str:
-    return f"{new:,} {'is' if new == 1 else 'are'} new"
+        return f"All {count:,} objectives of {year} carry on those {of_year}"
+    carry = "carries on one" if continued == 1 else "carry on those"
+    are_new = f"{new:,} {'is' if new == 1 else 'are'} new"
+    return f"{continued:,} of the {count:,} objectives of {year} {carry} {of_year}, {are_new}"
 
 
 def carried_on(plan: Row) -> str:
@@ -61,7 +53,8 @@ def carried_on(plan: Row) -> str:
     if left_out is None:
         return ""
     if left_out:
-        return f"{not_carried_on(plan)}: they follow below."
+        follow = "it follows" if left_out == 1 else "they follow"
+        return f"{not_carried_on(plan)}: {follow} below."
     year = plan["previous_financial_year"]
     if before == 1:
         return f"The one objective of {year} is carried on."
@@ -74,6 +67,8 @@ def not_carried_on(plan: Row) -> str:
     year = plan["previous_financial_year"]
     if before == 1:
         return f"The one objective of {year} is not carried on"
+    if left_out == before:
+        return f"None of the {before:,} objectives of {year} is carried on"
     verb = "is" if left_out == 1 else "are"
     return f"{left_out:,} of the {before:,} objectives of {year} {verb} not carried on"
 
@@ -119,7 +114,7 @@ def _scored(plan: Row) -> str:
     if count == 1:
         return "The one risk"
     if scored in (0, count):
-        return f"{'All' if scored else 'None'} of the {count:,} risks"
+        return f"{'All' if scored else 'None of the'} {count:,} risks"
     return f"{scored:,} of the {count:,} risks"
 
 

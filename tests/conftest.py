@@ -23,6 +23,24 @@ REAL_SEEDS = PROJECT_DIR / "seeds"
 AS_AT = datetime.date(2026, 11, 22)
 
 
+# Where tests run in several processes, a file's tests stay in one, and these files start first, so
+# that no process ends with a long one alone. The last judges what others have left.
+SLOWEST = ("test_pages", "test_pipeline", "test_hostile_text", "test_dashboards")
+LAST = "test_printouts"
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if hasattr(config, "workerinput"):
+        items.sort(key=lambda item: _turn(item.path))
+
+
+def _turn(file: Path) -> int:
+    if file.parent.name == "browser" or file.stem == "test_pipeline":
+        order = (*SLOWEST, "", LAST)
+        return order.index(file.stem) if file.stem in order else len(SLOWEST)
+    return len(SLOWEST)
+
+
 @pytest.fixture(scope="session", autouse=True)
 def one_audit_process() -> Iterator[None]:
     """All builds of a process share one Great Expectations process; its import takes seconds."""

@@ -24,9 +24,10 @@ from hypothesis import strategies as st
 from tests.conftest import REAL_SEEDS
 from tests.seed_files import append, edit
 from warehouse.check import check_seeds
-from warehouse.cli import main
+from warehouse.cli import command_parser, main
 from warehouse.contract import TABLES
 from warehouse.demo import Size, demo_rows, demo_size, write_demo
+from warehouse.demo.size import LIMITS
 from warehouse.demo_command import demo_settings
 from warehouse.errors import WarehouseError
 from warehouse.pointer import read_pointer
@@ -157,6 +158,17 @@ def test_rows_are_made_one_at_a_time() -> None:
 def test_what_cannot_be_made_is_said(asked: dict[str, object], message: str) -> None:
     with pytest.raises(WarehouseError, match=message):
         demo_size(**asked)  # type: ignore[arg-type]
+
+
+def test_command_and_reference_name_the_sizes_of_the_code() -> None:
+    options = command_parser().parse_args(["demo"])
+    names = ("partnerships", "years", "meetings", "seed", "as_at")
+    assert demo_size(**{name: getattr(options, name) for name in names}) == demo_size()
+    reference = (PROJECT_DIR / "docs" / "reference.md").read_text(encoding="utf-8")
+    for name, (least, most) in LIMITS.items():
+        (row,) = [line for line in reference.splitlines() if line.startswith(f"| `--{name}` |")]
+        assert f"{least} to {most}" in row
+        assert f"| {getattr(options, name)}" in row
 
 
 def test_documents_are_one_line_of_text_each(small: Path) -> None:

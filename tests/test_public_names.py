@@ -34,6 +34,32 @@ COLUMNS = {
     "completed_count open_count overdue_count coverage_pct completion_pct with_evidence_count",
     "action_status_by_quarter": "partnership_id quarter status actions_raised_count "
     "status_known_count completed_count open_count coverage_pct completion_pct",
+    "partnership_periods": """partnership_id first_financial_year last_financial_year is_all_years
+        granted_financial_year latest_amount_gbp latest_amount_basis latest_previous_amount_gbp
+        latest_change_gbp latest_change_pct latest_document_id latest_locator
+        first_granted_financial_year first_amount_gbp total_granted_gbp grants_count
+        latest_posts_count latest_match_funded_posts_count spent_gbp held_meetings_count
+        meetings_with_list_count latest_meeting_id latest_meeting_date latest_attended_count
+        latest_sectors_count actions_raised_count status_known_count completed_count open_count
+        overdue_count without_owner_count with_due_date_count deadline_in_words_count
+        with_evidence_count with_related_evidence_count coverage_pct completion_pct""",
+    "meetings_by_quarter": """partnership_id quarter financial_year quarter_start_date held_count
+        planned_count rescheduled_count cancelled_count""",
+    "action_history": """partnership_id action_id meeting_id meeting_date financial_year
+        printed_number valid_from valid_to days_in_status status is_status_known is_current note
+        document_id locator""",
+    "action_completion_by_owner_sector_and_period": """partnership_id first_financial_year
+        last_financial_year sector_id actions_raised_count coverage_pct completion_pct""",
+    "expenditure_by_strand": """partnership_id financial_year strand_id grant_id granted_gbp
+        spent_gbp unspent_gbp spent_pct entries_count document_id locator""",
+    "expenditure_by_quarter": """partnership_id financial_year quarter quarter_end_date spent_gbp
+        spent_to_date_gbp granted_gbp spent_to_date_pct document_id locator""",
+    "funding_statements": """partnership_id financial_year subject statement document_id
+        locator""",
+    "posts": """partnership_id post_id post_title purpose strand_id programme_id
+        first_financial_year last_financial_year funded_years_count latest_amount_gbp document_id
+        locator""",
+    "document_records": "document_id table_name record_id record_order locator",
     "milestones": "milestone_id start_date end_date precision document_id locator",
     "workstreams": "workstream_id financial_year document_id locator",
     "objectives": "objective_id financial_year document_id locator",

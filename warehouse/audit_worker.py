@@ -25,9 +25,7 @@ from great_expectations.expectations.expectation_configuration import Expectatio
 
 from warehouse.checks import CheckResult
 from warehouse.gx_on_duckdb import keep_duckdb_connected, read_columns_from_duckdb
-from warehouse.settings import DISABLED_OPTIMIZERS, EXPECTATIONS_DIR
-
-_CONFIG = {"disabled_optimizers": DISABLED_OPTIMIZERS}
+from warehouse.settings import DUCKDB_CONFIG, EXPECTATIONS_DIR
 
 # Failing rows that a result names; the count says how many there are.
 NAMED_ROWS = 5
@@ -59,7 +57,7 @@ class Auditor:
         source = self._context.data_sources.add_or_update_sql(
             name="candidate",
             connection_string=f"duckdb:///{candidate}",
-            kwargs={"connect_args": {"read_only": True, "config": _CONFIG}},
+            kwargs={"connect_args": {"read_only": True, "config": dict(DUCKDB_CONFIG)}},
             assets=[_asset(table) for table in self._suites],
         )
         try:

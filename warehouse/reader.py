@@ -13,7 +13,7 @@ import duckdb
 from warehouse.errors import NoBuildError, QueryError, WarehouseError
 from warehouse.ledger import Entry, newest_rejection, read_entries
 from warehouse.pointer import Pointer, read_pointer
-from warehouse.settings import DISABLED_OPTIMIZERS, Settings
+from warehouse.settings import DUCKDB_CONFIG, Settings
 
 __all__ = [
     "Entry",
@@ -79,7 +79,7 @@ def open_build(
                     "autoinstall_known_extensions": False,
                     "autoload_known_extensions": False,
                     "python_enable_replacements": False,
-                    "disabled_optimizers": DISABLED_OPTIMIZERS,
+                    **DUCKDB_CONFIG,
                 },
             )
             _lock_down(connection)

@@ -17,8 +17,8 @@ import streamlit as st
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
-# A page of ours, with its filters.
-_WITHIN = re.compile(r"[a-z_]+(\?|$)")
+# A page of ours, with its filters, or a heading of the same page.
+_WITHIN = re.compile(r"[a-z_]+(\?|$)|#[a-z-]+$")
 
 
 def visible(text: str) -> str:
@@ -31,15 +31,21 @@ def escaped(text: str) -> str:
     return html.escape(visible(text), quote=True)
 
 
-def heading(text: str, *, level: int = 2) -> str:
-    """HTML of a heading; the page title is level 1."""
-    return f'<h{level} class="lsmp-heading">{escaped(text)}</h{level}>'
+def heading(text: str, *, level: int = 2, anchor: str = "") -> str:
+    """HTML of a heading; the page title is level 1. anchor: what a link to it has after #."""
+    name = f' id="{escaped(anchor)}"' if anchor else ""
+    return f'<h{level} class="lsmp-heading"{name}>{escaped(text)}</h{level}>'
 
 
 def paragraph(text: str, *, is_quiet: bool = False) -> str:
     """HTML of a paragraph; a quiet one is smaller and grey."""
+    return paragraph_of([escaped(text)], is_quiet=is_quiet)
+
+
+def paragraph_of(fragments: Iterable[str], *, is_quiet: bool = False) -> str:
+    """HTML of a paragraph of HTML fragments made by the functions here, such as links."""
     name = "lsmp-text lsmp-quiet" if is_quiet else "lsmp-text"
-    return f'<p class="{name}" dir="auto">{escaped(text)}</p>'
+    return f'<p class="{name}" dir="auto">{"".join(fragments)}</p>'
 
 
 def bullets(items: Iterable[str]) -> str:
@@ -64,8 +70,13 @@ def terms(pairs: Iterable[tuple[str, str]]) -> str:
 
 def sql(text: str) -> str:
     """HTML of a query that can be read, scrolled and copied."""
+    return preformatted(text, label="SQL")
+
+
+def preformatted(text: str, *, label: str) -> str:
+    """HTML of lines that keep their spaces, to be read, scrolled and copied."""
     return (
-        '<pre class="lsmp-sql" role="region" aria-label="SQL" tabindex="0">'
+        f'<pre class="lsmp-sql" role="region" aria-label="{escaped(label)}" tabindex="0">'
         f"<code>{escaped(text)}</code></pre>"
     )
 

@@ -31,11 +31,19 @@ _FUNDED_COLUMNS = (
 
 _PROGRAMME_COLUMNS = (
     Column("programme_name", "Programme"),
-    Column("funder_as_stated", "Paid for by"),
+    Column("funder_name", "Paid for by"),
+    Column("funder_as_stated", "In the source's words"),
     Column("posts_funded_count", "Posts it pays for", say.stated_count, "number"),
     Column("amount_gbp", "Amount (£)", say.pounds, "number"),
     Column("target_gbp", "Aim, not money received (£)", say.pounds, "number"),
-    Column("target_note", "On the aim", say.text_or("")),
+    Column("purpose", "What it is for"),
+)
+
+
+_UNDATED_COLUMNS = (
+    Column("post_title", "Post"),
+    Column("programme_name", "Programme", say.text_or("none")),
+    Column("funder_name", "Paid by"),
     Column("purpose", "What it is for"),
 )
 
@@ -61,7 +69,7 @@ def over_years(build: Build, scope: Scope) -> Exhibit:
         )
     )
     drawn = _first_posts(found.rows)
-    text = "A solid bar has its amount; a hatched one stands for an amount no source states."
+    text = "What is paid for each post in each year, as far as a source states it."
     gap = "An empty year: no record that the post was funded."
     cut = f" The first {_DRAWN} posts are drawn." if len(drawn) < len(found.rows) else ""
     return make_exhibit(
@@ -129,4 +137,32 @@ def programmes(build: Build, scope: Scope) -> Exhibit:
         mart="marts.programmes",
         columns=_PROGRAMME_COLUMNS,
         answer=found,
+    )
+
+
+def undated_on_record(build: Build, scope: Scope) -> Answer:
+    """Rows of marts.posts for which no source names a year."""
+    return build.ask(
+        select(
+            "marts.posts",
+            scope,
+            by=("partnership",),
+            where="funded_years_count = 0",
+            order="programme_name nulls first, post_id",
+        )
+    )
+
+
+@per_build
+def undated(build: Build, scope: Scope) -> Exhibit:
+    """The posts of which the sources say only that there are such posts."""
+    return make_exhibit(
+        build,
+        key=f"{scope.partnership}-posts-without-a-year",
+        title="No source states a year or an amount for these posts",
+        summary="They are on record, so they stand here, and in no figure of a year.",
+        mart="marts.posts",
+        columns=_UNDATED_COLUMNS,
+        answer=undated_on_record(build, scope),
+        defined=("post_title", "programme_name", "funder_name", "funded_years_count"),
     )

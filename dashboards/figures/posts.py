@@ -14,7 +14,9 @@ from dashboards.figures import base
 # A row of the figure in its own units: the name stands above the bar.
 _BAR = 0.6
 _ROW_HEIGHT = 70
-# Letters that fit on a phone.
+# Years side by side for which words fit in a bar, on a phone too.
+_ROOMY = 5
+# Letters of a name that fit on a phone.
 _NAME_WIDTH = 46
 
 
@@ -24,15 +26,18 @@ def over_years(posts: Sequence[Row], years: Sequence[str]) -> go.Figure:
     places = {post: index for index, post in enumerate(names)}
     stated = [row for row in posts if row["is_amount_stated"]]
     silent = [row for row in posts if not row["is_amount_stated"]]
+    is_roomy = len(years) <= _ROOMY
+    texts = [_amount(row, is_roomy=is_roomy) for row in stated]
     return base.figure(
         [
-            _bars(stated, places, years, base.SOLID) | {"text": [_amount(row) for row in stated]},
+            _bars(stated, places, years, base.SOLID) | {"text": texts},
             _bars(silent, places, years, base.HATCHED),
         ],
-        height=34 + _ROW_HEIGHT * len(names),
+        height=58 + _ROW_HEIGHT * len(names),
+        title=base.key_line(("■", "amount stated"), ("▨", "not stated"), ("+", "match funding")),
         barmode="overlay",
         bargap=0,
-        margin={"l": 2, "r": 2, "t": 2, "b": 8},
+        margin={"l": 2, "r": 2, "t": 26, "b": 8},
         uniformtext={"mode": "hide", "minsize": 9},
         xaxis=base.axis(
             tickmode="array",
@@ -44,13 +49,13 @@ def over_years(posts: Sequence[Row], years: Sequence[str]) -> go.Figure:
         shapes=[_line(place) for place in places.values()],
         annotations=[
             *(_name(names[post], place) for post, place in places.items()),
-            *(_on_hatching(row, places, years) for row in silent if len(years) <= _ROOMY),
+            *(
+                _on_hatching(row, text, places, years)
+                for row in silent
+                if (text := _silence(row, is_roomy=is_roomy))
+            ),
         ],
     )
-
-
-# Years side by side for which words fit on a hatched bar, on a phone too.
-_ROOMY = 5
 
 
 def _bars(
@@ -74,9 +79,20 @@ def _bars(
     }
 
 
-def _amount(row: Row) -> str:
-    match = "<br>+ match funding" if row["has_match_funding"] else ""
-    return f"{pounds(row['amount_gbp'])}{match}"
+def _amount(row: Row, *, is_roomy: bool) -> str:
+    return f"{pounds(row['amount_gbp'])}{_mark(row, is_roomy=is_roomy)}"
+
+
+def _silence(row: Row, *, is_roomy: bool) -> str:
+    """What stands on a hatched bar; nothing where there is no room and the key says it."""
+    words = NOT_STATED if is_roomy else ""
+    return f"{words}{_mark(row, is_roomy=is_roomy)}".removeprefix("<br>")
+
+
+def _mark(row: Row, *, is_roomy: bool) -> str:
+    if not row["has_match_funding"]:
+        return ""
+    return "<br>+ match funding" if is_roomy else "<br>+"
 
 
 def _match(row: Row) -> str:
@@ -113,12 +129,14 @@ def _name(title: str | None, place: int) -> dict[str, Any]:
     }
 
 
-def _on_hatching(row: Row, places: dict[str, int], years: Sequence[str]) -> dict[str, Any]:
+def _on_hatching(
+    row: Row, text: str, places: dict[str, int], years: Sequence[str]
+) -> dict[str, Any]:
     """Words on a hatched bar, on paper so that they can be read."""
     return {
         "x": years.index(row["financial_year"]) + 0.5,
         "y": places[row["post_id"]],
-        "text": NOT_STATED,
+        "text": text,
         "showarrow": False,
         "bgcolor": base.PAPER,
         "borderpad": 2,

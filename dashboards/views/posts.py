@@ -41,5 +41,8 @@ if posts.years(view.build, view.scope).rows:
     _show(view)
 else:
     say_nothing_matches("funded post", "seeds/post_funding.csv", view.build, view.scope)
+# What the sources place in no year is narrowed by no filter of years.
+if posts.undated_on_record(view.build, view.scope).rows:
+    show_exhibit(posts.undated(view.build, view.scope))
 if posts.programmes_on_record(view.build, view.scope).rows:
     show_exhibit(posts.programmes(view.build, view.scope))

@@ -28,8 +28,7 @@ by_strand as (
     group by partnership_id, financial_year
 ),
 
--- Of a grant with expenditure on record: what was granted and what was spent. Added up before the join:
--- DuckDB 2.0.0 multiplies sums of decimals by 100 when it moves them below one.
+-- Of a grant with expenditure on record: what was granted and what was spent.
 spending as (
     select partnership_id, financial_year, sum(amount_gbp) as spent_gbp
     from {{ ref('fct_expenditure') }}

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
-from _pytest.mark import ParameterSet
 from playwright.sync_api import Browser
 
 from tests.browser.server import chromium, served_dashboards
@@ -18,18 +17,13 @@ DATA_SETS = {"real": "built"}
 WalkIn = Callable[[str], Walk]
 
 
-def in_one_process(name: str) -> ParameterSet:
-    """A parameter whose tests run in one process, because they share a server."""
-    return pytest.param(name, marks=pytest.mark.xdist_group(f"browser-{name}"))
-
-
 @pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
     with chromium() as found:
         yield found
 
 
-@pytest.fixture(scope="package", params=[in_one_process(name) for name in DATA_SETS])
+@pytest.fixture(scope="package", params=DATA_SETS)
 def data_set(request: pytest.FixtureRequest) -> str:
     name: str = request.param
     return name

@@ -59,6 +59,12 @@ window.probes = (() => {
       return { label: label?.getAttribute("aria-label") ?? "", isDrawn, texts };
     });
 
+  const chartColours = () =>
+    visible(".main-svg, .main-svg text, .main-svg path").map((mark) => {
+      const { fill, stroke, backgroundColor } = getComputedStyle(mark);
+      return [fill, stroke, backgroundColor].join(" ");
+    });
+
   const openExpanders = () => {
     const closed = visible("details:not([open]) > summary", main());
     closed.forEach((summary) => summary.click());
@@ -122,7 +128,10 @@ window.probes = (() => {
     isVisible(element) && element.tabIndex >= 0 && !element.disabled && !element.closest("[inert]") &&
     (element.type !== "radio" || element.checked);
   const listControls = () => {
-    document.activeElement?.blur();
+    // Tab goes on from where the focus was last, so it is led to the top first.
+    document.body.tabIndex = -1;
+    document.body.focus();
+    document.body.removeAttribute("tabindex");
     controls = [...document.querySelectorAll(CONTROLS)].filter(isReachable);
     controls = controls.map((element) => ({ element, before: look(element) }));
     return controls.map(({ element }) => name(element));
@@ -151,7 +160,7 @@ window.probes = (() => {
   };
 
   return {
-    sideways, cutText, headings, words, widgets, charts, openExpanders, finishMotion, buttons, press, focusIsIn, focusIsOn,
+    sideways, cutText, headings, words, widgets, charts, chartColours, openExpanders, finishMotion, buttons, press, focusIsIn, focusIsOn,
     violations, listControls, focused, watchMotion, moved: () => [...moved], language: () => document.documentElement.lang,
   };
 })();

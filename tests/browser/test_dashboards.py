@@ -1,4 +1,4 @@
-"""The dashboards in a real browser: what a person sees."""
+"""The dashboards in a real browser: what a person sees and does."""
 
 from __future__ import annotations
 
@@ -8,37 +8,36 @@ from pathlib import Path
 
 import duckdb
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page
+from playwright.sync_api import Browser
 
 from dashboards.navigation import PAGES
-from tests.browser.server import chromium, served_dashboards, wait_until_drawn
+from tests.browser.tab_walk import tab_through
+from tests.browser.visit import PHONE, Visit, visiting
 from warehouse.reader import fetch
-from warehouse.settings import Settings
+
+pytestmark = pytest.mark.parametrize("data_set", ["real"], indirect=True)
+
+EXPANDER = "[data-testid='stExpander'] details"
 
 
 @pytest.fixture(scope="module")
-def address(built: Settings) -> Iterator[str]:
-    with served_dashboards(built) as found:
-        yield found
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as found:
+def opened(browser: Browser, address: str) -> Iterator[Visit]:
+    with visiting(browser, address) as found:
         yield found
 
 
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    opened = browser.new_page(viewport={"width": 1280, "height": 800}, locale="en-GB")
+def visit(opened: Visit) -> Iterator[Visit]:
+    """A desktop's window that all tests share; each leaves it without filter or setting."""
     yield opened
-    opened.close()
+    if "?" in opened.page.url:
+        opened.page.goto(opened.address)
+    opened.page.emulate_media(reduced_motion="null", forced_colors="null", color_scheme="null")
 
 
-def test_the_overview_shows_the_figures_of_the_documents(page: Page, address: str) -> None:
-    page.goto(address)
-    wait_until_drawn(page)
-    text = page.inner_text("body")
+def test_the_overview_shows_the_figures_of_the_documents(visit: Visit) -> None:
+    visit.open("overview")
+    text = visit.page.inner_text("body")
     for figure in (
         "London Strategic Migration Partnership",
         "7 August 2018",
@@ -50,70 +49,115 @@ def test_the_overview_shows_the_figures_of_the_documents(page: Page, address: st
         "No expenditure is on record",
     ):
         assert figure in text, figure
-    assert page.title() == "Overview – LSMP warehouse"
+    assert visit.page.title() == "Overview – LSMP warehouse"
 
 
-@pytest.mark.parametrize("name", PAGES)
-def test_every_page_is_drawn_without_an_error_and_without_a_call_home(
-    page: Page, address: str, name: str
-) -> None:
-    errors: list[str] = []
-    foreign: list[str] = []
-    page.on("console", lambda m: errors.append(m.text) if is_ours(m) else None)
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    page.on("request", lambda r: None if r.url.startswith(LOCAL) else foreign.append(r.url))
-    page.goto(address_of(address, name))
-    wait_until_drawn(page)
-    assert page.inner_text("h1") == PAGES[name]
-    assert page.locator("[data-testid='stException']").count() == 0
-    assert page.locator("h1").count() == 1
-    assert (errors, foreign) == ([], [])
-
-
-LOCAL = ("http://127.0.0.1:", "data:", "blob:")
-
-
-def is_ours(message: ConsoleMessage) -> bool:
-    """An error, but not Streamlit's own: on a deep link it looks for its server below the page."""
-    return message.type == "error" and "/_stcore/" not in message.location["url"]
-
-
-def address_of(address: str, name: str) -> str:
-    """The first page has the address of the whole; Streamlit knows it by no other."""
-    return address if name == next(iter(PAGES)) else f"{address}/{name}"
-
-
-@pytest.mark.parametrize("name", PAGES)
-def test_no_page_scrolls_sideways_on_a_phone(page: Page, address: str, name: str) -> None:
-    page.set_viewport_size({"width": 375, "height": 800})
-    page.goto(address_of(address, name))
-    wait_until_drawn(page)
-    assert page.evaluate("document.documentElement.scrollWidth") <= 375
-
-
-def test_every_chart_has_a_text_alternative(page: Page, address: str) -> None:
-    page.goto(f"{address}/funding")
-    wait_until_drawn(page)
-    charts = page.locator("[data-testid='stPlotlyChart']")
-    assert charts.count() >= 2
-    for chart in charts.all():
-        named = chart.locator("xpath=descendant-or-self::*[@aria-label]").first
-        assert len(named.get_attribute("aria-label") or "") > 40
+def test_an_address_opens_its_page_and_its_filter(visit: Visit) -> None:
+    visit.page.goto(f"{visit.address}/funding?years=2017/18&years=2018/19")
+    visit.wait_until_drawn("funding")
+    assert "rose from £124,000 in 2017/18" in visit.page.inner_text("h2 >> nth=0")
+    assert visit.errors == []
 
 
 def test_a_download_holds_the_figures_of_the_mart(
-    page: Page, address: str, marts: duckdb.DuckDBPyConnection, tmp_path: Path
+    visit: Visit, marts: duckdb.DuckDBPyConnection, tmp_path: Path
 ) -> None:
-    page.goto(f"{address}/funding")
-    wait_until_drawn(page)
-    page.get_by_text("sources and CSV").first.click()
-    button = page.get_by_role("button", name="Download these numbers (CSV)").first
-    button.wait_for(state="visible")
-    with page.expect_download() as waiting:
-        button.click()
+    visit.open("funding")
+    visit.open_expanders()
+    with visit.page.expect_download() as waiting:
+        visit.page.get_by_role("button", name="Download these numbers (CSV)").first.click()
     file = tmp_path / "numbers.csv"
     waiting.value.save_as(file)
     with file.open(encoding="utf-8", newline="") as opened:
         rows = [(row["financial_year"], row["amount_gbp"]) for row in csv.DictReader(opened)]
     query = "select financial_year, cast(amount_gbp as varchar) from marts.funding_timeline"
     assert sorted(rows) == sorted(fetch(marts, query).rows)
+
+
+def test_keys_open_and_shut_an_expander(visit: Visit) -> None:
+    visit.open("meetings")
+    expander = visit.page.locator(EXPANDER).first
+    for key in ("Enter", "Space"):
+        expander.locator("summary").press(key)
+        visit.page.wait_for_function("probes.finishMotion()")
+        assert expander.get_attribute("open") is not None
+        expander.locator("summary").press(key)
+        visit.page.wait_for_function("probes.finishMotion()")
+        assert expander.get_attribute("open") is None
+
+
+def test_escape_leaves_a_list_of_choices_as_it_was(visit: Visit) -> None:
+    visit.open("overview")
+    field = visit.page.get_by_role("combobox", name="Partnership")
+    chosen = field.input_value()
+    field.press("ArrowDown")
+    choices = visit.page.get_by_role("listbox")
+    choices.wait_for(state="visible")
+    visit.page.keyboard.press("Escape")
+    choices.wait_for(state="detached")
+    assert visit.ask("focusIsIn", "[data-testid=stSelectbox]")
+    assert field.input_value() == chosen
+
+
+def test_the_first_stop_of_tab_leads_past_the_menu(visit: Visit) -> None:
+    visit.page.goto(visit.address)
+    visit.wait_until_drawn("overview")
+    visit.page.keyboard.press("Tab")
+    assert "Skip to main content" in visit.ask("focused")["name"]
+    visit.page.keyboard.press("Enter")
+    visit.page.keyboard.press("Tab")
+    assert visit.ask("focusIsIn", "[data-testid=stMain]")
+
+
+def test_the_menu_of_a_phone_opens_by_tap_and_shuts_after_a_choice(
+    browser: Browser, address: str
+) -> None:
+    with visiting(browser, address, PHONE) as visit:
+        menu = visit.page.get_by_test_id("stSidebar")
+        assert not menu.is_visible()
+        visit.page.get_by_test_id("stExpandSidebarButton").tap()
+        menu.get_by_role("link", name=PAGES["funding"]).tap()
+        visit.wait_until_drawn("funding")
+        menu.wait_for(state="hidden")
+
+
+# By script, so that no style sheet can stop it: ours keeps the height, so that nothing is seen.
+MOVED_BY_STREAMLIT = "script 500 details stExpander"
+
+
+def test_nothing_moves_for_whoever_asked_for_less_motion(visit: Visit) -> None:
+    visit.page.emulate_media(reduced_motion="reduce")
+    visit.ask("watchMotion")
+    for name in PAGES:
+        visit.open(name)
+    visit.open("funding")
+    expander = visit.page.locator(EXPANDER).first
+    expander.locator("summary").click()
+    heights = visit.page.evaluate(_HEIGHTS)
+    assert len(set(heights)) == 1, heights
+    visit.page.get_by_role("combobox", name="Financial years").press("ArrowDown")
+    visit.page.get_by_role("listbox").wait_for(state="visible")
+    visit.page.keyboard.press("Escape")
+    assert [what for what in visit.ask("moved") if not what.startswith(MOVED_BY_STREAMLIT)] == []
+
+
+_HEIGHTS = f"""async () => {{
+    const heights = [];
+    for (let step = 0; step < 15; step++) {{
+        heights.push(document.querySelector("{EXPANDER}").getBoundingClientRect().height);
+        await new Promise(requestAnimationFrame);
+    }}
+    return heights;
+}}"""
+
+
+def test_forced_colours_leave_the_charts_readable_and_the_focus_visible(visit: Visit) -> None:
+    visit.open("overview")
+    visit.open_expanders()
+    colours = visit.ask("chartColours")
+    assert len(colours) > 20
+    visit.page.emulate_media(forced_colors="active", color_scheme="dark")
+    assert visit.page.evaluate("matchMedia('(forced-colors: active)').matches")
+    assert visit.ask("chartColours") == colours
+    _, complaints = tab_through(visit)
+    assert complaints == []

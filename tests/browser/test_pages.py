@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 
 from dashboards.navigation import PAGES
-from tests.browser.conftest import WalkIn, in_one_process
+from tests.browser.conftest import WalkIn
 from tests.browser.faults import FAULTS
 from tests.browser.walk import SIZES, Notes
 
@@ -62,7 +62,7 @@ def test_tab_reaches_every_control_and_shows_where_it_is(notes: Notes) -> None:
     assert len(notes.stops) > len(PAGES)
 
 
-@pytest.mark.parametrize("data_set", [in_one_process("real")], indirect=True)
+@pytest.mark.parametrize("data_set", ["real"], indirect=True)
 def test_every_fault_listed_as_the_framework_s_is_still_there(walk_in: WalkIn) -> None:
     seen = {
         fault

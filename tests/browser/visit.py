@@ -28,6 +28,8 @@ _AS_A_PHONE = {
     " Chrome/156.0.0.0 Mobile Safari/537.36",
 }
 
+_SHOW_MENU = """() => document.querySelector("[data-testid=stExpandSidebarButton]")?.click()"""
+_HAS_MENU = """() => !document.querySelector("[data-testid=stExpandSidebarButton]")"""
 _OPEN = """name => {
     const links = [...document.querySelectorAll("[data-testid=stSidebarNavLink]")];
     links.find(link => new URL(link.href).pathname === "/" + name).click();
@@ -45,7 +47,7 @@ class Visit:
     """An open dashboard: its browser page, and what went wrong on it so far."""
 
     def __init__(self, page: Page, address: str) -> None:
-        """Opens the dashboard at its first page."""
+        """Listens to a page; `start` opens it."""
         self.page = page
         self.address = address
         self.errors: list[str] = []
@@ -54,8 +56,6 @@ class Visit:
         page.on("pageerror", lambda error: self.errors.append(str(error)))
         page.on("dialog", lambda dialog: self.errors.append(f"a script said {dialog.message}"))
         page.on("request", lambda request: self._note_request(request.url))
-        page.goto(address)
-        self.wait_until_drawn(next(iter(PAGES)))
 
     def _note_message(self, message: ConsoleMessage) -> None:
         # On a deep link Streamlit looks for its server below the page first, and is refused.
@@ -66,8 +66,15 @@ class Visit:
         if not url.startswith(LOCAL):
             self.foreign.append(url)
 
+    def start(self) -> None:
+        """Opens the dashboard at its first page."""
+        self.page.goto(self.address)
+        self.wait_until_drawn(next(iter(PAGES)))
+
     def open(self, name: str) -> None:
         """Goes to a page by its link in the navigation; the first page has the bare address."""
+        self.page.evaluate(_SHOW_MENU)
+        self.page.wait_for_function(_HAS_MENU)
         self.page.evaluate(_OPEN, "" if name == next(iter(PAGES)) else name)
         self.wait_until_drawn(name)
 
@@ -92,20 +99,27 @@ class Visit:
 
 
 @contextmanager
-def visiting(
-    browser: Browser, address: str, size: Size = DESKTOP, **context: Any
-) -> Iterator[Visit]:
-    """A dashboard opened in a window of this size; more settings are those of a context."""
+def new_page(browser: Browser, size: Size = DESKTOP) -> Iterator[Page]:
+    """An empty page in a window of this size, with the probes in whatever it opens."""
     width, height = size
     device = _AS_A_PHONE if size == PHONE else {}
     opened = browser.new_context(
-        viewport={"width": width, "height": height}, locale="en-GB", **device, **context
+        viewport={"width": width, "height": height}, locale="en-GB", **device
     )
     opened.add_init_script(AXE_SCRIPT)
     opened.add_init_script(PROBES)
     page = opened.new_page()
     page.set_default_timeout(60_000)
     try:
-        yield Visit(page, address)
+        yield page
     finally:
         opened.close()
+
+
+@contextmanager
+def visiting(browser: Browser, address: str, size: Size = DESKTOP) -> Iterator[Visit]:
+    """A dashboard opened in a window of this size."""
+    with new_page(browser, size) as page:
+        visit = Visit(page, address)
+        visit.start()
+        yield visit

@@ -120,7 +120,7 @@ def _open_dialogs(visit: Visit, notes: Notes) -> None:
         if not visit.ask("focusIsIn", "[role=dialog]"):
             notes.keyboard.append(f"the focus is not in the dialog of {button}")
         visit.page.keyboard.press("Escape")
-        dialog.wait_for(state="detached", timeout=5_000)
+        dialog.wait_for(state="detached", timeout=20_000)
         if not visit.ask("focusIsOn", button):
             notes.keyboard.append(f"the focus does not return from the dialog to {button}")
 
@@ -132,7 +132,7 @@ def _narrow(visit: Visit, notes: Notes, size: Size) -> None:
     visit.page.set_viewport_size({"width": width, "height": height})
     try:
         # Charts follow the window a moment later.
-        visit.page.wait_for_function("() => !probes.sideways().length", timeout=2_000)
+        visit.page.wait_for_function("() => !probes.sideways().length", timeout=20_000)
     except Error:
         notes.sideways += [f"{element} at {width} px" for element in visit.ask("sideways")]
     notes.lost += [f"cut: {element} at {width} px" for element in visit.ask("cutText")]
@@ -146,5 +146,5 @@ def _print(visit: Visit, file: Path) -> list[str]:
     visit.page.pdf(path=file, format="A4", prefer_css_page_size=True)
     visit.page.emulate_media(media="print")
     left: list[str] = visit.ask("widgets")
-    visit.page.emulate_media(media="screen")
+    visit.page.emulate_media(media="null")
     return left

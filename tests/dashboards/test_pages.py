@@ -7,7 +7,8 @@ import duckdb
 import pytest
 
 from dashboards.navigation import PAGES
-from tests.dashboards.conftest import Open, publish_altered, shown_html
+from tests.dashboards.conftest import Open, shown_html
+from tests.published import publish_altered
 from warehouse.ledger import append_entry
 from warehouse.reader import fetch, open_build, read_pointer
 from warehouse.settings import Settings

@@ -1,0 +1,81 @@
+"""The answer to a query of the reader's own. Its text is data like any other."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from dashboards.components import text
+from dashboards.components.format import counted
+from dashboards.components.table import Column, table
+from warehouse.isolated import IsolatedAnswer
+
+# What is drawn of an answer; the CSV has all of it.
+ROWS_SHOWN = 500
+_CELLS_SHOWN = 20_000
+_CHARACTERS_SHOWN = 1_000
+
+_NUMBER = re.compile(r"(U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?|DECIMAL.*|DOUBLE|FLOAT|BIGNUM)$")
+_SHORT = re.compile(r"(DATE|TIME|BOOLEAN).*(?<!\])$")
+
+
+def answer_html(answer: IsolatedAnswer, query: str) -> str:
+    """HTML: how many rows there are, and the first of them; numbers right, null named.
+
+    query: for paper, where the box that holds it is not printed.
+    """
+    columns = [
+        Column(str(index), name, _shown, _kind(kind))
+        for index, (name, kind) in enumerate(zip(answer.columns, answer.types, strict=True))
+    ]
+    fitting = max(1, _CELLS_SHOWN // len(columns))
+    rows = [
+        {str(index): cell for index, cell in enumerate(cells)} for cells in answer.cells[:fitting]
+    ]
+    title = _title(answer)
+    drawn = table(f"Answer: {title}", columns, rows) if rows else ""
+    said = _said(answer, len(rows))
+    return (
+        f'<div class="lsmp-on-paper">{text.sql(query)}</div>'
+        + text.heading(title)
+        + (text.paragraph(said, is_quiet=True) if said else "")
+        + drawn
+    )
+
+
+def _title(answer: IsolatedAnswer) -> str:
+    if not answer.rows_count:
+        return "No rows"
+    return ("The first " if answer.is_cut else "") + counted(answer.rows_count, "row", "rows")
+
+
+def _said(answer: IsolatedAnswer, shown: int) -> str:
+    if not answer.rows_count:
+        return f"The query ran and found nothing. Columns: {', '.join(answer.columns)}."
+    parts = []
+    if answer.is_cut:
+        parts.append("There are more: filter, or summarise, to see others.")
+    if shown < answer.rows_count:
+        parts.append(f"The first {shown:,} are shown here; the CSV has all {answer.rows_count:,}.")
+    return " ".join(parts)
+
+
+def refusal_html(words: str) -> str:
+    """HTML: why there is no answer, in the words of DuckDB or of the limit that was met."""
+    first, _, rest = words.partition("\n")
+    more = text.preformatted(rest.strip("\n"), label="What DuckDB says") if rest.strip() else ""
+    return text.heading("No answer") + text.notice(first) + more
+
+
+def _shown(cell: str | None) -> str:
+    if cell is None:
+        return "null"
+    if len(cell) > _CHARACTERS_SHOWN:
+        return f"{cell[:_CHARACTERS_SHOWN]} … (cut here; the CSV has all of it)"
+    return cell
+
+
+def _kind(type_name: str) -> Literal["text", "short", "number"]:
+    if _NUMBER.match(type_name):
+        return "number"
+    return "short" if _SHORT.match(type_name) else "text"

@@ -1,0 +1,1 @@
+"""Words of the pages that do not come from a build."""

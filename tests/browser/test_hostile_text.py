@@ -1,0 +1,53 @@
+"""Text of the seeds is shown as text, however hostile; through the real pipeline."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser
+
+from dashboards.navigation import PAGES
+from tests.browser.hostile import HOSTILE, hostile_seeds
+from tests.browser.server import served_dashboards
+from tests.browser.visit import DESKTOP, PHONE, Size, Visit, visiting
+from tests.conftest import AS_AT
+from warehouse.pipeline import build
+from warehouse.settings import Settings
+
+# Elements that only an attack makes.
+_MADE_BY_AN_ATTACK = """() => [...document.querySelectorAll(
+    "img[src='x'], [data-testid=stMain] :is(script, b, em, strong, code, iframe),"
+    + " [data-testid=stMain] .katex, a[href^='javascript:'], a[href='https://evil.example'],"
+    + " [data-testid=stHtml] [onerror], .stHtml [data-testid=stIconMaterial], svg a"
+)].map(element => element.outerHTML.slice(0, 200))"""
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    folder = tmp_path_factory.mktemp("hostile")
+    settings = Settings(seeds_dir=hostile_seeds(folder / "seeds"), data_dir=folder / "data")
+    build(settings, as_at=AS_AT)
+    with served_dashboards(settings) as found:
+        yield found
+
+
+@pytest.fixture(scope="module", params=[DESKTOP, PHONE], ids=["desktop", "phone"])
+def visit(address: str, browser: Browser, request: pytest.FixtureRequest) -> Iterator[Visit]:
+    size: Size = request.param
+    with visiting(browser, address, size) as found:
+        yield found
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_hostile_text_is_shown_as_text(visit: Visit, name: str) -> None:
+    visit.open(name)
+    visit.open_expanders()
+    assert visit.page.evaluate("window.attacked ?? 'not at all'") == "not at all"
+    assert visit.page.evaluate(_MADE_BY_AN_ATTACK) == []
+    assert (visit.errors, visit.foreign) == ([], [])
+    text = visit.page.inner_text("[data-testid='stMain']")
+    assert HOSTILE.replace("\u202e", "\\u202e") in text
+    assert "\u202e" not in text
+    assert visit.page.locator("[data-testid='stException']").count() == 0
+    assert visit.ask("sideways") == []

@@ -1,0 +1,47 @@
+"""A page that stays open while builds come and go."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.browser.server import served_dashboards
+from tests.browser.visit import Visit, visiting
+from tests.published import copy_of, publish_altered
+from warehouse.ledger import append_entry
+from warehouse.settings import Settings
+
+REJECTED = {"run_id": "29990101T000000Z-x", "outcome": "rejected", "rejected_step": "check"}
+
+
+@pytest.fixture
+def copied(built: Settings, tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    return copy_of(built, tmp_path_factory.mktemp("copied"))
+
+
+@pytest.fixture
+def visit(copied: Settings, browser: Browser) -> Iterator[Visit]:
+    with served_dashboards(copied) as address, visiting(browser, address) as found:
+        yield found
+
+
+def test_an_open_page_follows_what_is_published_and_is_not_disturbed_by_what_is_rejected(
+    copied: Settings, visit: Visit
+) -> None:
+    main = visit.page.get_by_test_id("stMain")
+    assert "£154,000" in main.inner_text()
+    publish_altered(copied, "update marts.partnership_summary set latest_amount_gbp = 1234567.50")
+    assert "£154,000" in main.inner_text()
+    visit.open("overview")
+    main.get_by_text("£1,234,567.50").wait_for()
+    append_entry(copied, REJECTED | {"reasons": ["grants.csv:3:amount_gbp: is not an amount"]})
+    assert "rejected" not in main.inner_text()
+    visit.open("overview")
+    main.get_by_text("A newer build was rejected by its checks").wait_for()
+    assert "£1,234,567.50" in main.inner_text()
+    main.get_by_role("link", name="Why it was rejected").click()
+    visit.wait_until_drawn("quality")
+    assert "grants.csv:3:amount_gbp: is not an amount" in main.inner_text()
+    assert visit.errors == []
