@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboards import headlines, headlines_of_funding
+from dashboards import headlines, headlines_funding
 from dashboards.components import text
 from dashboards.components.chart import show_exhibit
 from dashboards.components.filters import say_nothing_matches
@@ -17,9 +17,9 @@ from dashboards.exhibits import expenditure, funding, signatures
 def _show(view: View, row: Row) -> None:
     figures = (
         headlines.grant,
-        headlines_of_funding.granted,
-        headlines_of_funding.signature,
-        headlines_of_funding.spent,
+        headlines_funding.granted,
+        headlines_funding.signature,
+        headlines_funding.spent,
     )
     show_headlines(view, [figure(view, row) for figure in figures])
     left, right = st.columns(2, gap="large")
