@@ -21,10 +21,10 @@ ROUNDS = 7
 BARE_PAGE = Path(__file__).with_name("bare_page.py")
 BARE_FILTER = "years"
 
-# Milliseconds since the page was asked for when it is drawn: the script has ended, every chart
-# has its picture, the charts hold these texts and not those, and nothing of that changes again.
+# Milliseconds since the page was asked for when it is drawn and painted: the script has ended,
+# every chart has its picture, the charts hold these texts and not those, and that stays so.
 WHEN_DRAWN = """
-window.whenDrawn = (shown, hidden) => new Promise((resolve) => {
+window.whenDrawn = (shown, hidden) => new Promise((resolve, reject) => {
   const isDrawn = () => {
     const app = document.querySelector('[data-testid="stApp"]')
     if (app?.dataset.testScriptState !== 'notRunning') return false
@@ -37,13 +37,25 @@ window.whenDrawn = (shown, hidden) => new Promise((resolve) => {
       && shown.every((sought) => text.includes(sought))
       && !hidden.some((sought) => text.includes(sought))
   }
-  let since = null
+  setTimeout(() => reject(new Error(`${location} is not drawn after a minute`)), 60_000)
+  let drawn = false
+  let changes = 0
   const look = () => {
-    const now = performance.now()
-    since = isDrawn() ? since ?? now : null
-    if (since !== null && now - since > 200) resolve(since)
-    else requestAnimationFrame(look)
+    if (drawn === isDrawn()) return
+    drawn = !drawn
+    changes += 1
+    const seen = changes
+    if (drawn) requestAnimationFrame(() => setTimeout(() => {
+      const painted = performance.now()
+      setTimeout(() => {
+        if (seen === changes) { observer.disconnect(); resolve(painted) }
+      }, 300)
+    }))
   }
+  const observer = new MutationObserver(look)
+  observer.observe(document, {
+    attributes: true, characterData: true, childList: true, subtree: true,
+  })
   look()
 })
 addEventListener('pointerdown', () => { window.pressed = performance.now() }, true)
