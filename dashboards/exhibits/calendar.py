@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 
-from dashboards import findings_meetings as findings
 from dashboards.components import format as say
 from dashboards.components.chart import Exhibit, make_exhibit
 from dashboards.components.table import Column
 from dashboards.data import Answer, Build, Row, per_build
 from dashboards.exhibits.wording import not_narrowed, within
 from dashboards.figures import cadence, timeline
+from dashboards.findings import meetings as findings
 from dashboards.question import Scope, select
 
 _BY = ("partnership", "years", "quarter", "meeting")

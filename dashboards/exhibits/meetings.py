@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dashboards import findings_meetings as findings
 from dashboards.components import format as say
 from dashboards.components.chart import Exhibit, make_exhibit
 from dashboards.components.table import Column
 from dashboards.data import Build, Row, per_build
 from dashboards.exhibits.wording import not_narrowed
 from dashboards.figures import meetings as figures
+from dashboards.findings import meetings as findings
 from dashboards.question import Scope, select
 
 _BY = ("partnership", "years", "quarter", "meeting")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dashboards import findings_meetings as findings
 from dashboards.components import format as say
 from dashboards.components.chart import Exhibit, make_exhibit
 from dashboards.components.table import Column
@@ -18,6 +17,7 @@ from dashboards.exhibits.meetings import (
 )
 from dashboards.exhibits.wording import not_narrowed
 from dashboards.figures import attendance as figures
+from dashboards.findings import meetings as findings
 from dashboards.question import Scope, select
 
 # Meetings that sectors are compared over: fewer are two lists side by side, more are unreadable.

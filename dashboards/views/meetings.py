@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboards import headlines, headlines_meetings
 from dashboards.components import text
 from dashboards.components.chart import Exhibit, show_exhibit
 from dashboards.components.filters import say_nothing_matches
 from dashboards.components.header import View, this_view
 from dashboards.components.metrics import show_headlines
 from dashboards.exhibits import calendar, meetings, presence
+from dashboards.headlines import meetings as meetings_headlines
 
 
 def _show(view: View) -> None:
@@ -36,10 +36,10 @@ def _show(view: View) -> None:
 def _show_figures(view: View) -> None:
     row, scope = view.period, view.scope
     figures = (
-        headlines_meetings.held,
-        headlines.last_meeting,
-        headlines_meetings.members_rate,
-        headlines_meetings.sectors_missing,
+        meetings_headlines.held,
+        meetings_headlines.last_meeting,
+        meetings_headlines.members_rate,
+        meetings_headlines.sectors_missing,
     )
     show_headlines(view, [figure(view, row) for figure in figures])
     if scope != scope.all_of_years():

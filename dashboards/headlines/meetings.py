@@ -15,6 +15,30 @@ _MEETING = Column("latest_meeting_date", "Latest meeting with a list", say.day)
 _LISTS = Column("meetings_with_list_count", "Meetings with an attendance list", say.count)
 
 
+def last_meeting(view: View, row: Row) -> Headline:
+    """How many people of how many sectors came to the last meeting with a list."""
+    value, note = "not known", "no attendance list on record"
+    if row["latest_attended_count"] is not None:
+        people = say.counted(row["latest_attended_count"], "person", "people")
+        sectors = say.counted(row["latest_sectors_count"], "sector", "sectors")
+        value, note = f"{people}, {sectors}", say.day(row["latest_meeting_date"])
+    columns = (
+        Column("latest_attended_count", "People who attended", say.count),
+        Column("latest_sectors_count", "Sectors they came from", say.count),
+        Column("latest_meeting_date", "Meeting", say.day),
+        Column("meetings_with_list_count", "Meetings with an attendance list", say.count),
+        Column("held_meetings_count", "Meetings held", say.count),
+    )
+    behind = Explanation(
+        "last meeting", columns, lambda: meetings.by_organisation(view.build, _at_latest(view, row))
+    )
+    return Headline("Last meeting on record", value, note, behind)
+
+
+def _at_latest(view: View, row: Row) -> Scope:
+    return view.scope.all_of_years().narrowed("meeting", row["latest_meeting_id"] or "none")
+
+
 def held(view: View, row: Row) -> Headline:
     """How many meetings are known to have been held, and of how many there is a list."""
     columns = (Column("held_meetings_count", "Meetings held", say.count), _LISTS)

@@ -1,4 +1,4 @@
-"""Titles that say what the figures say: made from mart values, so that they stay true."""
+"""Titles about the actions."""
 
 from __future__ import annotations
 
@@ -67,11 +67,3 @@ def owners(by_sector: Sequence[Row]) -> str:
     verb = "owns" if len(first) == 1 else "each own"
     beyond = "" if len(first) == len(named) else ", more than any other sector"
     return f"{names} {verb} {counted(most, 'action', 'actions')}{beyond}"
-
-
-def reliable(passed: int, failed: int) -> str:
-    """Whether today's figures can be relied on: a failed critical check is never published."""
-    checks = counted(passed, "check", "checks")
-    if failed == 0:
-        return f"Yes: all {checks} of the live build passed"
-    return f"Yes, with {counted(failed, 'warning', 'warnings')}: {checks} passed"
