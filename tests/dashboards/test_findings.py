@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from dashboards import findings
+from dashboards.findings import actions, funding, meetings, quality
 
 MAY = datetime.date(2015, 5, 1)
 JUNE = datetime.date(2017, 6, 19)
@@ -48,7 +48,7 @@ def grant(
     ],
 )
 def test_the_title_of_the_grants_says_what_they_did(timeline: list[Any], expected: str) -> None:
-    assert findings.grant_over_years(timeline) == expected
+    assert funding.grant_over_years(timeline) == expected
 
 
 @pytest.mark.parametrize(
@@ -67,7 +67,7 @@ def test_the_title_of_the_decisions_says_how_late_they_came(
     days: list[int | None], expected: str
 ) -> None:
     timeline = [grant("2016/17", 1, number) for number in days]
-    assert findings.days_to_signature(timeline) == expected
+    assert funding.days_to_signature(timeline) == expected
 
 
 def sector(
@@ -77,7 +77,7 @@ def sector(
         "sector_name": name,
         "presence": presence,
         "last_attended_date": last,
-        "latest_meeting_date": JUNE,
+        "meeting_date": JUNE,
         "meetings_with_list_count": lists,
     }
 
@@ -112,7 +112,7 @@ GONE = "came_before_not_latest"
     ],
 )
 def test_the_title_of_the_sectors_names_who_stays_away(presence: list[Any], expected: str) -> None:
-    assert findings.sectors_missing(presence) == expected
+    assert meetings.sectors_missing(presence) == expected
 
 
 @pytest.mark.parametrize(
@@ -140,7 +140,7 @@ def test_the_title_of_the_actions_claims_no_more_than_is_known(
         "actions_raised_count": raised,
         "with_related_evidence_count": related,
     }
-    assert findings.outcomes(summary) == expected
+    assert actions.outcomes(summary) == expected
 
 
 def owner(sector_id: str, name: str, raised: int) -> dict[str, Any]:
@@ -150,10 +150,10 @@ def owner(sector_id: str, name: str, raised: int) -> dict[str, Any]:
 def test_the_title_of_the_owners_names_the_leaders_only_where_some_lead() -> None:
     health, business = owner("health", "Health", 3), owner("business", "Business", 3)
     nobody = owner("not_attributable", "Not attributable to a sector", 9)
-    assert findings.owners([nobody]) == "No action can be attributed to a sector"
-    assert findings.owners([health, business, nobody]) == "Health and business each own 3 actions"
+    assert actions.owners([nobody]) == "No action can be attributed to a sector"
+    assert actions.owners([health, business, nobody]) == "Health and business each own 3 actions"
     assert (
-        findings.owners([health, owner("funders", "Funders", 1)])
+        actions.owners([health, owner("funders", "Funders", 1)])
         == "Health owns 3 actions, more than any other sector"
     )
 
@@ -164,13 +164,21 @@ def meeting(date: datetime.date, status: str) -> dict[str, Any]:
 
 def test_a_planned_meeting_is_never_said_to_have_been_held() -> None:
     planned = meeting(datetime.date(2017, 10, 12), "planned")
-    assert findings.last_meeting([planned]) == "No meeting known to have been held is on record"
-    assert findings.last_meeting([planned, meeting(JUNE, "held")]) == (
+    held = meeting(JUNE, "held")
+    after, before = datetime.date(2018, 1, 1), datetime.date(2017, 9, 1)
+    assert (
+        meetings.last_meeting([planned], after) == "No meeting known to have been held is on record"
+    )
+    assert meetings.last_meeting([planned, held], after) == (
         "The last meeting on record was held on 19 June 2017;"
         " no source confirms the one planned for 12 October 2017"
+    )
+    assert meetings.last_meeting([planned, held], before) == (
+        "The last meeting on record was held on 19 June 2017;"
+        " the next is planned for 12 October 2017"
     )
 
 
 def test_warnings_are_said_in_the_answer_on_reliability() -> None:
-    assert findings.reliable(113, 0) == "Yes: all 113 checks of the live build passed"
-    assert findings.reliable(112, 1) == "Yes, with 1 warning: 112 checks passed"
+    assert quality.reliable(113, 0) == "Yes: all 113 checks of the live build passed"
+    assert quality.reliable(112, 1) == "Yes, with 1 warning: 112 checks passed"
