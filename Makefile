@@ -55,8 +55,9 @@ lint: .venv/installed-test
 bench: .venv/installed-test
 	$(BIN)/python -m tests.bench
 
+# Of synthetic data as well: make screenshots SYNTHETIC=(their data folder)
 screenshots: browser build
-	$(BIN)/python -m tests.browser.screenshots
+	$(BIN)/python -m tests.browser.screenshots $(if $(SYNTHETIC),--synthetic "$(SYNTHETIC)")
 
 browser: .venv/installed-test
 	$(BIN)/python -m tests.browser.chromium

@@ -1,26 +1,79 @@
-"""`make screenshots`: every page of the live build, wide and narrow, into docs/screenshots."""
+"""`make screenshots`: pictures of every page of the live build, into docs/screenshots.
+
+Each page as its first screen (page.png), as a whole (-full), on a phone (-phone) and on paper
+(-print); of synthetic data as well when their data folder is given (synthetic-).
+"""
 
 from __future__ import annotations
 
+import argparse
+from dataclasses import replace
+from pathlib import Path
+
+import pypdfium2
+from PIL import Image
+from playwright.sync_api import Browser
+
 from dashboards.navigation import PAGES
-from tests.browser.server import chromium, served_dashboards, wait_until_drawn
+from tests.browser.server import chromium, served_dashboards
+from tests.browser.visit import DESKTOP, PHONE, Size, Visit, visiting
 from warehouse.settings import PROJECT_DIR, Settings
 
 FOLDER = PROJECT_DIR / "docs" / "screenshots"
-SIZES = {"": (1280, 800), "-phone": (375, 800)}
+
+# Dots per point of a printout, and its sheets side by side at most.
+_SHARPNESS = 1.5
+_SHEETS = 6
 
 
 def main() -> None:
     """Takes the pictures; the README shows the one of the overview."""
+    parser = argparse.ArgumentParser(prog="screenshots", description=__doc__)
+    parser.add_argument("--synthetic", type=Path, metavar="DIR", help="data folder of such a build")
+    options = parser.parse_args()
+    real = Settings.from_environment()
     FOLDER.mkdir(parents=True, exist_ok=True)
-    with served_dashboards(Settings.from_environment()) as address, chromium() as browser:
-        for suffix, (width, height) in SIZES.items():
-            page = browser.new_page(viewport={"width": width, "height": height})
+    with chromium() as browser:
+        _take_all(browser, real, "")
+        if options.synthetic:
+            _take_all(browser, replace(real, data_dir=options.synthetic.resolve()), "synthetic-")
+
+
+def _take_all(browser: Browser, settings: Settings, prefix: str) -> None:
+    with served_dashboards(settings) as address:
+        with visiting(browser, address, DESKTOP) as visit:
             for name in PAGES:
-                page.goto(address if name == next(iter(PAGES)) else f"{address}/{name}")
-                wait_until_drawn(page)
-                page.wait_for_timeout(500)
-                page.screenshot(path=FOLDER / f"{name}{suffix}.png")
+                visit.open(name)
+                visit.page.screenshot(path=FOLDER / f"{prefix}{name}.png")
+                _print(visit, FOLDER / f"{prefix}{name}-print.png")
+                _take_whole(visit, DESKTOP, FOLDER / f"{prefix}{name}-full.png")
+        with visiting(browser, address, PHONE) as visit:
+            for name in PAGES:
+                visit.open(name)
+                _take_whole(visit, PHONE, FOLDER / f"{prefix}{name}-phone.png")
+
+
+def _take_whole(visit: Visit, size: Size, file: Path) -> None:
+    """A picture in a window as high as the page, because Streamlit scrolls inside the window."""
+    width, height = size
+    whole = visit.page.evaluate("document.querySelector('[data-testid=stMain]').scrollHeight")
+    visit.page.set_viewport_size({"width": width, "height": max(height, whole)})
+    visit.page.wait_for_function("probes.finishMotion()")
+    visit.page.screenshot(path=file)
+    visit.page.set_viewport_size({"width": width, "height": height})
+
+
+def _print(visit: Visit, file: Path) -> None:
+    """The sheets of the printout side by side."""
+    with pypdfium2.PdfDocument(visit.page.pdf(prefer_css_page_size=True)) as document:
+        pages = list(document)[:_SHEETS]
+        sheets = [page.render(scale=_SHARPNESS).to_pil() for page in pages]
+    gap = 12
+    width = sum(sheet.width + gap for sheet in sheets) + gap
+    picture = Image.new("RGB", (width, sheets[0].height + 2 * gap), "#b1b4b6")
+    for number, sheet in enumerate(sheets):
+        picture.paste(sheet, (gap + number * (sheet.width + gap), gap))
+    picture.save(file)
 
 
 if __name__ == "__main__":
