@@ -9,7 +9,10 @@ from dashboards.components import text
 from dashboards.components.format import counted
 from dashboards.components.table import Column, table
 from warehouse.isolated import IsolatedAnswer
+from warehouse.reader import Limits
 
+# What one query may take: less than `lsmp sql` allows, because many use the pages at once.
+LIMITS = Limits(seconds=10, rows=100_000, memory="512 MB")
 # What is drawn of an answer; the CSV has all of it.
 ROWS_SHOWN = 500
 _CELLS_SHOWN = 20_000

@@ -45,7 +45,7 @@ def table(caption: str, columns: Sequence[Column], rows: Sequence[Row], *, group
     shown = [column for column in columns if column.name != group]
     heads = "".join(_head(column) for column in shown)
     body = _groups(columns, rows, group) if group else f"<tbody>{_rows(shown, rows)}</tbody>"
-    name = "lsmp-table lsmp-wide" if len(columns) > _FIT_A_PHONE else "lsmp-table"
+    name = "lsmp-table lsmp-wide" if len(shown) > _FIT_A_PHONE else "lsmp-table"
     name += " lsmp-widest" if len(columns) > _FIT_TWO_PHONES else ""
     window = "lsmp-scroll lsmp-long" if len(rows) > _FIT_A_SCREEN else "lsmp-scroll"
     return (

@@ -42,7 +42,7 @@ _SEARCH = f"""
         from meta.dictionary
     )
 
-    select layer, place, column_name, data_type, description from entries
+    select concat_ws('.', place, column_name) as name, description, place, column_name from entries
     where
         not exists (from words where not contains(lower(place) || ' ' || said, word))
         and (column_name is null or exists (from words where contains(said, word)))
@@ -120,9 +120,7 @@ def found(build: Build, search: str) -> Exhibit | None:
         summary="Names and descriptions are searched, not the data. Each name leads to its table.",
         mart=_MART,
         columns=(
-            _PLACE,
-            Column("column_name", "Column", lambda name: name or "the table itself"),
-            Column("data_type", "Type", lambda name: name or "", "short"),
+            Column("name", "Table or column", address=_address),
             Column("description", "What it holds"),
         ),
         answer=answer,
@@ -154,9 +152,9 @@ def described(build: Build, place: str, partnership: str) -> Described:
         mart=_MART,
         columns=(
             Column("column_name", "Column", kind="short"),
+            Column("description", "What it holds"),
             Column("data_type", "Type"),
             Column("is_required", "Required", yes_or_no, "short"),
-            Column("description", "What it holds"),
         ),
         answer=answer,
         defined=("is_required",),

@@ -7,15 +7,14 @@ from dataclasses import dataclass
 import streamlit as st
 
 from dashboards.components import text
-from dashboards.components.answer import ROWS_SHOWN, answer_html, refusal_html
+from dashboards.components.answer import LIMITS, ROWS_SHOWN, answer_html, refusal_html
 from dashboards.components.header import View, this_view
 from dashboards.content.example_queries import EXAMPLES
 from dashboards.data import Build
 from dashboards.navigation import view_file
 from warehouse.isolated import CSV_MEGABYTES, Request, run_isolated
-from warehouse.reader import Limits, QueryError
+from warehouse.reader import QueryError
 
-LIMITS = Limits(seconds=10, rows=100_000, memory="512 MB")
 _LONGEST_QUERY = 10_000
 
 # Where the session keeps its last answer until the next query.

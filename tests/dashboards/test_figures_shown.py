@@ -24,7 +24,7 @@ NONE = {
     *("not rejected", "several tables", "not scored", "", "no change", "no due date"),
     *("first on record", "not held", "ongoing"),
 }
-CODES_IN_WORDS = {"presence", "is_passed", "continuity"}
+CODES_IN_WORDS = {"presence", "is_passed", "continuity", "layer"}
 
 
 class Tables(HTMLParser):

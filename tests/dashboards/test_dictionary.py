@@ -1,0 +1,208 @@
+"""The data dictionary: found by words, read in full, led on to SQL."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+import duckdb
+import pytest
+
+from dashboards.data import Build
+from dashboards.exhibits import dictionary
+from tests.dashboards.conftest import Open, publish_altered, shown_html
+from tests.dashboards.test_pages import HOSTILE
+from warehouse.reader import fetch, read_pointer
+from warehouse.settings import Settings
+
+ENTRIES = """
+    select concat_ws('.', schema_name, table_name, column_name) as name, column_name, description
+    from meta.dictionary
+"""
+
+
+@pytest.fixture
+def build(built: Settings) -> Build:
+    return Build(read_pointer(built), built)
+
+
+def found_names(build: Build, search: str) -> list[str]:
+    found = dictionary.found(build, search)
+    return [row["name"] for row in csv.DictReader(io.StringIO(found.csv))] if found else []
+
+
+def test_every_word_must_stand_in_the_name_or_the_description(
+    build: Build, marts: duckdb.DuckDBPyConnection
+) -> None:
+    names = found_names(build, "  Signature DAYS ")
+    described = {row["name"]: row["description"] for row in fetch(marts, ENTRIES).dicts()}
+    assert "marts.funding_timeline.days_from_start_to_signature" in names
+    for name in names:
+        text = f"{name} {described[name]}".lower()
+        assert "signature" in text, name
+        assert "days" in text, name
+
+
+def test_a_table_that_has_the_words_does_not_bring_all_its_columns(build: Build) -> None:
+    names = found_names(build, "funding_timeline")
+    assert "marts.funding_timeline" in names
+    assert "marts.funding_timeline.amount_gbp" not in names
+    assert "marts.funding_timeline.amount_gbp" in found_names(build, "funding_timeline amount")
+
+
+def test_tables_come_first_and_public_ones_before_the_others(build: Build) -> None:
+    names = found_names(build, "grant")
+    tables = [name.count(".") == 1 for name in names]
+    assert tables == sorted(tables, reverse=True)
+    schemas = [name.split(".")[0] for name in names if name.count(".") == 1]
+    assert schemas.index("marts") < schemas.index("staging") < schemas.index("raw")
+    assert names.index("marts.funding_timeline") < names.index("marts.fct_grant_funding")
+
+
+def test_the_finding_counts_what_was_found(build: Build) -> None:
+    found = dictionary.found(build, "signature days")
+    assert found is not None
+    names = found_names(build, "signature days")
+    of_tables = sum(name.count(".") == 1 for name in names)
+    assert found.title.startswith(f"“signature days” is in {of_tables} table")
+    assert f" and {len(names) - of_tables} column" in found.title
+
+
+@pytest.mark.parametrize(
+    "search",
+    [
+        "%",
+        "_%_",
+        "' or 1=1 --",
+        "$1",
+        "\\",
+        "(((",
+        "[",
+        "x" * 5000,
+        "<script>alert(1)</script>",
+        "\x00",
+        "\ud800",
+        "🙂 \u202e",
+    ],
+)
+def test_a_search_is_text_and_nothing_else(
+    open_page: Open, built: Settings, build: Build, search: str
+) -> None:
+    app = open_page(built, "dictionary", search=search)
+    assert not app.exception
+    text = shown_html(app)
+    assert "<script" not in text
+    assert "\u202e" not in text
+    for name in found_names(build, search.encode(errors="replace").decode()):
+        assert search.split()[0] in name + text
+
+
+def test_nothing_found_is_said_with_what_to_do(open_page: Open, built: Settings) -> None:
+    text = shown_html(open_page(built, "dictionary", search="zebra crossing"))
+    assert "No table and no column has all the words of “zebra crossing”." in text
+    assert "Try fewer words" in text
+
+
+def test_without_a_search_all_tables_are_listed(
+    open_page: Open, built: Settings, marts: duckdb.DuckDBPyConnection
+) -> None:
+    text = shown_html(open_page(built, "dictionary"))
+    names = [row["name"] for row in fetch(marts, ENTRIES).dicts() if row["column_name"] is None]
+    for name in names:
+        assert f'<a href="dictionary?table={name}" target="_self">{name}</a>' in text
+    places = [
+        text.index(heading) for heading in ("Public tables", "Star", "Meta", "Staging", "Raw")
+    ]
+    assert places == sorted(places)
+
+
+def test_one_table_in_full_and_a_query_that_opens_on_the_sql_page(
+    open_page: Open, built: Settings, marts: duckdb.DuckDBPyConnection
+) -> None:
+    app = open_page(built, "dictionary", table="marts.funding_timeline")
+    text = shown_html(app)
+    columns = fetch(
+        marts,
+        "select column_name, description from meta.dictionary"
+        " where table_name = 'funding_timeline' and column_name is not null",
+    ).dicts()
+    assert f"marts.funding_timeline: {len(columns)} columns" in text
+    for column in columns:
+        assert f">{column['column_name']}</th>" in text
+    assert "One row per partnership and financial year" in text
+    queries = [link.proto.query_string for link in app.get("page_link")]
+    assert any(
+        query.startswith("query=select+%2A%0Afrom+marts.funding_timeline") for query in queries
+    )
+
+
+def test_the_query_of_every_table_runs(build: Build, marts: duckdb.DuckDBPyConnection) -> None:
+    places = list(dictionary.descriptions(build))
+    assert len(places) > 90
+    for place in places:
+        example = dictionary.described(build, place, "lsmp").example
+        assert fetch(marts, example).columns, example
+    assert (
+        "where partnership_id = 'lsmp'"
+        in dictionary.described(build, "marts.actions", "lsmp").example
+    )
+
+
+@pytest.mark.parametrize("table", ["marts.nothing", "<script>", "' or 1=1 --", "\x00", "."])
+def test_an_unknown_table_in_the_address_is_passed_over(
+    open_page: Open, built: Settings, table: str
+) -> None:
+    app = open_page(built, "dictionary", table=table)
+    assert not app.exception
+    assert "All tables" in shown_html(app)
+
+
+def test_hostile_descriptions_are_text(open_page: Open, copied: Settings) -> None:
+    text = HOSTILE.replace("'", "''")
+    publish_altered(copied, f"update meta.dictionary set description = 'zebra {text}'")
+    for filters in ({}, {"search": "zebra"}, {"table": "marts.actions"}):
+        app = open_page(copied, "dictionary", **filters)
+        assert not app.exception
+        assert "<script" not in shown_html(app)
+        assert "zebra &lt;script&gt;" in shown_html(app)
+
+
+def test_a_name_that_is_no_plain_word_is_quoted(copied: Settings) -> None:
+    publish_altered(
+        copied,
+        'create table marts."odd ""name" (a integer)',
+        "insert into meta.dictionary by name select 'marts' as schema_name,"
+        " 'odd \"name' as table_name, 0 as column_order, 'odd' as description,"
+        " 'public' as layer, 1 as columns_count",
+    )
+    build = Build(read_pointer(copied), copied)
+    example = dictionary.described(build, 'marts.odd "name', "lsmp").example
+    assert build.rows(example) == []
+
+
+def test_the_download_has_every_table_and_column(
+    build: Build, marts: duckdb.DuckDBPyConnection
+) -> None:
+    rows = list(csv.DictReader(io.StringIO(dictionary.whole_csv(build))))
+    ((expected,),) = fetch(marts, "select count(*) from meta.dictionary").rows
+    assert len(rows) == expected > 1000
+    assert rows[0]["layer"] == "public"
+
+
+def test_every_table_belongs_to_a_layer_and_counts_its_columns(
+    marts: duckdb.DuckDBPyConnection,
+) -> None:
+    tables = fetch(
+        marts,
+        "select layer, schema_name, table_name, columns_count from meta.dictionary"
+        " where column_name is null",
+    ).dicts()
+    columns = fetch(
+        marts, "select schema_name, table_name from meta.dictionary where column_name is not null"
+    ).rows
+    for row in tables:
+        name = (row["schema_name"], row["table_name"])
+        assert row["columns_count"] == columns.count(name)
+        is_star = row["table_name"].startswith(("dim_", "fct_"))
+        expected = "star" if is_star else "public"
+        assert row["layer"] == (expected if row["schema_name"] == "marts" else row["schema_name"])

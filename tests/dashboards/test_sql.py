@@ -1,0 +1,197 @@
+"""The SQL page: asks what it is told to, when it is told to, and shows the answer as text."""
+
+from __future__ import annotations
+
+import duckdb
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboards.components.answer import answer_html, refusal_html
+from dashboards.content.example_queries import EXAMPLES, Example
+from tests.dashboards.conftest import Open, publish_altered, shown_html
+from tests.dashboards.test_pages import HOSTILE
+from warehouse.isolated import IsolatedAnswer
+from warehouse.reader import Limits, fetch, open_build, read_pointer
+from warehouse.settings import Settings
+
+
+def run(app: AppTest, query: str) -> AppTest:
+    app.text_area(key="query").set_value(query)
+    (button,) = [found for found in app.button if found.label == "Run"]
+    return button.click().run()
+
+
+def downloads(app: AppTest) -> int:
+    return len(app.get("download_button"))
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.question)
+@pytest.mark.parametrize("settings", ["built", "demo_built"])
+def test_every_example_has_an_answer_on_every_build(
+    example: Example, settings: str, request: pytest.FixtureRequest
+) -> None:
+    built: Settings = request.getfixturevalue(settings)
+    with open_build(read_pointer(built), built) as connection:
+        result = fetch(connection, example.sql("lsmp"))
+    assert result.rows
+    assert not result.is_cut
+
+
+def test_an_example_fills_the_box_for_the_partnership_and_runs_nothing(
+    open_page: Open, built: Settings
+) -> None:
+    app = open_page(built, "sql")
+    (button,) = [found for found in app.button if found.label == EXAMPLES[0].question]
+    button.click().run()
+    assert not app.exception
+    assert app.text_area(key="query").value == EXAMPLES[0].sql("lsmp")
+    assert "where partnership_id = 'lsmp'" in EXAMPLES[0].sql("lsmp")
+    assert downloads(app) == 0
+    assert "3 rows" in shown_html(run(app, app.text_area(key="query").value))
+
+
+def test_a_link_fills_the_box_and_runs_nothing(
+    open_page: Open, built: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[object] = []
+    monkeypatch.setattr("warehouse.isolated.run_isolated", lambda *_, **__: asked.append(1))
+    app = open_page(built, "sql", query="select 1")
+    assert app.text_area(key="query").value == "select 1"
+    assert (asked, downloads(app)) == ([], 0)
+
+
+def test_an_answer_is_a_table_with_its_csv(
+    open_page: Open, built: Settings, marts: duckdb.DuckDBPyConnection
+) -> None:
+    query = "select financial_year, amount_gbp, signed_date from marts.funding_timeline order by 1"
+    app = run(open_page(built, "sql"), query)
+    text = shown_html(app)
+    assert not app.exception
+    assert ">3 rows</h2>" in text
+    assert '<th scope="col" data-column="1" class="lsmp-number">amount_gbp</th>' in text
+    for _, amount, signed in fetch(marts, query).rows:
+        assert f'class="lsmp-number">{amount}</td>' in text
+        assert f">{signed.isoformat() if signed else 'null'}</td>" in text
+    assert downloads(app) == 1
+
+
+def test_the_answer_stays_until_the_query_changes(open_page: Open, built: Settings) -> None:
+    app = run(open_page(built, "sql"), "select 'zebra' as word")
+    assert "zebra" in shown_html(app.run())
+    (button,) = [found for found in app.button if found.label == EXAMPLES[1].question]
+    assert "zebra</th>" not in shown_html(button.click().run())
+
+
+def test_the_answer_of_an_older_build_is_not_shown(open_page: Open, copied: Settings) -> None:
+    app = run(open_page(copied, "sql"), "select 'zebra' as word")
+    assert "zebra</th>" in shown_html(app)
+    publish_altered(copied)
+    assert "zebra</th>" not in shown_html(app.run())
+
+
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [
+        ("select amonut from marts.actions", "Referenced column &quot;amonut&quot; not found"),
+        ("drop table marts.actions", "Only reading is allowed here"),
+        ("select 1; select 2", "Write one statement at a time"),
+        ("from read_csv('pyproject.toml')", "disabled"),
+        ("from '/etc/passwd'", "disabled"),
+        ("select '<script>alert(1)</script>", "&lt;script&gt;"),
+        ("   ", "Write a query"),
+    ],
+)
+def test_what_is_wrong_is_said_and_the_dictionary_offered(
+    open_page: Open, built: Settings, query: str, words: str
+) -> None:
+    app = run(open_page(built, "sql"), query)
+    assert not app.exception
+    assert words in shown_html(app)
+    assert "<script" not in shown_html(app)
+    assert downloads(app) == 0
+    assert "data dictionary" in app.get("page_link")[-1].proto.label
+
+
+def test_a_query_that_takes_too_long_names_its_limit(
+    open_page: Open, built: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("dashboards.components.answer.LIMITS", Limits(seconds=1))
+    endless = "select count(*) from range(10000000) a, range(10000000) b"
+    app = run(open_page(built, "sql"), endless)
+    assert "The query was stopped after 1 seconds. Narrow it" in shown_html(app)
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["<script>alert(1)</script>", "\u202e\x07", "x" * 20_000, "select '😀 עברית'", "%%%", "'"],
+)
+def test_whatever_stands_in_the_address_is_text_in_the_box(
+    open_page: Open, built: Settings, query: str
+) -> None:
+    app = open_page(built, "sql", query=query)
+    assert not app.exception
+    assert app.text_area(key="query").value in (query, query[:10_000], "")
+    assert "<script" not in shown_html(app)
+
+
+def test_hostile_text_in_an_answer_is_text(open_page: Open, built: Settings) -> None:
+    text = HOSTILE.replace("'", "''")
+    app = run(open_page(built, "sql"), f"select '{text}' as \"<img src=x>\", '=1+1' as formula")
+    shown = shown_html(app)
+    assert "&lt;script&gt;" in shown
+    assert "&lt;img src=x&gt;</th>" in shown
+    assert "<script" not in shown
+    assert "<img" not in shown
+    assert "\u202e" not in shown
+
+
+def answer(
+    cells: list[list[str | None]], *, count: int | None = None, is_cut: bool = False
+) -> IsolatedAnswer:
+    width = len(cells[0]) if cells else 1
+    return IsolatedAnswer(
+        columns=[f"c{number}" for number in range(width)],
+        types=["VARCHAR"] * width,
+        cells=cells,
+        rows_count=len(cells) if count is None else count,
+        is_cut=is_cut,
+        csv="",
+    )
+
+
+def test_a_long_answer_says_how_much_of_it_is_shown() -> None:
+    text = answer_html(answer([["x"]] * 500, count=100_000, is_cut=True), "q")
+    assert ">The first 100,000 rows</h2>" in text
+    assert "There are more: filter" in text
+    assert "The first 500 are shown here; the CSV has all 100,000." in text
+    assert text.count("<tr>") == 501
+
+
+def test_a_wide_answer_is_drawn_with_fewer_rows() -> None:
+    text = answer_html(answer([["x"] * 1000] * 500), "q")
+    assert text.count("<tr>") == 21
+    assert "The first 20 are shown here; the CSV has all 500." in text
+
+
+def test_a_long_cell_is_cut_and_says_so() -> None:
+    text = answer_html(answer([["x" * 1_000_000]]), "q")
+    assert "… (cut here; the CSV has all of it)" in text
+    assert len(text) < 5_000
+
+
+def test_an_answer_without_rows_names_its_columns() -> None:
+    text = answer_html(answer([]), "q")
+    assert ">No rows</h2>" in text
+    assert "Columns: c0." in text
+
+
+def test_null_is_not_an_empty_text() -> None:
+    text = answer_html(answer([[None, ""]]), "q")
+    assert ">null</th>" in text
+    assert '<td dir="auto"></td>' in text
+
+
+def test_duckdb_s_words_keep_their_lines() -> None:
+    text = refusal_html("Binder Error: no\n\nLINE 1: select <b>\n               ^")
+    assert 'role="status" dir="auto">Binder Error: no</p>' in text
+    assert "LINE 1: select &lt;b&gt;\n               ^</code>" in text
