@@ -60,6 +60,13 @@ COLUMNS = {
         first_financial_year last_financial_year funded_years_count latest_amount_gbp document_id
         locator""",
     "document_records": "document_id table_name record_id record_order locator",
+    "posts_by_year": """partnership_id financial_year posts_count posts_with_amount_count
+        posts_amount_gbp match_funded_posts_count match_funding_not_stated_count
+        match_funding_gbp""",
+    "work_plan_by_year": """partnership_id financial_year previous_financial_year
+        workstreams_count objectives_count objectives_continued_count objectives_new_count
+        milestones_count milestones_dated_count risks_count risks_scored_count
+        mitigations_count""",
     "milestones": "milestone_id start_date end_date precision document_id locator",
     "workstreams": "workstream_id financial_year document_id locator",
     "objectives": "objective_id financial_year document_id locator",

@@ -15,7 +15,7 @@ from dashboards.figures import base
 _ROW_HEIGHT = 44
 _BAR = 0.3
 # Letters of a name that fit on a phone, with the plan behind it.
-_NAME_WIDTH = 42
+_NAME_WIDTH = 38
 _GREY_OUTLINED: dict[str, Any] = {"color": "#E5E8EA", "line": {"color": base.GREY, "width": 1.5}}
 _GREY_SOLID: dict[str, Any] = {"color": base.GREY, "line": {"color": base.GREY, "width": 1.5}}
 _DAY = datetime.timedelta(days=1)
@@ -46,9 +46,12 @@ def on_a_line(milestones: Sequence[Row], latest_plan: str) -> go.Figure:
         barmode="overlay",
         bargap=0,
         title=base.key_line(
-            ("●", "on the day"), ("□", "in the month"), ("■", "from first to last")
+            ("●", "on the day"),
+            ("□", "in the month"),
+            ("■", "from first to last"),
+            per_line=3,
         ),
-        margin={"l": 10, "r": 10, "t": 26, "b": 4},
+        margin={"l": 2, "r": 4, "t": 26, "b": 4},
         xaxis=base.axis(
             type="date",
             showgrid=True,

@@ -34,7 +34,9 @@ def over_years(posts: Sequence[Row], years: Sequence[str]) -> go.Figure:
             _bars(silent, places, years, base.HATCHED),
         ],
         height=58 + _ROW_HEIGHT * len(names),
-        title=base.key_line(("■", "amount stated"), ("▨", "not stated"), ("+", "match funding")),
+        title=base.key_line(
+            ("■", "amount stated"), ("▨", "not stated"), ("+", "match funding"), per_line=3
+        ),
         barmode="overlay",
         bargap=0,
         margin={"l": 2, "r": 2, "t": 26, "b": 8},
