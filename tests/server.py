@@ -7,6 +7,7 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.error
 import urllib.request
@@ -14,6 +15,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 from warehouse.settings import PROJECT_DIR, Settings
 
@@ -24,15 +26,24 @@ STOP_SECONDS = 20.0
 
 @dataclass(frozen=True)
 class Server:
-    """A running server: its port on this computer, its process (the server itself)."""
+    """A running server: its port on this computer, its process (the server itself), its output.
+
+    The output goes to a file, because a pipe that nobody empties stops the server.
+    """
 
     port: int
-    process: subprocess.Popen[str]
+    process: subprocess.Popen[bytes]
+    output: IO[bytes]
 
     @property
     def address(self) -> str:
         """Without a slash at the end."""
         return f"http://127.0.0.1:{self.port}"
+
+    def written(self) -> str:
+        """All that the server wrote until now."""
+        self.output.seek(0)
+        return self.output.read().decode()
 
 
 @contextmanager
@@ -53,26 +64,25 @@ def dashboards_server(settings: Settings) -> Iterator[Server]:
 def running(command: Callable[[int], list[str]], *, folder: Path) -> Iterator[Server]:
     """A server started by a command for a free port; ended, if it still runs, with all it started.
 
-    What it writes is kept and can be read from its process once it has ended.
+    Raises RuntimeError with what it wrote when it does not start.
     """
     port = free_port()
-    process = subprocess.Popen(
-        command(port),
-        cwd=folder,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        start_new_session=True,
-    )
-    server = Server(port, process)
-    try:
-        _wait_until_healthy(server)
-        yield server
-    finally:
-        if process.poll() is None:
-            os.killpg(process.pid, signal.SIGTERM)
-            process.wait(STOP_SECONDS)
-        process.stdout and process.stdout.close()
+    with tempfile.TemporaryFile() as output:
+        process = subprocess.Popen(
+            command(port),
+            cwd=folder,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+        )
+        server = Server(port, process, output)
+        try:
+            _wait_until_healthy(server)
+            yield server
+        finally:
+            if process.poll() is None:
+                os.killpg(process.pid, signal.SIGTERM)
+                process.wait(STOP_SECONDS)
 
 
 def free_port() -> int:
@@ -91,4 +101,4 @@ def _wait_until_healthy(server: Server) -> None:
                 return
         except (urllib.error.URLError, OSError):
             time.sleep(0.1)
-    raise RuntimeError("The server did not start.")
+    raise RuntimeError(f"The server did not start: {server.written()}")

@@ -126,7 +126,8 @@ def test_a_signal_ends_the_server_at_once_and_quietly(
 ) -> None:
     with dashboards_server(built) as server, connect(stream_of(server.address)):
         server.process.send_signal(number)
-        written, _ = server.process.communicate(timeout=STOP_SECONDS)
+        server.process.wait(STOP_SECONDS)
+        written = server.written()
     assert written == f"Dashboards: {server.address} (stop with Ctrl-C)\n"
     assert server.process.returncode == code
 

@@ -100,13 +100,18 @@ def _show_parts(exhibit: Exhibit) -> None:
         )
     numbers = "Numbers, definition" if exhibit.is_folded else "Definition"
     with st.expander(f"{numbers}, sources, SQL and CSV", type="compact"):
-        text.show(exhibit.table if exhibit.is_folded else "", exhibit.proof)
-        show_query_and_download(exhibit)
+        show_query_and_download(
+            exhibit, before=(exhibit.table if exhibit.is_folded else "") + exhibit.proof
+        )
 
 
-def show_query_and_download(exhibit: Exhibit, prefix: str = "") -> None:
-    """Draws the SQL of an exhibit and its download; prefix: where it is shown a second time."""
-    text.show(text.heading("SQL", level=3), text.sql(exhibit.sql))
+def show_query_and_download(exhibit: Exhibit, prefix: str = "", before: str = "") -> None:
+    """Draws the SQL of an exhibit and its download.
+
+    prefix: where it is shown a second time. before: HTML above them, in the same element of the
+    page, because each one costs time.
+    """
+    text.show(before, text.heading("SQL", level=3), text.sql(exhibit.sql))
     with st.container(horizontal=True, vertical_alignment="center"):
         st.page_link(
             view_file("sql"), label="Open on the SQL page", query_params={"query": exhibit.sql}

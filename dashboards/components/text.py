@@ -59,6 +59,12 @@ def list_of(fragments: Iterable[str]) -> str:
     return f'<ul class="lsmp-list">{points}</ul>' if points else ""
 
 
+def columns(*fragments: str) -> str:
+    """HTML fragments side by side, on paper too; below one another on a phone."""
+    parts = "".join(f"<div>{fragment}</div>" for fragment in fragments)
+    return f'<div class="lsmp-columns">{parts}</div>'
+
+
 def terms(pairs: Iterable[tuple[str, str]]) -> str:
     """HTML of terms with their definitions."""
     body = "".join(

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dashboards import findings
 from dashboards.components import format as say
 from dashboards.components.chart import Exhibit, make_exhibit
 from dashboards.components.table import Column
 from dashboards.data import Build, Row, per_build
 from dashboards.figures import actions as figures
+from dashboards.findings import actions as findings
 from dashboards.question import Scope, select
 
 _BY = ("partnership", "years", "quarter", "meeting")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dashboards import findings
 from dashboards.components import format as say
 from dashboards.data import Build, Row, per_build
+from dashboards.exhibits import calendar
+from dashboards.findings import actions as findings
+from dashboards.findings import meetings as findings_of_meetings
 from dashboards.question import Scope, select
 
 # The grants and the meetings behind the figures: the latest of each.
@@ -72,7 +74,9 @@ def promises(build: Build, scope: Scope) -> list[str]:
     lines = [findings.outcomes(row)]
     if row["actions_raised_count"]:
         lines += [_deadlines(row), findings.owners(build.ask(sectors).rows)]
-    return [f"{line}." for line in [*lines, findings.last_meeting(build.ask(meetings).rows)]]
+    as_at = calendar.as_at(build, scope)
+    lines.append(findings_of_meetings.last_meeting(build.ask(meetings).rows, as_at))
+    return [f"{line}." for line in lines]
 
 
 def _deadlines(row: Row) -> str:

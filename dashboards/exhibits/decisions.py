@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dashboards import findings_work_plan as findings
 from dashboards.components import format as say
 from dashboards.components.chart import Exhibit, make_exhibit
 from dashboards.components.table import Column
 from dashboards.data import Answer, Build, per_build
+from dashboards.findings import work_plan as findings
 from dashboards.question import Scope, select
 
 _COLUMNS = (

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dashboards import findings_of_funding as findings
 from dashboards.components import format as say
 from dashboards.components.chart import Exhibit, make_exhibit
 from dashboards.components.table import Column
 from dashboards.data import Answer, Build, Row, per_build
 from dashboards.figures import funding as figures
 from dashboards.figures import strands as strand_figures
+from dashboards.findings import funding as findings
 from dashboards.question import Scope, select
 
 _BY = ("partnership", "years")

@@ -1,42 +1,32 @@
-"""The meetings: held, planned and moved, and who came."""
+"""Who came to the meeting shown: the latest with a list of those that the filters leave."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dashboards import findings
 from dashboards.components import format as say
 from dashboards.components.chart import Exhibit, make_exhibit
 from dashboards.components.table import Column
-from dashboards.data import Answer, Build, Row, per_build
+from dashboards.data import Build, Row, per_build
+from dashboards.exhibits.wording import not_narrowed
 from dashboards.figures import meetings as figures
-from dashboards.figures import timeline
+from dashboards.findings import meetings as findings
 from dashboards.question import Scope, select
 
 _BY = ("partnership", "years", "quarter", "meeting")
+_ONE = ("partnership", "meeting", "sector")
 
 # Meetings drawn in a figure at most, the latest; the table under it has them all.
 _DRAWN = 10
 
-_PRESENCE_WORDS = {
-    "came": "came to the latest, and before",
-    "came_before_not_latest": "came before, not to the latest",
-    "new_at_latest": "new at the latest",
-    "never": "never came",
+PRESENCE_WORDS = {
+    "came": "came",
+    "came_before_not_latest": "came before, not this time",
+    "new_at_latest": "came for the first time",
+    "never": "on no list so far, or with apologies only",
 }
 
 _DATE = Column("meeting_date", "Meeting", say.day, "short")
-
-_MEETING_COLUMNS = (
-    _DATE,
-    Column("quarter", "Quarter", kind="short"),
-    Column("status", "Status", say.code, "short"),
-    Column("rescheduled_to_date", "Moved to", say.day_or("not moved"), "short"),
-    Column("chair_role", "Chaired by"),
-    Column("attended_count", "Attended", say.count, "number"),
-    Column("apologies_count", "Apologies", say.count, "number"),
-    Column("actions_raised_count", "Actions raised", say.count, "number"),
-)
 
 _MEMBER_COLUMNS = (
     _DATE,
@@ -46,38 +36,13 @@ _MEMBER_COLUMNS = (
     Column("basis_note", "Who is taken for a member"),
 )
 
-_ORGANISATION_COLUMNS = (
-    _DATE,
+_CAPACITY_COLUMNS = (
     Column("organisation_name", "Organisation"),
     Column("sector_name", "Sector"),
     Column("capacity", "Capacity", say.code, "short"),
     Column("attended_count", "Attended", say.count, "number"),
     Column("apologies_count", "Apologies", say.count, "number"),
 )
-
-
-def meetings(build: Build, scope: Scope) -> Answer:
-    """Rows of marts.meetings, newest first."""
-    order = "meeting_date desc, meeting_id"
-    return build.ask(select("marts.meetings", scope, by=_BY, order=order))
-
-
-@per_build
-def on_a_line(build: Build, scope: Scope) -> Exhibit:
-    """The meetings on a line of time, the latest of them drawn."""
-    found = meetings(build, scope)
-    marks = "Filled marks: an attendance list is on record. Open marks: none is."
-    return make_exhibit(
-        build,
-        key=f"{scope.partnership}-meetings",
-        title=findings.last_meeting(found.rows),
-        summary=f"{marks} The {_DRAWN} latest are drawn." if len(found.rows) > _DRAWN else marks,
-        mart="marts.meetings",
-        columns=_MEETING_COLUMNS,
-        answer=found,
-        figure=timeline.on_a_line(found.rows[:_DRAWN][::-1]),
-        defined=("status", "attended_count", "apologies_count", "actions_raised_count"),
-    )
 
 
 def latest_list(build: Build, scope: Scope) -> Row | None:
@@ -92,24 +57,24 @@ def latest_list(build: Build, scope: Scope) -> Row | None:
     return next(iter(build.ask(question).rows), None)
 
 
+def of_latest_list(build: Build, scope: Scope) -> Scope:
+    """The scope narrowed to the meeting shown; to none when no list is on record."""
+    meeting = latest_list(build, scope)
+    return scope.narrowed("meeting", meeting["meeting_id"] if meeting else "none")
+
+
 @per_build
 def by_sector(build: Build, scope: Scope, height: int) -> Exhibit:
-    """Who came to the latest of these meetings with a list, and to the one before, by sector."""
-    meeting = latest_list(build, scope)
-    asked = scope.narrowed("meeting", meeting["meeting_id"] if meeting else "none")
+    """Who came to the meeting shown, and to the one with a list before, by sector."""
     presence = build.ask(
         select(
             "marts.attendance_by_sector",
-            asked,
-            by=("partnership", "meeting"),
+            of_latest_list(build, scope),
+            by=_ONE,
             order="sector_display_order",
         )
     )
-    first = presence.rows[0] if presence.rows else None
-    latest = say.day(first["meeting_date"]) if first else ""
-    previous = (
-        say.day(first["previous_meeting_date"]) if first and first["previous_meeting_date"] else ""
-    )
+    latest, previous = dates_of(presence.rows)
     figure = None
     if presence.rows:
         figure = figures.by_sector(presence.rows, previous=previous, latest=latest, height=height)
@@ -119,15 +84,23 @@ def by_sector(build: Build, scope: Scope, height: int) -> Exhibit:
         title=findings.sectors_missing(presence.rows),
         summary=_sectors_in_words(presence.rows, latest, previous),
         mart="marts.attendance_by_sector",
-        columns=_presence_columns(latest, previous or "meeting before"),
+        columns=_presence_columns(latest, previous),
         answer=presence,
         figure=figure,
         defined=("previous_attended_count", "attended_count", "presence"),
-        cited=_lists(build, presence.rows),
+        cited=lists(build, presence.rows),
     )
 
 
-def _lists(build: Build, presence: Sequence[Row]) -> list[Row]:
+def dates_of(presence: Sequence[Row]) -> tuple[str, str]:
+    """The dates of the meeting shown and of the one with a list before it; empty without one."""
+    if not presence:
+        return "", ""
+    before = presence[0]["previous_meeting_date"]
+    return say.day(presence[0]["meeting_date"]), say.day(before) if before else ""
+
+
+def lists(build: Build, presence: Sequence[Row]) -> list[Row]:
     """The two meetings whose lists are compared: the sources of the counts."""
     if not presence:
         return []
@@ -135,12 +108,19 @@ def _lists(build: Build, presence: Sequence[Row]) -> list[Row]:
     return build.rows(query, presence[0]["meeting_id"], presence[0]["previous_meeting_id"])
 
 
+def before(previous: str) -> list[Column]:
+    """The people at the meeting with a list before, on the date in words; nothing without one."""
+    heading = f"People, {previous}"
+    column = Column("previous_attended_count", heading, say.count, "number")
+    return [column] if previous else []
+
+
 def _presence_columns(latest: str, previous: str) -> list[Column]:
     return [
         Column("sector_name", "Sector"),
-        Column("previous_attended_count", f"People, {previous}", say.count, "number"),
+        *before(previous),
         Column("attended_count", f"People, {latest}", say.count, "number"),
-        Column("presence", "Presence", _PRESENCE_WORDS.__getitem__),
+        Column("presence", "Presence", PRESENCE_WORDS.__getitem__),
         Column("last_attended_date", "Last came", say.day_or("never"), "short"),
     ]
 
@@ -150,11 +130,14 @@ def _sectors_in_words(presence: Sequence[Row], latest: str, previous: str) -> st
         return "People who attended, by sector."
     beside = f", beside the one of {previous}" if previous else ""
     text = f"People on the list of {latest}, by sector{beside}."
-    for label, value in ((f"New on {latest}", "new_at_latest"), ("Never on a list", "never")):
-        names = [row["sector_name"] for row in presence if row["presence"] == value]
-        if names:
-            text += f" {label}: {say.joined([say.in_sentence(name) for name in names])}."
-    return text
+    text += named(f"New on {latest}", presence, "new_at_latest")
+    return text + named("Never on a list", presence, "never")
+
+
+def named(label: str, rows: Sequence[Row], presence: str) -> str:
+    """A sentence that names the sectors of this presence; empty when there are none."""
+    names = [say.in_sentence(row["sector_name"]) for row in rows if row["presence"] == presence]
+    return f" {label}: {say.joined(names)}." if names else ""
 
 
 @per_build
@@ -164,11 +147,13 @@ def members(build: Build, scope: Scope) -> Exhibit:
         select("marts.member_attendance", scope, by=_BY, order="meeting_date desc, meeting_id")
     )
     drawn = found.rows[:_DRAWN][::-1]
+    cut = f" The {_DRAWN} latest are drawn." if len(found.rows) > _DRAWN else ""
     return make_exhibit(
         build,
         key=f"{scope.partnership}-member-attendance",
         title=findings.members(drawn),
-        summary="Members only: officials, speakers and a substitute chair are in no rate.",
+        summary="Members only: officials, speakers and a substitute chair are in no rate."
+        f"{cut}{not_narrowed(scope, 'sector')}",
         mart="marts.member_attendance",
         columns=_MEMBER_COLUMNS,
         answer=found,
@@ -178,23 +163,24 @@ def members(build: Build, scope: Scope) -> Exhibit:
 
 @per_build
 def by_organisation(build: Build, scope: Scope) -> Exhibit:
-    """Which organisations were there, and in what capacity."""
+    """The list of the meeting shown, by organisation and capacity."""
     found = build.ask(
         select(
             "marts.attendance_by_organisation",
-            scope,
-            by=(*_BY, "sector"),
-            order="meeting_date desc, sector_name, organisation_name, capacity",
+            of_latest_list(build, scope),
+            by=_ONE,
+            order="sector_name, organisation_name, capacity",
         )
     )
+    when = f"the list of {say.day(found.rows[0]['meeting_date'])}" if found.rows else "a list"
     return make_exhibit(
         build,
         key=f"{scope.partnership}-attendance-by-organisation",
-        title="Who was there, by organisation",
-        summary="One row for each organisation and capacity. People are counted, not named.",
+        title=f"Everybody on {when}, by organisation and capacity",
+        summary="People are counted, not named; those listed without an organisation are here.",
         mart="marts.attendance_by_organisation",
-        columns=_ORGANISATION_COLUMNS,
+        columns=_CAPACITY_COLUMNS,
         answer=found,
-        group="meeting_date",
         defined=("capacity", "attended_count", "apologies_count"),
+        is_folded=True,
     )

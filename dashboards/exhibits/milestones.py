@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dashboards import findings_work_plan as findings
 from dashboards.components import format as say
 from dashboards.components.chart import Exhibit, make_exhibit
 from dashboards.components.table import Column
 from dashboards.data import Build, per_build
 from dashboards.exhibits.work_plan import plans, two_plans
 from dashboards.figures import milestones as figures
+from dashboards.findings import work_plan as findings
 from dashboards.question import Scope, select
 
 # Milestones drawn in the figure at most, the latest; the table under it has them all.

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dashboards import findings_posts as findings
 from dashboards.components import format as say
 from dashboards.components.chart import Exhibit, make_exhibit
 from dashboards.components.table import Column
 from dashboards.data import Answer, Build, Row, per_build
 from dashboards.figures import posts as figures
+from dashboards.findings import posts as findings
 from dashboards.question import Scope, select
 
 _BY = ("partnership", "years")

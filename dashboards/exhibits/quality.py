@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dashboards import findings
 from dashboards.components import format as say
 from dashboards.components.chart import Exhibit, make_exhibit
 from dashboards.components.table import Column
 from dashboards.data import Build, per_build
+from dashboards.findings import quality as findings
 from dashboards.question import Scope, select
 
 _DOCUMENT_ORDER = "is_source_document desc, issued_date desc nulls last, title"

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from urllib.parse import urlencode
 
-from dashboards import findings_of_funding as findings
 from dashboards.components import format as say
 from dashboards.components.chart import Exhibit, make_exhibit
 from dashboards.components.table import Column
 from dashboards.data import Answer, Build, Row, per_build
 from dashboards.figures import signatures as figures
+from dashboards.findings import funding as findings
 from dashboards.question import Scope, select
 
 

@@ -11,6 +11,9 @@ from dashboards.components.format import day, percent
 from dashboards.data import Row
 from dashboards.figures import base
 
+# Bars that may take more room than their labels need.
+_ROOMY = 4
+
 
 def by_sector(presence: Sequence[Row], *, previous: str, latest: str, height: int) -> go.Figure:
     """Two bars a sector, the meeting before outlined and the latest solid.
@@ -26,7 +29,8 @@ def by_sector(presence: Sequence[Row], *, previous: str, latest: str, height: in
     ]
     return base.figure(
         traces,
-        height=height,
+        # Of one chosen sector the bars would be as thick as the figure is high.
+        height=min(height, 40 + 44 * len(presence)),
         barmode="group",
         bargap=0.25,
         bargroupgap=0.1,
@@ -59,14 +63,14 @@ def by_member(attendance: Sequence[Row]) -> go.Figure:
     widest = max((_listed(row) for row in attendance), default=1)
     return base.figure(
         [
-            _members(attendance, "member_attended_count", base.SOLID, base.PAPER),
-            _members(attendance, "member_apologies_count", base.OUTLINED, base.INK),
+            _members(attendance, "member_attended_count", base.SOLID),
+            _members(attendance, "member_apologies_count", base.OUTLINED),
         ],
-        height=36 + 46 * len(attendance),
+        height=36 + (46 if len(attendance) <= _ROOMY else 34) * len(attendance),
         barmode="stack",
         title=base.key_line(("■", "members present"), ("□", "members' apologies")),
         margin={"l": 0, "r": 8, "t": 26, "b": 0},
-        xaxis=base.no_axis(range=[0, widest * 1.3]),
+        xaxis=base.no_axis(range=[0, widest * 1.75]),
         yaxis=base.rows_axis([day(row["meeting_date"]) for row in attendance]),
         annotations=[_rate(row, place) for place, row in enumerate(attendance)],
     )
@@ -77,27 +81,29 @@ def _listed(row: Row) -> int:
     return int(row["member_attended_count"]) + int(row["member_apologies_count"])
 
 
-def _members(rows: Sequence[Row], column: str, marker: dict[str, Any], ink: str) -> dict[str, Any]:
+def _members(rows: Sequence[Row], column: str, marker: dict[str, Any]) -> dict[str, Any]:
     return {
         "type": "bar",
         "orientation": "h",
         "x": [row[column] for row in rows],
         "y": list(range(len(rows))),
         "marker": marker,
-        "text": [f"{row[column]:,}" if row[column] else "" for row in rows],
-        "textposition": "inside",
-        "insidetextanchor": "middle",
-        "textangle": 0,
-        "textfont": {"color": ink, "size": 12},
         "hoverinfo": "skip",
     }
+
+
+def _rate_in_words(row: Row) -> str:
+    if row["member_attendance_pct"] is None:
+        return "no member listed"
+    rate, present = percent(row["member_attendance_pct"]), row["member_attended_count"]
+    return f"<b>{rate}</b>, {present:,} of {_listed(row):,}"
 
 
 def _rate(row: Row, place: int) -> dict[str, Any]:
     return {
         "x": _listed(row),
         "y": place,
-        "text": f"<b>{percent(row['member_attendance_pct'])}</b>",
+        "text": _rate_in_words(row),
         "showarrow": False,
         "xanchor": "left",
         "xshift": 6,

@@ -29,13 +29,16 @@ _MARKS: dict[str, tuple[dict[str, Any], str, str]] = {
     _MOVED: (
         {"symbol": "square-open", "color": base.GREY},
         "□",
-        "moved, to where the arrow points",
+        "moved to where the arrow points",
     ),
     _CANCELLED: ({"symbol": "x-thin", "color": base.GREY}, "✕", "cancelled"),
 }
 # Quarters begin on these days after 1 April.
 _QUARTERS = {"Q1": 0, "Q2": 91, "Q3": 183, "Q4": 275}
 _YEAR_DAYS = 365
+
+# Days that a date under a mark takes on a phone.
+_DATE_DAYS = 50
 
 # Lines that may take the room for a date under each mark.
 _ROOMY = 5
@@ -46,14 +49,11 @@ def on_a_calendar(meetings: Sequence[Row]) -> go.Figure:
     years = _years(meetings)
     places = {year: place for place, year in enumerate(years)}
     has_dates = len(years) <= _ROOMY
-    kinds = [kind for kind in _MARKS if kind in {kind_of(row) for row in meetings}]
-    key = base.key_line(*((_MARKS[kind][1], _MARKS[kind][2]) for kind in kinds), per_line=2)
-    top = 22 + base.KEY_LINE * ((len(kinds) + 1) // 2)
+    kinds = _kinds(meetings)
     return base.figure(
         [_trace([row for row in meetings if kind_of(row) == kind], kind, places) for kind in kinds],
-        height=top + 10 + (46 if has_dates else 32) * len(years),
-        margin={"l": 8, "r": 12, "t": top, "b": 8},
-        title=key,
+        height=34 + (58 if has_dates else 30) * len(years),
+        margin={"l": 8, "r": 12, "t": 26, "b": 8},
         xaxis=base.axis(
             range=[-8, _YEAR_DAYS + 8],
             side="top",
@@ -69,6 +69,16 @@ def on_a_calendar(meetings: Sequence[Row]) -> go.Figure:
             *_moves(meetings, places),
         ],
     )
+
+
+def _kinds(meetings: Sequence[Row]) -> list[str]:
+    found = {kind_of(row) for row in meetings}
+    return [kind for kind in _MARKS if kind in found]
+
+
+def key(meetings: Sequence[Row]) -> str:
+    """The marks that are drawn and what they mean, for the words above the figure."""
+    return "; ".join(f"{_MARKS[kind][1]} {_MARKS[kind][2]}" for kind in _kinds(meetings))
 
 
 def kind_of(row: Row) -> str:
@@ -95,6 +105,16 @@ def _days(row: Row) -> int:
     return gone.days
 
 
+# A moved meeting stands above its line, or its new date would hide it.
+_ABOVE = 0.34
+_SIZES = {_HELD: 22, _MOVED: 9}
+
+
+def _height(row: Row, places: dict[str, int]) -> float:
+    """Where a meeting stands from the top: on the line of its year, or just above."""
+    return places[row["financial_year"]] - (_ABOVE if kind_of(row) == _MOVED else 0)
+
+
 def _trace(meetings: Sequence[Row], kind: str, places: dict[str, int]) -> dict[str, Any]:
     mark, _, _ = _MARKS[kind]
     is_numbered = kind == _HELD
@@ -102,13 +122,13 @@ def _trace(meetings: Sequence[Row], kind: str, places: dict[str, int]) -> dict[s
         "type": "scatter",
         "mode": "markers+text" if is_numbered else "markers",
         "x": [_days(row) for row in meetings],
-        "y": [places[row["financial_year"]] for row in meetings],
+        "y": [_height(row, places) for row in meetings],
         "text": [f"{row['attended_count']:,}" for row in meetings] if is_numbered else None,
         "textposition": "middle center",
         "textfont": {"size": 11, "color": base.PAPER},
         "marker": mark
         | {
-            "size": 22 if is_numbered else 15,
+            "size": _SIZES.get(kind, 15),
             "line": {"width": 0 if is_numbered else 2.5, "color": mark["color"]},
         },
         "hoverinfo": "text",
@@ -142,12 +162,19 @@ def _border(start: int) -> dict[str, Any]:
 
 
 def _dates(meetings: Sequence[Row], places: dict[str, int]) -> list[dict[str, Any]]:
-    """The date under each mark; above it where the one before stands too near on its left."""
+    """The date under each mark; above it where the one before stands too near on its left.
+
+    The date of a moved meeting stands above, as its mark does.
+    """
     labels, last_below = [], (-1, -_YEAR_DAYS)
     for row in meetings:
         place, days = places[row["financial_year"]], _days(row)
-        is_near = last_below[0] == place and days - last_below[1] < 50
-        if not is_near:
+        shift = -18
+        if kind_of(row) == _MOVED:
+            shift = 35
+        elif last_below[0] == place and days - last_below[1] < _DATE_DAYS:
+            shift = 18
+        else:
             last_below = (place, days)
         labels.append(
             {
@@ -155,7 +182,7 @@ def _dates(meetings: Sequence[Row], places: dict[str, int]) -> list[dict[str, An
                 "y": place,
                 "text": f"{row['meeting_date'].day} {row['meeting_date']:%b}",
                 "showarrow": False,
-                "yshift": 18 if is_near else -18,
+                "yshift": shift,
                 "font": {"size": 11, "color": base.INK},
             }
         )
@@ -179,16 +206,16 @@ def _moves(meetings: Sequence[Row], places: dict[str, int]) -> list[dict[str, An
     return [
         {
             "x": _days(by_id[target]),
-            "y": places[by_id[target]["financial_year"]],
+            "y": _height(by_id[target], places),
             "ax": _days(row),
-            "ay": places[row["financial_year"]],
+            "ay": _height(row, places),
             **{"xref": "x", "yref": "y", "axref": "x", "ayref": "y"},
             "text": "",
             "showarrow": True,
             "arrowhead": 2,
             "arrowcolor": base.GREY,
-            "standoff": 9,
-            "startstandoff": 9,
+            "standoff": 11,
+            "startstandoff": 4,
         }
         for row in meetings
         if (target := row["rescheduled_to_meeting_id"]) in by_id

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboards import headlines
 from dashboards.components.chart import show_exhibit
 from dashboards.components.filters import choose_one_or_all, say_nothing_matches
 from dashboards.components.header import View, this_view
 from dashboards.components.metrics import show_headlines
 from dashboards.exhibits import actions, register
+from dashboards.headlines import actions as headlines
 
 
 def _show(view: View) -> None:

@@ -2,44 +2,54 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
-from dashboards import headlines
 from dashboards.components import text
 from dashboards.components.chart import show_exhibit
 from dashboards.components.gaps import statements
 from dashboards.components.header import View, this_view
 from dashboards.components.metrics import show_headlines
 from dashboards.exhibits import briefing, funding, meetings
+from dashboards.headlines import actions as actions_headlines
+from dashboards.headlines import funding as funding_headlines
+from dashboards.headlines import meetings as meetings_headlines
+from dashboards.headlines import posts as posts_headlines
 
 
 def _show(view: View) -> None:
     build, scope, row = view.build, view.scope, view.period
     figures = (
-        headlines.grant,
-        headlines.funded_posts,
-        headlines.last_meeting,
-        headlines.actions_raised,
+        funding_headlines.grant,
+        posts_headlines.funded_posts,
+        meetings_headlines.last_meeting,
+        actions_headlines.actions_raised,
     )
     show_headlines(view, [figure(view, row) for figure in figures])
     left, right = st.columns(2, gap="medium")
     with left:
         if row["latest_amount_gbp"] is not None:
-            show_exhibit(funding.grant_by_strand(build, scope, 200))
-        text.show(
-            text.heading("What the money pays for"), text.bullets(briefing.posts(build, scope))
-        )
+            show_exhibit(funding.grant_by_strand(build, scope, 230))
     with right:
         if row["latest_meeting_id"]:
             show_exhibit(meetings.by_sector(build, scope, 250))
     text.show(
-        text.heading("What was promised"),
-        text.bullets(briefing.promises(build, scope)),
-        text.heading("What we do not know"),
-        text.bullets(statements(build, scope.partnership)),
-        text.heading("Where this is from"),
-        text.bullets(briefing.documents(build, scope)),
+        text.columns(
+            _list("What the money pays for", briefing.posts(build, scope)),
+            _list("What was promised", briefing.promises(build, scope)),
+        ),
+        text.columns(
+            _list("What we do not know", statements(build, scope.partnership)),
+            _list("Where this is from", briefing.documents(build, scope)),
+        ),
     )
 
 
-_show(this_view())
+def _list(title: str, lines: Sequence[str]) -> str:
+    return text.heading(title) + text.bullets(lines)
+
+
+# The key names it to the style sheet.
+with st.container(key="briefing"):
+    _show(this_view())

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboards import headlines, headlines_of_funding
 from dashboards.components import text
 from dashboards.components.chart import show_exhibit
 from dashboards.components.filters import say_nothing_matches
@@ -12,14 +11,15 @@ from dashboards.components.header import View, this_view
 from dashboards.components.metrics import show_headlines
 from dashboards.data import Row
 from dashboards.exhibits import expenditure, funding, signatures
+from dashboards.headlines import funding as funding_headlines
 
 
 def _show(view: View, row: Row) -> None:
     figures = (
-        headlines.grant,
-        headlines_of_funding.granted,
-        headlines_of_funding.signature,
-        headlines_of_funding.spent,
+        funding_headlines.grant,
+        funding_headlines.granted,
+        funding_headlines.signature,
+        funding_headlines.spent,
     )
     show_headlines(view, [figure(view, row) for figure in figures])
     left, right = st.columns(2, gap="large")

@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboards import headlines
 from dashboards.components.chart import show_exhibit
 from dashboards.components.gaps import show_gaps
 from dashboards.components.header import View, this_view
 from dashboards.components.metrics import show_headlines
 from dashboards.exhibits import actions, funding, meetings
+from dashboards.headlines import actions as actions_headlines
+from dashboards.headlines import funding as funding_headlines
+from dashboards.headlines import meetings as meetings_headlines
+from dashboards.headlines import posts as posts_headlines
 
 
 def _show(view: View) -> None:
     row = view.period
     figures = (
-        headlines.grant,
-        headlines.funded_posts,
-        headlines.last_meeting,
-        headlines.actions_raised,
+        funding_headlines.grant,
+        posts_headlines.funded_posts,
+        meetings_headlines.last_meeting,
+        actions_headlines.actions_raised,
     )
     show_headlines(view, [figure(view, row) for figure in figures])
     left, right = st.columns(2, gap="large")

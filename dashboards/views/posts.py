@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboards import headlines, headlines_posts
 from dashboards.components import text
 from dashboards.components.chart import show_exhibit
 from dashboards.components.filters import say_nothing_matches
 from dashboards.components.header import View, this_view
 from dashboards.components.metrics import show_headlines
 from dashboards.exhibits import posts
+from dashboards.headlines import funding as funding_headlines
+from dashboards.headlines import posts as posts_headlines
 
 # The tables have no place for these. A source that states one is a reason to make it one.
 _NOT_RECORDED = (
@@ -23,9 +24,12 @@ _NOT_RECORDED = (
 
 def _show(view: View) -> None:
     years = posts.years(view.build, view.scope).rows
-    figures = [headlines.grant(view, view.period), headlines.funded_posts(view, view.period)]
+    figures = [
+        funding_headlines.grant(view, view.period),
+        posts_headlines.funded_posts(view, view.period),
+    ]
     figures += [
-        make(view, years[0]) for make in (headlines_posts.paid, headlines_posts.match_funding)
+        make(view, years[0]) for make in (posts_headlines.paid, posts_headlines.match_funding)
     ]
     show_headlines(view, figures)
     left, right = st.columns([2.4, 1], gap="large")

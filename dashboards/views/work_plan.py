@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboards import headlines_work_plan as headlines
 from dashboards.components.chart import show_exhibit
 from dashboards.components.filters import say_nothing_matches
 from dashboards.components.header import View, this_view
 from dashboards.components.metrics import show_headlines
 from dashboards.data import Row
 from dashboards.exhibits import decisions, milestones, risks, work_plan
+from dashboards.headlines import work_plan as headlines
 
 
 def _show(view: View, plan: Row) -> None:

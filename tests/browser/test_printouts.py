@@ -69,3 +69,8 @@ def test_no_chart_is_cut_or_runs_over_two_sheets(printout: Printout) -> None:
         labels = [squeezed(label) for label in chart["texts"]]
         missing = [[label for label in labels if label not in sheet] for sheet in sheets]
         assert [] in missing, f"{chart['label']}: {min(missing, key=len)}"
+
+
+def test_the_briefing_is_one_sheet(walk_in: WalkIn) -> None:
+    walked = walk_in("desktop")
+    assert len(Printout(walked.folder / "briefing.pdf", walked.notes["briefing"]).sheets) == 1

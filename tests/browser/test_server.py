@@ -55,14 +55,6 @@ def test_a_link_to_a_page_meets_no_error_and_stays_in_british_english(
     assert (errors, failed) == ([], [])
 
 
-def test_the_name_of_the_first_page_leads_to_it(page: Page, address: str) -> None:
-    first = next(iter(PAGES))
-    page.goto(f"{address}/{first}")
-    wait_until_drawn(page)
-    assert page.url == f"{address}/"
-    assert page.inner_text("h1") == PAGES[first]
-
-
 def test_no_key_alone_runs_the_page_again(page: Page, address: str) -> None:
     page.goto(address)
     wait_until_drawn(page)

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from dashboards import findings_posts as findings
+from dashboards.findings import posts as findings
 
 
 def year(

@@ -62,6 +62,15 @@ class Redraw:
         """The kinds of the page's elements, such as html and plotly_chart."""
         return [str(element.WhichOneof("type")) for element in self.elements]
 
+    def title(self) -> str:
+        """The page's heading of the first level; empty if it has none."""
+        titles = [element.heading.body for element in self.elements if element.heading.tag == "h1"]
+        return titles[0] if titles else ""
+
+    def content(self) -> list[bytes]:
+        """The page's elements, to be compared with those of another redraw."""
+        return [element.SerializeToString(deterministic=True) for element in self.elements]
+
     def check(self, *, shown: tuple[str, ...], hidden: tuple[str, ...] = ()) -> None:
         """Raises RedrawError when a text is missing, or is there and should not be, or on an error.
 

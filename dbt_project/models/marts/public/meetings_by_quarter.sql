@@ -23,7 +23,8 @@ quarters as (
         bounds.partnership_id,
         days.quarter,
         days.financial_year,
-        days.quarter_start_date
+        days.quarter_start_date,
+        days.quarter_end_date
     from bounds
     inner join days
         on days.date_day = days.quarter_start_date
@@ -37,6 +38,7 @@ counted as (
         quarters.quarter,
         quarters.financial_year,
         quarters.quarter_start_date,
+        quarters.quarter_end_date,
         count(*) filter (where meetings.status = 'held') as held_count,
         count(*) filter (where meetings.status = 'planned') as planned_count,
         count(*) filter (where meetings.status = 'rescheduled') as rescheduled_count,
@@ -45,7 +47,7 @@ counted as (
     left join meetings
         on quarters.partnership_id = meetings.partnership_id
         and quarters.quarter = meetings.quarter
-    group by quarters.partnership_id, quarters.quarter, quarters.financial_year, quarters.quarter_start_date
+    group by all
 )
 
 select * from counted

@@ -13,6 +13,38 @@ from dashboards.exhibits import expenditure, funding, signatures
 _TOTAL = Column("total_granted_gbp", "Granted", say.pounds)
 _GRANTS = Column("grants_count", "Grants on record", say.count)
 
+_YEAR = Column("granted_financial_year", "Financial year", kind="short")
+
+
+def grant(view: View, row: Row) -> Headline:
+    """The latest grant of the years shown, and its change on the year before."""
+    year = row["granted_financial_year"]
+    value, note = say.NOT_STATED, "no grant on record in these years"
+    if row["latest_amount_gbp"] is not None:
+        ceiling = "up to " if row["latest_amount_basis"] == "ceiling" else ""
+        value, note = ceiling + say.pounds(row["latest_amount_gbp"]), _change(row)
+    columns = (
+        Column("latest_amount_gbp", "Grant", say.pounds),
+        _YEAR,
+        Column("latest_amount_basis", "Stated sum or ceiling", say.code),
+        Column("latest_previous_amount_gbp", "Grant of the year before", say.pounds),
+        Column("latest_change_gbp", "Change", say.change_in_pounds),
+        Column("latest_change_pct", "Change in per cent of the year before", say.exact_percent),
+    )
+    behind = Explanation(
+        "grant", columns, lambda: funding.grant_by_year(view.build, view.scope, 270)
+    )
+    return Headline(f"Grant {year or ''}".strip(), value, note, behind)
+
+
+def _change(row: Row) -> str:
+    if row["latest_change_gbp"] is None:
+        return "no grant on record for the year before"
+    rate = (
+        f" ({say.change_in_percent(row['latest_change_pct'])})" if row["latest_change_pct"] else ""
+    )
+    return f"{say.change_in_pounds(row['latest_change_gbp'])}{rate} on the year before"
+
 
 def granted(view: View, row: Row) -> Headline:
     """What was granted over the years shown."""

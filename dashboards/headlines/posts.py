@@ -10,6 +10,22 @@ from dashboards.components.table import Column
 from dashboards.data import Row
 from dashboards.exhibits import posts
 
+_YEAR = Column("granted_financial_year", "Financial year", kind="short")
+
+
+def funded_posts(view: View, row: Row) -> Headline:
+    """The posts that the latest grant of the years shown pays for."""
+    matched = row["latest_match_funded_posts_count"]
+    note = "match funding not stated" if matched is None else f"{matched:,} match-funded"
+    columns = (
+        Column("latest_posts_count", "Funded posts", say.count),
+        _YEAR,
+        Column("latest_match_funded_posts_count", "Of these match-funded", say.count),
+    )
+    label = f"Funded posts {row['granted_financial_year'] or ''}".strip()
+    behind = Explanation("posts", columns, lambda: posts.funded(view.build, view.scope))
+    return Headline(label, say.count(row["latest_posts_count"]), note, behind)
+
 
 def paid(view: View, row: Row) -> Headline:
     """How much is stated for the posts of a year."""

@@ -93,6 +93,8 @@ def spent_by_strand(strands: Sequence[Row]) -> str:
     year, rows = _latest_year(strands), of_latest_year(strands)
     if not all(row["is_comparable"] for row in rows):
         return f"Spending of the {year} grant is recorded under other strands than the grant has"
+    if [row["strand_id"] for row in rows] == ["not_itemised"]:
+        return f"{percent(rows[0]['spent_pct'])} of the {year} grant was spent"
     spent = [row for row in rows if row["spent_pct"] is not None]
     if not spent:
         return f"Spending of the {year} grant cannot be set against what was granted"

@@ -1,0 +1,1 @@
+"""The headline figures of the pages, each with what explains it."""
