@@ -9,9 +9,11 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from dashboards.components.answer import LIMITS as SQL_PAGE_LIMITS
 from dashboards.navigation import PAGES
 from warehouse.cells import LONGEST_CELL
 from warehouse.cli import command_parser
+from warehouse.isolated import AT_ONCE, CSV_MEGABYTES
 from warehouse.reader import Limits, fetch
 from warehouse.settings import KEPT_BUILDS, PROJECT_DIR
 
@@ -54,6 +56,12 @@ def test_the_limits_in_the_reference_are_those_of_the_code() -> None:
     assert "at a million rows" in REFERENCE
     assert "The last five published builds" in REFERENCE
     assert f"at most {LONGEST_CELL:,} characters" in REFERENCE
+    page = SQL_PAGE_LIMITS
+    assert (
+        f"after {page.seconds:g} seconds, at {page.memory} of memory or {CSV_MEGABYTES} MB of CSV,"
+        f" or cut at {page.rows:,} rows" in REFERENCE
+    )
+    assert AT_ONCE == 2
 
 
 def test_every_page_is_in_the_reference() -> None:

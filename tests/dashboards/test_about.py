@@ -14,8 +14,9 @@ from dashboards.content.about import NO_CONTACT
 from dashboards.content.accessibility import NON_COMPLIANCES, statement
 from dashboards.content.blocks import Link, Section
 from dashboards.navigation import PAGES
-from tests.dashboards.conftest import Open, publish_altered, shown_html
+from tests.dashboards.conftest import Open, shown_html
 from tests.dashboards.test_pages import HOSTILE
+from tests.published import publish_altered
 from warehouse.reader import fetch, read_pointer
 from warehouse.settings import Settings
 

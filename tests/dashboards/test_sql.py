@@ -8,8 +8,9 @@ from streamlit.testing.v1 import AppTest
 
 from dashboards.components.answer import answer_html, refusal_html
 from dashboards.content.example_queries import EXAMPLES, Example
-from tests.dashboards.conftest import Open, publish_altered, shown_html
+from tests.dashboards.conftest import Open, shown_html
 from tests.dashboards.test_pages import HOSTILE
+from tests.published import publish_altered
 from warehouse.isolated import IsolatedAnswer
 from warehouse.reader import Limits, fetch, open_build, read_pointer
 from warehouse.settings import Settings
@@ -96,7 +97,7 @@ def test_the_answer_of_an_older_build_is_not_shown(open_page: Open, copied: Sett
         ("drop table marts.actions", "Only reading is allowed here"),
         ("select 1; select 2", "Write one statement at a time"),
         ("from read_csv('pyproject.toml')", "disabled"),
-        ("from '/etc/passwd'", "disabled"),
+        ("from '/etc/passwd'", "does not exist"),
         ("select '<script>alert(1)</script>", "&lt;script&gt;"),
         ("   ", "Write a query"),
     ],
