@@ -12,7 +12,7 @@ from tests.browser.walk import SIZES, Walk, read_walk, walk
 from tests.shared import made_once
 
 # Each set of data that every page must stand, and the fixture of its build.
-DATA_SETS = {"real": "built"}
+DATA_SETS = {"real": "built", "synthetic": "demo_built"}
 
 WalkIn = Callable[[str], Walk]
 

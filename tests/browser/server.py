@@ -2,54 +2,21 @@
 
 from __future__ import annotations
 
-import os
-import socket
-import subprocess
-import sys
-import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.browser.chromium import ADVICE, ARGUMENTS, find_chromium
+from tests.server import dashboards_server
 from warehouse.settings import Settings
 
 
 @contextmanager
 def served_dashboards(settings: Settings) -> Iterator[str]:
     """Serves the dashboards of a build on a free port of this computer; yields the address."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    process = subprocess.Popen(
-        [
-            *(sys.executable, "-m", "warehouse.cli", "dashboard", "--port", str(port)),
-            *("--data", str(settings.data_dir), "--seeds", str(settings.seeds_dir)),
-        ],
-        stdout=subprocess.DEVNULL,
-        start_new_session=True,
-    )
-    address = f"http://127.0.0.1:{port}"
-    try:
-        _wait_until_healthy(address, process)
-        yield address
-    finally:
-        os.killpg(process.pid, 15)
-        process.wait()
-
-
-def _wait_until_healthy(address: str, process: subprocess.Popen[bytes]) -> None:
-    deadline = time.monotonic() + 60
-    while time.monotonic() < deadline and process.poll() is None:
-        try:
-            with urllib.request.urlopen(f"{address}/_stcore/health", timeout=1):
-                return
-        except (urllib.error.URLError, OSError):
-            time.sleep(0.1)
-    raise RuntimeError("The dashboards did not start.")
+    with dashboards_server(settings) as server:
+        yield server.address
 
 
 @contextmanager

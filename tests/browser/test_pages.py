@@ -11,8 +11,8 @@ from tests.browser.conftest import WalkIn
 from tests.browser.faults import FAULTS
 from tests.browser.walk import SIZES, Notes
 
-# What Streamlit's page says of itself.
-LANGUAGE = "en"
+# What every page says of itself; the server puts it where Streamlit says en.
+LANGUAGE = "en-GB"
 
 
 @pytest.fixture(params=SIZES)
