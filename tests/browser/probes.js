@@ -29,13 +29,13 @@ window.probes = (() => {
     return [...frames, ...outermost].map(name);
   };
 
-  // Text that its box cuts off; what is one pixel wide is there for screen readers.
+  // Text that its box cuts off. What is one pixel wide is there for screen readers; a field of one
+  // line scrolls, and what is chosen in it stands in the line below the title as well.
   const cutText = () =>
     visible("*").filter((element) => {
       if (element.clientWidth < 2 || element.closest("svg")) return false;
-      const hasText = element.value || [...element.childNodes].some((node) => node.nodeType === 3 && node.data.trim());
-      const style = getComputedStyle(element);
-      const hides = element.tagName === "INPUT" || ["hidden", "clip"].includes(style.overflowX);
+      const hasText = [...element.childNodes].some((node) => node.nodeType === 3 && node.data.trim());
+      const hides = ["hidden", "clip"].includes(getComputedStyle(element).overflowX);
       return hasText && hides && element.scrollWidth > element.clientWidth + 1;
     }).map(name);
 
