@@ -80,9 +80,12 @@ def sql(text: str) -> str:
 
 
 def preformatted(text: str, *, label: str) -> str:
-    """HTML of lines that keep their spaces, to be read, scrolled and copied."""
+    """HTML of lines that keep their spaces, to be read, scrolled and copied.
+
+    A group and no region: a page can have many, and regions need names of their own.
+    """
     return (
-        f'<pre class="lsmp-sql" role="region" aria-label="{escaped(label)}" tabindex="0">'
+        f'<pre class="lsmp-sql" role="group" aria-label="{escaped(label)}" tabindex="0">'
         f"<code>{escaped(text)}</code></pre>"
     )
 

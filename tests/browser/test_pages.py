@@ -57,9 +57,10 @@ def test_no_rule_of_accessibility_is_broken(notes: Notes) -> None:
     assert notes.violations == []
 
 
-def test_tab_reaches_every_control_and_shows_where_it_is(notes: Notes) -> None:
+def test_tab_reaches_every_control_and_shows_where_it_is(notes: Notes, size: str) -> None:
     assert notes.keyboard == []
-    assert len(notes.stops) > len(PAGES)
+    # The menu of a phone is shut.
+    assert len(notes.stops) > (len(PAGES) if size == "desktop" else 3)
 
 
 @pytest.mark.parametrize("data_set", ["real"], indirect=True)
