@@ -7,7 +7,16 @@ import pytest
 
 from dashboards.components.chart import Exhibit
 from dashboards.data import Build
-from dashboards.exhibits import actions, funding, meetings, posts, quality, register
+from dashboards.exhibits import (
+    actions,
+    calendar,
+    funding,
+    meetings,
+    posts,
+    quality,
+    register,
+    signatures,
+)
 from dashboards.question import Scope
 from warehouse.reader import read_pointer
 from warehouse.settings import Settings
@@ -27,10 +36,10 @@ def exhibits(build: Build) -> list[Exhibit]:
         funding.grant_by_strand(build, ALL, 200),
         funding.grant_by_year(build, ALL, 200),
         funding.spending(build, ALL),
-        funding.decisions(build, ALL),
+        signatures.decisions(build, ALL),
         funding.in_words(build, ALL),
         posts.funded(build, ALL),
-        meetings.on_a_line(build, ALL),
+        calendar.on_a_calendar(build, ALL),
         meetings.members(build, ALL),
         meetings.by_sector(build, ALL, 200),
         meetings.by_organisation(build, ALL),
@@ -90,7 +99,7 @@ def test_a_filter_narrows_table_title_and_sql(build: Build) -> None:
 
 
 def test_sources_link_to_the_document_and_to_all_that_was_recorded_from_it(build: Build) -> None:
-    proof = funding.decisions(build, ALL).proof
+    proof = signatures.decisions(build, ALL).proof
     assert '<a href="https://www.london.gov.uk/decisions/md2336-' in proof
     assert '<a href="quality?document=MD2336+Home+Office+Grant+Agreement' in proof
 

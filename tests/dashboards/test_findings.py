@@ -1,118 +1,10 @@
 from __future__ import annotations
 
-import datetime
-from decimal import Decimal
 from typing import Any
 
 import pytest
 
 from dashboards import findings
-
-MAY = datetime.date(2015, 5, 1)
-JUNE = datetime.date(2017, 6, 19)
-
-
-def grant(
-    year: str, amount: int | None, days: int | None = None, funder: str = "Home Office"
-) -> dict[str, Any]:
-    return {
-        "funder_name": None if amount is None else funder,
-        "financial_year": year,
-        "amount_gbp": None if amount is None else Decimal(amount),
-        "days_from_start_to_signature": days,
-    }
-
-
-@pytest.mark.parametrize(
-    ("timeline", "expected"),
-    [
-        ([], "No grant is on record for these years"),
-        ([grant("2016/17", None)], "No grant is on record for these years"),
-        ([grant("2016/17", 64000)], "The Home Office grant was £64,000 in 2016/17"),
-        (
-            [grant("2016/17", 64000), grant("2017/18", None), grant("2018/19", 154000)],
-            "The Home Office grant rose from £64,000 in 2016/17 to £154,000 in 2018/19",
-        ),
-        (
-            [grant("2016/17", 64000), grant("2017/18", 60000)],
-            "The Home Office grant fell from £64,000 in 2016/17 to £60,000 in 2017/18",
-        ),
-        (
-            [grant("2016/17", 64000), grant("2017/18", 64000)],
-            "The Home Office grant was £64,000 in 2016/17 and again £64,000 in 2017/18",
-        ),
-        (
-            [grant("2016/17", 64000), grant("2017/18", 60000, funder="MHCLG")],
-            "The grant fell from £64,000 in 2016/17 to £60,000 in 2017/18",
-        ),
-    ],
-)
-def test_the_title_of_the_grants_says_what_they_did(timeline: list[Any], expected: str) -> None:
-    assert findings.grant_over_years(timeline) == expected
-
-
-@pytest.mark.parametrize(
-    ("days", "expected"),
-    [
-        ([None], "No decision on these grants has a stated date"),
-        ([None, 39, 128], "Approved 39 and 128 days after the year began"),
-        ([1], "Approved 1 day after the year began"),
-        (
-            [-5, 0],
-            "Approved 5 days before the year began and on the first day of the year",
-        ),
-    ],
-)
-def test_the_title_of_the_decisions_says_how_late_they_came(
-    days: list[int | None], expected: str
-) -> None:
-    timeline = [grant("2016/17", 1, number) for number in days]
-    assert findings.days_to_signature(timeline) == expected
-
-
-def sector(
-    name: str, presence: str, last: datetime.date | None = MAY, lists: int = 2
-) -> dict[str, Any]:
-    return {
-        "sector_name": name,
-        "presence": presence,
-        "last_attended_date": last,
-        "latest_meeting_date": JUNE,
-        "meetings_with_list_count": lists,
-    }
-
-
-GONE = "came_before_not_latest"
-
-
-@pytest.mark.parametrize(
-    ("presence", "expected"),
-    [
-        ([], "No attendance list is on record"),
-        (
-            [sector("Health", "came", JUNE, lists=1)],
-            "A single attendance list is on record, so nothing can be compared",
-        ),
-        (
-            [sector("Health", "came", JUNE), sector("Business", "never", None)],
-            "Every sector that came before came to the latest meeting",
-        ),
-        (
-            [sector("Police and justice", GONE), sector("Health", GONE)],
-            "Police and justice, and health came in 2015 and not in 2017",
-        ),
-        (
-            [sector("Health", GONE, datetime.date(2017, 1, 9))],
-            "Health came on 9 January 2017 and not on 19 June 2017",
-        ),
-        (
-            [sector("Health", GONE), sector("Business", GONE, datetime.date(2016, 1, 9))],
-            "Health and business came before, but not on 19 June 2017",
-        ),
-    ],
-)
-def test_the_title_of_the_sectors_names_who_stays_away(presence: list[Any], expected: str) -> None:
-    assert findings.sectors_missing(presence) == expected
 
 
 @pytest.mark.parametrize(
@@ -155,19 +47,6 @@ def test_the_title_of_the_owners_names_the_leaders_only_where_some_lead() -> Non
     assert (
         findings.owners([health, owner("funders", "Funders", 1)])
         == "Health owns 3 actions, more than any other sector"
-    )
-
-
-def meeting(date: datetime.date, status: str) -> dict[str, Any]:
-    return {"meeting_date": date, "status": status}
-
-
-def test_a_planned_meeting_is_never_said_to_have_been_held() -> None:
-    planned = meeting(datetime.date(2017, 10, 12), "planned")
-    assert findings.last_meeting([planned]) == "No meeting known to have been held is on record"
-    assert findings.last_meeting([planned, meeting(JUNE, "held")]) == (
-        "The last meeting on record was held on 19 June 2017;"
-        " no source confirms the one planned for 12 October 2017"
     )
 
 
