@@ -54,12 +54,12 @@ def days_to_signature(timeline: Sequence[Row]) -> str:
 def _range_of_days(least: int, most: int) -> str:
     if least == most:
         return f"Each was approved {_from_start(most)}"
-    if least > 0:
+    if least >= 0:
         return f"Approved between {least:,} and {most:,} days after the year began"
-    if least < 0 < most:
-        days = counted(-least, "day", "days")
-        return f"Approved between {days} before and {most:,} after the year began"
-    return f"Approved between {_from_start(least)} and {_from_start(most)}"
+    if most <= 0:
+        return f"Approved between {-most:,} and {-least:,} days before the year began"
+    days = counted(-least, "day", "days")
+    return f"Approved between {days} before and {most:,} after the year began"
 
 
 def _from_start(number: int) -> str:
