@@ -46,7 +46,7 @@ lint: .venv/installed-test
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-bench: .venv/installed-test
+bench: browser
 	$(BIN)/python -m tests.bench
 
 screenshots: browser build
