@@ -52,7 +52,7 @@ lint: .venv/installed-test
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-bench: .venv/installed-test
+bench: browser
 	$(BIN)/python -m tests.bench
 
 # Of synthetic data as well: make screenshots SYNTHETIC=(their data folder)

@@ -160,7 +160,8 @@ def _naming_values(row: Mapping[str, Any], key: Sequence[str]) -> tuple[Any, ...
 
 
 def _place(values: tuple[Any, ...]) -> str:
-    return ", ".join(f"line {value}" if isinstance(value, int) else value for value in values)
+    # A key of dates has no text of its own.
+    return ", ".join(f"line {value}" if isinstance(value, int) else str(value) for value in values)
 
 
 def _primary_key(batch: Any, table: str) -> list[str]:

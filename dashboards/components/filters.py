@@ -149,10 +149,12 @@ def choose(label: str, names: Mapping[str, str], *, key: str, start: int = 0) ->
     return chosen
 
 
-def _clear(keys: Sequence[str]) -> None:
-    for key in keys:
-        st.session_state.pop(key, None)
-        st.query_params.pop(key, None)
+def _clear(years: Sequence[str]) -> None:
+    """Sets every filter but the partnership to what leaves nothing out."""
+    everything = {"from": years[0], "to": years[-1]}
+    for key in LABELS:
+        if key in st.session_state:
+            st.session_state[key] = everything.get(key, "")
 
 
 def say_nothing_matches(what: str, seed_file: str, build: Build, scope: Scope) -> None:
@@ -162,8 +164,9 @@ def say_nothing_matches(what: str, seed_file: str, build: Build, scope: Scope) -
     """
     chosen = _in_words(build, scope)
     if chosen:
+        years = years_on_record(build, scope.partnership)
         text.show(text.notice(f"No {what} on record matches the filter: {'; '.join(chosen)}."))
-        st.button("Clear the filter", on_click=_clear, args=(tuple(LABELS),))
+        st.button("Clear the filter", on_click=_clear, args=(years,))
     else:
         text.show(
             text.notice(f"No {what} is on record yet."),

@@ -107,10 +107,11 @@ def sectors_missing(presence: Sequence[Row]) -> str:
 
 def _one_sector(row: Row) -> str:
     latest, is_first = day(row["meeting_date"]), row["meetings_with_list_count"] == 1
+    if row["presence"] == "came_before_not_latest":
+        return f"{row['sector_name']} {_came([row])}"
     words = {
         "came": f"came on {latest}" + ("" if is_first else " and before"),
         "new_at_latest": f"came on {latest} for the first time on record",
-        "came_before_not_latest": _came([row]),
         "never": f"is on no list up to {latest}",
     }
     return f"{row['sector_name']} {words[row['presence']]}"

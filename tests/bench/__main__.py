@@ -36,6 +36,8 @@ def main() -> None:
     options = parser.parse_args()
     if unknown := set(options.parts) - set(PARTS):
         parser.error(f"There is no part {', '.join(unknown)}; the parts are {', '.join(PARTS)}")
+    if not Path("/proc/self/smaps_rollup").exists():
+        parser.error("Memory is read as Linux counts it: measure on Linux")
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         parts = options.parts or PARTS

@@ -17,7 +17,7 @@ from tests.load.clicks import FILTER, PAGE, Click, clicks
 from tests.server import Server, dashboards_server, running
 from warehouse.settings import DASHBOARDS_DIR, Settings
 
-ROUNDS = 7
+ROUNDS = 5
 BARE_PAGE = Path(__file__).with_name("bare_page.py")
 BARE_FILTER = "years"
 

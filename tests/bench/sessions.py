@@ -68,7 +68,10 @@ def memory_rows(settings: Settings) -> list[str]:
             f"{growth:.0f} MB",
             "at most 50 MB",
         ),
-        row(f"the same, after each {WARM_UP:,} redraws", ", ".join(f"{mb:.0f}" for mb in seen)),
+        row(
+            f"the same, in MB, after each {WARM_UP:,} redraws",
+            ", ".join(f"{mb:.0f}" for mb in seen),
+        ),
     ]
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Browser, ConsoleMessage, Page
 
-from dashboards.navigation import PAGES
+from dashboards.navigation import PAGES, UNLISTED
 
 PROBES = Path(__file__).with_name("probes.js").read_text(encoding="utf-8")
 LOCAL = ("http://127.0.0.1:", "data:", "blob:")
@@ -31,7 +31,8 @@ _AS_A_PHONE = {
 _SHOW_MENU = """() => document.querySelector("[data-testid=stExpandSidebarButton]")?.click()"""
 _HAS_MENU = """() => !document.querySelector("[data-testid=stExpandSidebarButton]")"""
 _OPEN = """name => {
-    const links = [...document.querySelectorAll("[data-testid=stSidebarNavLink]")];
+    const links = [...document.querySelectorAll(
+        "[data-testid=stSidebarNavLink], [data-testid=stPageLink-NavLink]")];
     links.find(link => new URL(link.href).pathname === "/" + name).click();
 }"""
 _HAS_RUN = """() => document.querySelector("[data-test-script-state=notRunning]")
@@ -72,7 +73,12 @@ class Visit:
         self.wait_until_drawn(next(iter(PAGES)))
 
     def open(self, name: str) -> None:
-        """Goes to a page by its link in the navigation; the first page has the bare address."""
+        """Goes to a page by its link in the menu, or on the page that leads to it.
+
+        The first page has the bare address.
+        """
+        if name in UNLISTED:
+            self.open(UNLISTED[name])
         self.page.evaluate(_SHOW_MENU)
         self.page.wait_for_function(_HAS_MENU)
         self.page.evaluate(_OPEN, "" if name == next(iter(PAGES)) else name)

@@ -1,4 +1,4 @@
-"""Titles on meetings: true of no meeting, one, many, planned ones, lists that cannot be compared."""
+"""Titles on meetings: true of none, one, many, planned ones, lists that cannot be compared."""
 
 from __future__ import annotations
 
