@@ -24,6 +24,10 @@ SIZES = {"desktop": DESKTOP, "phone": PHONE}
 _NARROWER = {DESKTOP: (640, 400), PHONE: (320, 640)}
 
 
+# Part of the key of the buttons that open an explanation.
+_EXPLAINS = "explain-"
+
+
 @dataclass
 class Notes:
     """What was seen on one page. The lists of complaints are empty when all is well."""
@@ -112,6 +116,9 @@ def _open_dialogs(visit: Visit, notes: Notes) -> None:
         if not visit.ask("press", button):
             continue
         visit.page.keyboard.press("Enter")
+        if _EXPLAINS in button:
+            # Streamlit draws it when the page has run, a moment after it says so.
+            dialog.wait_for(timeout=20_000)
         visit.wait_until_run()
         if not dialog.count():
             continue

@@ -12,7 +12,7 @@ from warehouse.settings import Settings
 # The page that is clicked on: it has charts, and they show other figures after each click.
 PAGE = "funding"
 # The filter's key on the page.
-FILTER = "years"
+FILTER = "to"
 
 # Choosing a year shows its grant, and hides that of later ones; what came before may be named.
 _GRANTS = """
