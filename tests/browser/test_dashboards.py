@@ -53,7 +53,7 @@ def test_the_overview_shows_the_figures_of_the_documents(visit: Visit) -> None:
 
 
 def test_an_address_opens_its_page_and_its_filter(visit: Visit) -> None:
-    visit.page.goto(f"{visit.address}/funding?years=2017/18&years=2018/19")
+    visit.page.goto(f"{visit.address}/funding?from=2017/18")
     visit.wait_until_drawn("funding")
     assert "rose from £124,000 in 2017/18" in visit.page.inner_text("h2 >> nth=0")
     assert visit.errors == []
@@ -135,7 +135,7 @@ def test_nothing_moves_for_whoever_asked_for_less_motion(visit: Visit) -> None:
     expander.locator("summary").click()
     heights = visit.page.evaluate(_HEIGHTS)
     assert len(set(heights)) == 1, heights
-    visit.page.get_by_role("combobox", name="Financial years").press("ArrowDown")
+    visit.page.get_by_role("combobox", name="From year").press("ArrowDown")
     visit.page.get_by_role("listbox").wait_for(state="visible")
     visit.page.keyboard.press("Escape")
     assert [what for what in visit.ask("moved") if not what.startswith(MOVED_BY_STREAMLIT)] == []

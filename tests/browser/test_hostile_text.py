@@ -17,7 +17,8 @@ from warehouse.settings import Settings
 
 # Elements that only an attack makes.
 _MADE_BY_AN_ATTACK = """() => [...document.querySelectorAll(
-    "img[src='x'], [data-testid=stMain] :is(script, b, em, strong, code, iframe),"
+    "img[src='x'], [data-testid=stMain] :is(script, b, em, strong, iframe),"
+    + " [data-testid=stMain] code:not(.lsmp-sql code),"
     + " [data-testid=stMain] .katex, a[href^='javascript:'], a[href='https://evil.example'],"
     + " [data-testid=stHtml] [onerror], .stHtml [data-testid=stIconMaterial], svg a"
 )].map(element => element.outerHTML.slice(0, 200))"""

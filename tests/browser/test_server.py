@@ -8,8 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from dashboards.navigation import PAGES
-from tests.browser.server import chromium, served_dashboards, wait_until_drawn
-from warehouse.settings import Settings
+from tests.browser.server import wait_until_drawn
 
 _, A_PAGE, *_ = PAGES
 
@@ -22,16 +21,7 @@ WATCH_THE_SCRIPT = """() => {
 }"""
 
 
-@pytest.fixture(scope="module")
-def address(built: Settings) -> Iterator[str]:
-    with served_dashboards(built) as found:
-        yield found
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as found:
-        yield found
+pytestmark = pytest.mark.parametrize("data_set", ["real"], indirect=True)
 
 
 @pytest.fixture

@@ -24,8 +24,8 @@ SIZES = {"desktop": DESKTOP, "phone": PHONE}
 _NARROWER = {DESKTOP: (640, 400), PHONE: (320, 640)}
 
 
-# Part of the key of the buttons that open an explanation.
-_EXPLAINS = "explain-"
+# Buttons that open a dialog begin so.
+_EXPLAINS = "Explain the"
 
 
 @dataclass
