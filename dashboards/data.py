@@ -9,7 +9,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 import duckdb
 import streamlit as st
 
-from dashboards.question import Question
+from dashboards.question import Question, Scope, select
 from warehouse.reader import (
     Entry,
     Pointer,
@@ -59,6 +59,12 @@ class Build:
         """The same, not kept: for words that somebody typed and nobody may type again."""
         connection = _connection(*self.key, self)
         return Answer(fetch(connection, question.query, question.values).dicts(), question.sql)
+
+
+def period(build: Build, scope: Scope) -> Answer:
+    """The row of marts.partnership_periods for the partnership and the years chosen."""
+    by = ("partnership", "period")
+    return build.ask(select("marts.partnership_periods", scope, by=by, order="partnership_id"))
 
 
 def live_build() -> Build:

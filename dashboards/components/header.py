@@ -17,9 +17,9 @@ from dashboards.components.filters import (
     years_on_record,
 )
 from dashboards.components.format import day, moment
-from dashboards.data import Build, Row, live_build, rejected_since
+from dashboards.data import Build, Row, live_build, period, rejected_since
 from dashboards.navigation import FILTERS, PAGES, UNLISTED, view_file
-from dashboards.question import Scope, select
+from dashboards.question import Scope
 
 _STYLE_FILE = Path(__file__).parent.parent / "style.css"
 _STYLE = f"<style>{_STYLE_FILE.read_text(encoding='utf-8')}</style>"
@@ -43,13 +43,7 @@ class View:
     @property
     def period(self) -> Row:
         """The row of marts.partnership_periods for the partnership and the years chosen."""
-        question = select(
-            "marts.partnership_periods",
-            self.scope,
-            by=("partnership", "period"),
-            order="partnership_id",
-        )
-        (row,) = self.build.rows(question.query, *question.values)
+        (row,) = period(self.build, self.scope).rows
         return row
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dashboards.components import format as say
 from dashboards.components.chart import Exhibit, make_exhibit
 from dashboards.components.table import Column
-from dashboards.data import Build, Row, per_build
+from dashboards.data import Answer, Build, Row, per_build, period
 from dashboards.figures import actions as figures
 from dashboards.findings import actions as findings
 from dashboards.question import Scope, select
@@ -50,14 +50,7 @@ _QUARTER_COLUMNS = (
 @per_build
 def outcomes(build: Build, scope: Scope) -> Exhibit:
     """How many actions are on record, and of how many anything is known."""
-    answer = build.ask(
-        select(
-            "marts.partnership_periods",
-            scope,
-            by=("partnership", "period"),
-            order="partnership_id",
-        )
-    )
+    answer = period(build, scope)
     (row,) = answer.rows
     bars = [
         ("Status known", row["status_known_count"] or 0),
@@ -94,10 +87,9 @@ def by_meeting(build: Build, scope: Scope) -> Exhibit:
     )
 
 
-@per_build
-def by_owner_sector(build: Build, scope: Scope) -> Exhibit:
-    """Which sectors own the actions."""
-    found = build.ask(
+def owner_sectors(build: Build, scope: Scope) -> Answer:
+    """Actions by the sector of their owners, the largest first."""
+    return build.ask(
         select(
             "marts.action_completion_by_owner_sector_and_period",
             scope,
@@ -105,6 +97,12 @@ def by_owner_sector(build: Build, scope: Scope) -> Exhibit:
             order="sector_id = 'not_attributable', actions_raised_count desc, sector_name",
         )
     )
+
+
+@per_build
+def by_owner_sector(build: Build, scope: Scope) -> Exhibit:
+    """Which sectors own the actions."""
+    found = owner_sectors(build, scope)
     return make_exhibit(
         build,
         key=f"{scope.partnership}-actions-by-owner-sector",

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dashboards.components import format as say
-from dashboards.data import Build, Row, per_build
-from dashboards.exhibits import calendar
+from dashboards.data import Build, Row, per_build, period
+from dashboards.exhibits import actions, calendar
 from dashboards.findings import actions as findings
 from dashboards.findings import meetings as findings_of_meetings
 from dashboards.question import Scope, select
@@ -60,22 +60,12 @@ def _post(row: Row) -> str:
 @per_build
 def promises(build: Build, scope: Scope) -> list[str]:
     """What is known of the actions, and of the meetings to come."""
-    period = select("marts.partnership_periods", scope, by=("partnership", "period"), order="1")
-    (row,) = build.ask(period).rows
-    meetings = select(
-        "marts.meetings", scope, by=("partnership", "years"), order="meeting_date desc, meeting_id"
-    )
-    sectors = select(
-        "marts.action_completion_by_owner_sector_and_period",
-        scope,
-        by=("partnership", "period"),
-        order="sector_id = 'not_attributable', actions_raised_count desc, sector_name",
-    )
+    (row,) = period(build, scope).rows
     lines = [findings.outcomes(row)]
     if row["actions_raised_count"]:
-        lines += [_deadlines(row), findings.owners(build.ask(sectors).rows)]
+        lines += [_deadlines(row), findings.owners(actions.owner_sectors(build, scope).rows)]
     as_at = calendar.as_at(build, scope)
-    lines.append(findings_of_meetings.last_meeting(build.ask(meetings).rows, as_at))
+    lines.append(findings_of_meetings.last_meeting(calendar.meetings(build, scope).rows, as_at))
     return [f"{line}." for line in lines]
 
 

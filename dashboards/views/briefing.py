@@ -12,21 +12,12 @@ from dashboards.components.gaps import statements
 from dashboards.components.header import View, this_view
 from dashboards.components.metrics import show_headlines
 from dashboards.exhibits import briefing, funding, meetings
-from dashboards.headlines import actions as actions_headlines
-from dashboards.headlines import funding as funding_headlines
-from dashboards.headlines import meetings as meetings_headlines
-from dashboards.headlines import posts as posts_headlines
+from dashboards.headlines import overview as headlines
 
 
 def _show(view: View) -> None:
     build, scope, row = view.build, view.scope, view.period
-    figures = (
-        funding_headlines.grant,
-        posts_headlines.funded_posts,
-        meetings_headlines.last_meeting,
-        actions_headlines.actions_raised,
-    )
-    show_headlines(view, [figure(view, row) for figure in figures])
+    show_headlines(view, headlines.summed_up(view))
     left, right = st.columns(2, gap="medium")
     with left:
         if row["latest_amount_gbp"] is not None:

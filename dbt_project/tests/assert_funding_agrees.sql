@@ -58,8 +58,7 @@ spent_by_quarter as (
     group by partnership_id, financial_year
 ),
 
--- Materialized, because DuckDB 2.0 reads a decimal a hundredfold where it pushes the last filter into the unions.
-compared as materialized (
+compared as (
     select
         'amount_gbp of funding_timeline' as figure,
         partnership_id,

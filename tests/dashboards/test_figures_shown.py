@@ -38,7 +38,6 @@ class Tables(HTMLParser):
         self._group: dict[str, str] = {}
         self._text: str | None = None
         self._group_name = ""
-        self._is_head = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         found = dict(attrs)
