@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import functools
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar, cast
 
 import duckdb
 import streamlit as st
@@ -20,8 +21,12 @@ from warehouse.reader import (
     read_pointer,
 )
 
-# A row of a mart, by column name.
-Row = dict[str, Any]
+# A row of a mart, by column name; sessions share it, so nobody may change it.
+Row = Mapping[str, Any]
+
+# What is kept at most: of each function the results, and of all together the answers of queries.
+_KEPT = 50
+_ANSWERS = 500
 
 _Arguments = ParamSpec("_Arguments")
 _Made = TypeVar("_Made")
@@ -31,25 +36,20 @@ _Made = TypeVar("_Made")
 class Answer:
     """The rows that answer a question, and the SQL that gives them."""
 
-    rows: list[Row]
+    rows: Sequence[Row]
     sql: str
 
 
 @dataclass(frozen=True)
 class Build:
-    """The build that is live during one redraw."""
+    """The build that is live during one redraw. What is kept of it is kept by its pointer."""
 
     pointer: Pointer
     settings: Settings
 
-    @property
-    def key(self) -> tuple[str, str]:
-        """What its answers are kept by: the database file and the run id."""
-        return str(self.pointer.path(self.settings)), self.pointer.run_id
-
-    def rows(self, query: str, *values: Any) -> list[Row]:
+    def rows(self, query: str, *values: Any) -> Sequence[Row]:
         """The answer to a select from the marts; values fill $1, $2 and so on."""
-        return _rows(*self.key, query, values, self)
+        return _rows(self, query, values)
 
     def ask(self, question: Question) -> Answer:
         """The answer to a question together with its SQL."""
@@ -57,8 +57,9 @@ class Build:
 
     def ask_once(self, question: Question) -> Answer:
         """The same, not kept: for words that somebody typed and nobody may type again."""
-        connection = _connection(*self.key, self)
-        return Answer(fetch(connection, question.query, question.values).dicts(), question.sql)
+        return Answer(
+            fetch(_connection_to(self), question.query, question.values).dicts(), question.sql
+        )
 
 
 def period(build: Build, scope: Scope) -> Answer:
@@ -85,32 +86,14 @@ def rejected_since(build: Build) -> Entry | None:
     return _newest_rejection(str(ledger), state.st_mtime_ns, state.st_size, build.settings)
 
 
-def per_build(
-    make: Callable[Concatenate[Build, _Arguments], _Made],
-) -> Callable[Concatenate[Build, _Arguments], _Made]:
-    """Keeps what a function makes of a build, by run id and arguments.
+def per_build(make: Callable[_Arguments, _Made]) -> Callable[_Arguments, _Made]:
+    """Keeps what a function makes of a build and its other arguments, which can all be hashed.
 
-    What it returns is shared by all sessions: nobody may change it.
+    What it returns is shared by all sessions: nobody may change it. Streamlit's own caches would
+    hash every argument anew, a tenth of a redraw.
     """
-    name = f"{make.__module__}.{make.__qualname__}"
-
-    def kept(build: Build, /, *args: _Arguments.args, **kwargs: _Arguments.kwargs) -> _Made:
-        made: _Made = _kept(*build.key, name, args, kwargs, lambda: make(build, *args, **kwargs))
-        return made
-
-    return kept
-
-
-@st.cache_resource(max_entries=500, show_spinner=False)
-def _kept(
-    path: str,  # noqa: ARG001
-    run_id: str,  # noqa: ARG001
-    name: str,  # noqa: ARG001
-    args: tuple[Any, ...],  # noqa: ARG001
-    kwargs: dict[str, Any],  # noqa: ARG001
-    _make: Callable[[], Any],
-) -> Any:
-    return _make()
+    kept = functools.lru_cache(maxsize=_KEPT)(make)
+    return cast("Callable[_Arguments, _Made]", kept)
 
 
 def _close(connection: duckdb.DuckDBPyConnection) -> None:
@@ -123,11 +106,13 @@ def _connection(path: str, run_id: str, _build: Build) -> duckdb.DuckDBPyConnect
     return open_build(_build.pointer, _build.settings)
 
 
-@st.cache_data(max_entries=500, show_spinner=False)
-def _rows(
-    path: str, run_id: str, query: str, parameters: tuple[Any, ...], _build: Build
-) -> list[Row]:
-    return fetch(_connection(path, run_id, _build), query, parameters).dicts()
+def _connection_to(build: Build) -> duckdb.DuckDBPyConnection:
+    return _connection(str(build.pointer.path(build.settings)), build.pointer.run_id, build)
+
+
+@functools.lru_cache(maxsize=_ANSWERS)
+def _rows(build: Build, query: str, parameters: tuple[Any, ...]) -> Sequence[Row]:
+    return fetch(_connection_to(build), query, parameters).dicts()
 
 
 @st.cache_data(max_entries=1, show_spinner=False)

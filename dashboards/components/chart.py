@@ -21,7 +21,9 @@ from dashboards.question import ROW_LIMIT
 from warehouse.reader import Result
 from warehouse.tabular import to_csv
 
-_CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False}
+# Nothing to zoom; a figure that answers the pointer nowhere is drawn without what listens to it.
+_LIVELY = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False}
+_STILL = {"staticPlot": True}
 _CUT = f" These are the first {ROW_LIMIT:,} rows: filter to see others."
 
 
@@ -94,15 +96,27 @@ def _show_parts(exhibit: Exhibit) -> None:
         st.plotly_chart(
             exhibit.figure,
             theme=None,
-            config=_CONFIG,
+            config=_LIVELY if _answers_the_pointer(exhibit.figure) else _STILL,
             alt=f"{exhibit.title}. {exhibit.summary}",
             key=f"chart-{exhibit.key}",
         )
     numbers = "Numbers, definition" if exhibit.is_folded else "Definition"
-    with st.expander(f"{numbers}, sources, SQL and CSV", type="compact"):
-        show_query_and_download(
-            exhibit, before=(exhibit.table if exhibit.is_folded else "") + exhibit.proof
-        )
+    more = st.expander(
+        f"{numbers}, sources, SQL and CSV",
+        type="compact",
+        key=f"more-{exhibit.key}",
+        # Filled when it is opened: shut ones took a third of a redraw.
+        on_change="rerun",
+    )
+    if more.open:
+        with more:
+            show_query_and_download(
+                exhibit, before=(exhibit.table if exhibit.is_folded else "") + exhibit.proof
+            )
+
+
+def _answers_the_pointer(figure: go.Figure) -> bool:
+    return any(trace.hoverinfo != "skip" for trace in figure.data)
 
 
 def show_query_and_download(exhibit: Exhibit, prefix: str = "", before: str = "") -> None:

@@ -25,7 +25,7 @@ class Headline:
 def show_headlines(view: View, headlines: Sequence[Headline]) -> None:
     """Draws the figures side by side; on a phone below one another."""
     for column, headline in zip(st.columns(len(headlines)), headlines, strict=True):
-        with column, st.container(gap=None):
+        with column:
             text.show(_tile(headline))
             shown = f"{headline.label}: {headline.value} ({headline.note})"
             show_explain_button(view.build, view.scope, headline.explanation, shown)

@@ -100,7 +100,7 @@ def dates_of(presence: Sequence[Row]) -> tuple[str, str]:
     return say.day(presence[0]["meeting_date"]), say.day(before) if before else ""
 
 
-def lists(build: Build, presence: Sequence[Row]) -> list[Row]:
+def lists(build: Build, presence: Sequence[Row]) -> Sequence[Row]:
     """The two meetings whose lists are compared: the sources of the counts."""
     if not presence:
         return []

@@ -7,8 +7,7 @@ from urllib.parse import urlencode
 from dashboards.components import format as say
 from dashboards.components.chart import Exhibit, make_exhibit
 from dashboards.components.table import Column
-from dashboards.data import Answer, Build, Row, per_build
-from dashboards.figures import signatures as figures
+from dashboards.data import Build, Row, per_build
 from dashboards.findings import funding as findings
 from dashboards.question import Scope, select
 
@@ -26,30 +25,23 @@ def _document(row: Row) -> str:
     return str(row["document_url"] or recorded)
 
 
-_YEAR = Column("financial_year", "Financial year", kind="short")
-_REFERENCE = Column("decision_reference", "Decision", kind="short")
-_SIGNED = Column("signed_date", "Signed", say.day, "short")
-
-_DAYS = Column("days_from_start_to_signature", "Days from 1 April", days, "number")
-
-_SIGNATURE_COLUMNS = (_YEAR, _REFERENCE, _SIGNED, _DAYS)
-
-_DECISION_COLUMNS = (
-    _YEAR,
-    _REFERENCE,
+_COLUMNS = (
+    Column("financial_year", "Financial year", kind="short"),
+    Column("decision_reference", "Decision", kind="short"),
     Column("decision_type", "Kind of decision", say.code),
     Column("signed_by", "Signed by"),
-    _SIGNED,
-    _DAYS,
+    Column("signed_date", "Signed", say.day, "short"),
+    Column("days_from_start_to_signature", "Days from 1 April", days, "number"),
     Column("period_start", "Grant from", say.day, "short"),
     Column("period_end", "Grant to", say.day, "short"),
     Column("document_title", "Source", address=_document),
 )
 
 
-def _grants(build: Build, scope: Scope) -> Answer:
-    """The years with a grant, oldest first."""
-    return build.ask(
+@per_build
+def decisions(build: Build, scope: Scope) -> Exhibit:
+    """Who signed, when, and how long after the year began."""
+    grants = build.ask(
         select(
             "marts.funding_timeline",
             scope,
@@ -58,34 +50,21 @@ def _grants(build: Build, scope: Scope) -> Answer:
             order="financial_year_start",
         )
     )
-
-
-@per_build
-def days_to_signature(build: Build, scope: Scope) -> Exhibit:
-    """How late each decision came."""
-    grants = _grants(build, scope)
-    return make_exhibit(
-        build,
-        key=f"{scope.partnership}-days-to-signature",
-        title=findings.days_to_signature(grants.rows),
-        summary="Days from 1 April, when the financial year begins, to the signature.",
-        mart="marts.funding_timeline",
-        columns=_SIGNATURE_COLUMNS,
-        answer=grants,
-        figure=figures.by_decision(grants.rows) if grants.rows else None,
-    )
-
-
-@per_build
-def decisions(build: Build, scope: Scope) -> Exhibit:
-    """The decisions themselves, with their documents."""
     return make_exhibit(
         build,
         key=f"{scope.partnership}-decisions",
-        title="The decisions behind the grants",
-        summary="As the sources state them; only people who signed a published decision are named.",
+        title=findings.days_to_signature(grants.rows),
+        summary="The decisions behind the grants, as the sources state them; days count from"
+        " 1 April, when the financial year begins. Only people who signed a published decision"
+        " are named.",
         mart="marts.funding_timeline",
-        columns=_DECISION_COLUMNS,
-        answer=_grants(build, scope),
-        defined=("decision_reference", "decision_type", "signed_date", "period_start"),
+        columns=_COLUMNS,
+        answer=grants,
+        defined=(
+            "decision_reference",
+            "decision_type",
+            "signed_date",
+            "days_from_start_to_signature",
+            "period_start",
+        ),
     )

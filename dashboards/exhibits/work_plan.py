@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from dashboards.components import format as say
 from dashboards.components.chart import Exhibit, make_exhibit
 from dashboards.components.table import Column
@@ -60,7 +62,7 @@ def by_year(build: Build, scope: Scope) -> Exhibit:
     )
 
 
-def _places(build: Build, scope: Scope) -> list[Row]:
+def _places(build: Build, scope: Scope) -> Sequence[Row]:
     """The places in the sources that name the workstreams."""
     return build.ask(
         select(

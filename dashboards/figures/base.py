@@ -97,6 +97,33 @@ def rows_axis(labels: Sequence[str], **more: Any) -> dict[str, Any]:
     )
 
 
+def words(
+    places: Sequence[tuple[float | str, float]],
+    texts: Sequence[str],
+    *,
+    position: str = "middle right",
+    size: int = 12,
+    colour: str | Sequence[str] = INK,
+) -> dict[str, Any]:
+    """A trace of texts at these places of the axes; an annotation for each takes far longer.
+
+    position: where a text stands from its place, such as "top center". To the right of it every
+    line begins with a blank, or it would touch the bar that ends there.
+    """
+    gap = "\u00a0" if position.endswith("right") else ""
+    return {
+        "type": "scatter",
+        "mode": "text",
+        "x": [x for x, _ in places],
+        "y": [y for _, y in places],
+        "text": [gap + text.replace("<br>", f"<br>{gap}") for text in texts],
+        "textposition": position,
+        "textfont": {"size": size, "color": colour},
+        "hoverinfo": "skip",
+        "cliponaxis": False,
+    }
+
+
 LEGEND: dict[str, Any] = {
     "orientation": "h",
     "x": 0,

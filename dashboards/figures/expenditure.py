@@ -38,6 +38,10 @@ def _parts(
         [
             shared | {"x": [_number(row["granted_gbp"]) for row in rows], "marker": base.OUTLINED},
             shared | {"x": [_number(row[spent]) for row in rows], "marker": base.SOLID},
+            base.words(
+                [(_end(row, spent), place) for place, row in enumerate(rows)],
+                [_words(row, spent, rate) for row in rows],
+            ),
         ],
         height=16 + base.KEY_LINE + 44 * len(rows),
         barmode="overlay",
@@ -45,7 +49,6 @@ def _parts(
         margin={"l": 8, "r": 8, "t": 8 + base.KEY_LINE, "b": 8},
         xaxis=base.no_axis(range=[0, 1.9 * longest]),
         yaxis=base.rows_axis(names),
-        annotations=[_words(place, row, spent, rate) for place, row in enumerate(rows)],
     )
 
 
@@ -58,21 +61,10 @@ def _end(row: Row, spent: str) -> float:
     return max(_number(row["granted_gbp"]) or 0.0, _number(row[spent]) or 0.0)
 
 
-def _words(place: int, row: Row, spent: str, rate: str) -> dict[str, Any]:
+def _words(row: Row, spent: str, rate: str) -> str:
     if row[spent] is None:
-        text = f"none on record<br>of {pounds(row['granted_gbp'])}"
-    elif row["granted_gbp"] is None:
-        text = f"<b>{pounds(row[spent])}</b><br>not a strand of the grant"
-    else:
-        share = "" if row[rate] is None else f" ({percent(row[rate])})"
-        text = f"<b>{pounds(row[spent])}</b>{share}<br>of {pounds(row['granted_gbp'])}"
-    return {
-        "x": _end(row, spent),
-        "y": place,
-        "text": text,
-        "showarrow": False,
-        "align": "left",
-        "xanchor": "left",
-        "xshift": 4,
-        "font": {"size": 12, "color": base.INK},
-    }
+        return f"none on record<br>of {pounds(row['granted_gbp'])}"
+    if row["granted_gbp"] is None:
+        return f"<b>{pounds(row[spent])}</b><br>not a strand of the grant"
+    share = "" if row[rate] is None else f" ({percent(row[rate])})"
+    return f"<b>{pounds(row[spent])}</b>{share}<br>of {pounds(row['granted_gbp'])}"

@@ -23,7 +23,7 @@ def amount_text(row: Row) -> str:
     return f"up to {amount}" if row["amount_basis"] == "ceiling" else amount
 
 
-def marker_of(row: Row) -> dict[str, Any]:
+def _marker_of(row: Row) -> dict[str, Any]:
     """A stated sum is solid, a ceiling outlined, a sum that is not split by strand hatched."""
     if row.get("strand_id") == NOT_ITEMISED:
         return base.HATCHED
@@ -39,7 +39,7 @@ def by_year(timeline: Sequence[Row], *, height: int, has_change: bool = True) ->
     granted = [(place, row) for place, row in placed if row["amount_gbp"] is not None]
     has_ceiling = any(row["amount_basis"] == "ceiling" for _, row in granted)
     return base.figure(
-        [_bar([pair], marker_of(pair[1])) for pair in granted],
+        [*_bars(granted), _words_of_years(placed, has_change=has_change)],
         height=max(
             height, 12 + base.KEY_LINE * has_ceiling + (36 if has_change else 22) * len(timeline)
         ),
@@ -48,8 +48,16 @@ def by_year(timeline: Sequence[Row], *, height: int, has_change: bool = True) ->
         # The words beside the longest bar need room on a phone, too.
         xaxis=base.no_axis(range=[0, (1.95 if has_change else 1.6) * largest(timeline)]),
         yaxis=base.rows_axis([row["financial_year"] for row in timeline]),
-        annotations=[_words_of_year(place, row, has_change=has_change) for place, row in placed],
     )
+
+
+def _bars(placed: Sequence[tuple[int, Row]]) -> list[dict[str, Any]]:
+    """A trace for each kind of bar among these."""
+    kinds = [
+        ([(place, row) for place, row in placed if _marker_of(row) is marker], marker)
+        for marker in (base.HATCHED, base.OUTLINED, base.SOLID)
+    ]
+    return [_bar(found, marker) for found, marker in kinds if found]
 
 
 def _bar(placed: Sequence[tuple[int, Row]], marker: dict[str, Any]) -> dict[str, Any]:
@@ -64,22 +72,23 @@ def _bar(placed: Sequence[tuple[int, Row]], marker: dict[str, Any]) -> dict[str,
     }
 
 
-def _words_of_year(place: int, row: Row, *, has_change: bool) -> dict[str, Any]:
-    is_granted = row["amount_gbp"] is not None
-    label = f"<b>{amount_text(row)}</b>" if is_granted else "no grant on record"
+def _words_of_years(placed: Sequence[tuple[int, Row]], *, has_change: bool) -> dict[str, Any]:
+    """The amount of each grant beside its bar, and its change."""
+    return base.words(
+        [(float(row["amount_gbp"] or 0), place) for place, row in placed],
+        [_words_of_year(row, has_change=has_change) for _, row in placed],
+        colour=[base.GREY if row["amount_gbp"] is None else base.INK for _, row in placed],
+    )
+
+
+def _words_of_year(row: Row, *, has_change: bool) -> str:
+    if row["amount_gbp"] is None:
+        return "no grant on record"
+    label = f"<b>{amount_text(row)}</b>"
     if has_change and row["change_gbp"] is not None:
         rate = f" ({change_in_percent(row['change_pct'])})" if row["change_pct"] else ""
         label += f"<br>{change_in_pounds(row['change_gbp'])}{rate}"
-    return {
-        "x": float(row["amount_gbp"] or 0),
-        "y": place,
-        "text": label,
-        "showarrow": False,
-        "align": "left",
-        "xanchor": "left",
-        "xshift": 4,
-        "font": {"size": 12, "color": base.INK if is_granted else base.GREY},
-    }
+    return label
 
 
 def largest(rows: Sequence[Row]) -> float:
@@ -100,7 +109,7 @@ def shares(strands: Sequence[Row]) -> go.Figure:
     placed = list(enumerate(strands))
     has_ceiling = any(row["amount_basis"] == "ceiling" for row in strands)
     return base.figure(
-        [_bar([(place, row)], marker_of(row)) | _share(row) for place, row in placed],
+        [*_bars(placed), _shares(placed)],
         height=16 + base.KEY_LINE * has_ceiling + 44 * len(strands),
         barmode="overlay",
         **_key(_STATED, _CEILING, is_needed=has_ceiling),
@@ -109,14 +118,11 @@ def shares(strands: Sequence[Row]) -> go.Figure:
     )
 
 
-def _share(row: Row) -> dict[str, Any]:
-    return {
-        "text": [f"{amount_text(row)} ({percent(row['share_pct'])})"],
-        "textposition": "outside",
-        "textfont": {"size": 12, "color": base.INK},
-        "constraintext": "none",
-        "cliponaxis": False,
-    }
+def _shares(placed: Sequence[tuple[int, Row]]) -> dict[str, Any]:
+    return base.words(
+        [(float(row["amount_gbp"]), place) for place, row in placed],
+        [f"{amount_text(row)} ({percent(row['share_pct'])})" for _, row in placed],
+    )
 
 
 def _strand_label(row: Row) -> str:

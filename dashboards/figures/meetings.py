@@ -65,6 +65,11 @@ def by_member(attendance: Sequence[Row]) -> go.Figure:
         [
             _members(attendance, "member_attended_count", base.SOLID),
             _members(attendance, "member_apologies_count", base.OUTLINED),
+            base.words(
+                [(_listed(row), place) for place, row in enumerate(attendance)],
+                [_rate_in_words(row) for row in attendance],
+                size=13,
+            ),
         ],
         height=36 + (46 if len(attendance) <= _ROOMY else 34) * len(attendance),
         barmode="stack",
@@ -72,7 +77,6 @@ def by_member(attendance: Sequence[Row]) -> go.Figure:
         margin={"l": 0, "r": 8, "t": 26, "b": 0},
         xaxis=base.no_axis(range=[0, widest * 1.75]),
         yaxis=base.rows_axis([day(row["meeting_date"]) for row in attendance]),
-        annotations=[_rate(row, place) for place, row in enumerate(attendance)],
     )
 
 
@@ -97,14 +101,3 @@ def _rate_in_words(row: Row) -> str:
         return "no member listed"
     rate, present = percent(row["member_attendance_pct"]), row["member_attended_count"]
     return f"<b>{rate}</b>, {present:,} of {_listed(row):,}"
-
-
-def _rate(row: Row, place: int) -> dict[str, Any]:
-    return {
-        "x": _listed(row),
-        "y": place,
-        "text": _rate_in_words(row),
-        "showarrow": False,
-        "xanchor": "left",
-        "xshift": 6,
-    }

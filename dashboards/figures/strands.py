@@ -31,7 +31,10 @@ def by_strand(timeline: Sequence[Row], strands: Sequence[Row], *, height: int) -
     ordered = sorted(strands, key=lambda row: (row["strand_display_order"], row["strand_id"]))
     groups = groupby(ordered, key=lambda row: row["strand_id"])
     return base.figure(
-        [_strand_trace(list(rows), index) for index, (_, rows) in enumerate(groups)],
+        [
+            *(_strand_trace(list(rows), index) for index, (_, rows) in enumerate(groups)),
+            _totals(timeline),
+        ],
         height=height,
         barmode="stack",
         xaxis=base.axis(
@@ -41,10 +44,7 @@ def by_strand(timeline: Sequence[Row], strands: Sequence[Row], *, height: int) -
             range=[-0.5, len(years) - 0.5],
         ),
         yaxis=base.no_axis(range=[0, 1.18 * largest(timeline)]),
-        annotations=[
-            *(_total(row) for row in timeline),
-            *(_on_hatching(row) for row in strands if row["strand_id"] == NOT_ITEMISED),
-        ],
+        annotations=[_on_hatching(row) for row in strands if row["strand_id"] == NOT_ITEMISED],
     )
 
 
@@ -72,17 +72,16 @@ def _strand_trace(rows: Sequence[Row], index: int) -> dict[str, Any]:
     }
 
 
-def _total(row: Row) -> dict[str, Any]:
-    is_granted = row["amount_gbp"] is not None
-    return {
-        "x": row["financial_year"],
-        "y": float(row["amount_gbp"] or 0),
-        "text": f"<b>{amount_text(row)}</b>" if is_granted else "no grant<br>on record",
-        "showarrow": False,
-        "yanchor": "bottom",
-        "yshift": 3,
-        "font": {"color": base.INK, "size": 13},
-    }
+def _totals(timeline: Sequence[Row]) -> dict[str, Any]:
+    return base.words(
+        [(row["financial_year"], float(row["amount_gbp"] or 0)) for row in timeline],
+        [
+            "no grant<br>on record" if row["amount_gbp"] is None else f"<b>{amount_text(row)}</b>"
+            for row in timeline
+        ],
+        position="top center",
+        size=13,
+    )
 
 
 def _on_hatching(row: Row) -> dict[str, Any]:

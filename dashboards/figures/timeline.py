@@ -51,7 +51,13 @@ def on_a_calendar(meetings: Sequence[Row]) -> go.Figure:
     has_dates = len(years) <= _ROOMY
     kinds = _kinds(meetings)
     return base.figure(
-        [_trace([row for row in meetings if kind_of(row) == kind], kind, places) for kind in kinds],
+        [
+            *(
+                _trace([row for row in meetings if kind_of(row) == kind], kind, places)
+                for kind in kinds
+            ),
+            *([_dates(meetings, places)] if has_dates else []),
+        ],
         height=34 + (58 if has_dates else 30) * len(years),
         margin={"l": 8, "r": 12, "t": 26, "b": 8},
         xaxis=base.axis(
@@ -64,7 +70,6 @@ def on_a_calendar(meetings: Sequence[Row]) -> go.Figure:
         yaxis=base.rows_axis(years),
         shapes=[_border(start) for start in (*_QUARTERS.values(), _YEAR_DAYS)],
         annotations=[
-            *(_dates(meetings, places) if has_dates else ()),
             *(_nothing(place) for year, place in places.items() if not _of_year(meetings, year)),
             *_moves(meetings, places),
         ],
@@ -161,32 +166,32 @@ def _border(start: int) -> dict[str, Any]:
     }
 
 
-def _dates(meetings: Sequence[Row], places: dict[str, int]) -> list[dict[str, Any]]:
+# Where a date stands from the line, in lines.
+_BELOW_MARK, _ABOVE_MARK, _ABOVE_MOVED = 0.31, -0.31, -0.6
+
+
+def _dates(meetings: Sequence[Row], places: dict[str, int]) -> dict[str, Any]:
     """The date under each mark; above it where the one before stands too near on its left.
 
     The date of a moved meeting stands above, as its mark does.
     """
-    labels, last_below = [], (-1, -_YEAR_DAYS)
+    points, last_below = [], (-1, -_YEAR_DAYS)
     for row in meetings:
         place, days = places[row["financial_year"]], _days(row)
-        shift = -18
+        shift = _BELOW_MARK
         if kind_of(row) == _MOVED:
-            shift = 35
+            shift = _ABOVE_MOVED
         elif last_below[0] == place and days - last_below[1] < _DATE_DAYS:
-            shift = 18
+            shift = _ABOVE_MARK
         else:
             last_below = (place, days)
-        labels.append(
-            {
-                "x": days,
-                "y": place,
-                "text": f"{row['meeting_date'].day} {row['meeting_date']:%b}",
-                "showarrow": False,
-                "yshift": shift,
-                "font": {"size": 11, "color": base.INK},
-            }
-        )
-    return labels
+        points.append((days, place + shift))
+    return base.words(
+        points,
+        [f"{row['meeting_date'].day} {row['meeting_date']:%b}" for row in meetings],
+        position="middle center",
+        size=11,
+    )
 
 
 def _nothing(place: int) -> dict[str, Any]:

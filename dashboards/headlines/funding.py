@@ -81,9 +81,7 @@ def signature(view: View, row: Row) -> Headline:
         f"Signed for {row['granted_financial_year']}",
         "not stated" if days is None else _from_start(days),
         note,
-        Explanation(
-            "signature", columns, lambda: signatures.days_to_signature(view.build, view.scope)
-        ),
+        Explanation("signature", columns, lambda: signatures.decisions(view.build, view.scope)),
     )
 
 

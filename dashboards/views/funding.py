@@ -25,7 +25,6 @@ def _show(view: View, row: Row) -> None:
     left, right = st.columns(2, gap="large")
     with left:
         show_exhibit(funding.grant_by_year(view.build, view.scope, 160))
-        show_exhibit(signatures.days_to_signature(view.build, view.scope))
     with right:
         show_exhibit(funding.spending(view.build, view.scope))
         _show_expenditure(view, row)

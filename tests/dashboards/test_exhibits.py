@@ -41,7 +41,6 @@ def exhibits(build: Build) -> list[Exhibit]:
         funding.grant_by_strand(build, ALL, 200),
         funding.grant_by_year(build, ALL, 200),
         funding.spending(build, ALL),
-        signatures.days_to_signature(build, ALL),
         signatures.decisions(build, ALL),
         funding.in_words(build, ALL),
         posts.funded(build, ALL),
