@@ -66,6 +66,8 @@ LABELS = {
     "action": "Action",
     "document": "Document",
 }
+# In pixels, of the filters beside the title; the others share the line below it.
+_WIDTHS = {"partnership": 340, "from": 120, "to": 120}
 _PLURALS = {
     "quarter": "quarters",
     "meeting": "meetings",
@@ -144,6 +146,7 @@ def choose(label: str, names: Mapping[str, str], *, key: str, start: int = 0) ->
         index=start,
         format_func=lambda value: text.visible(names[value]),
         key=key,
+        width=_WIDTHS.get(key, "stretch"),
         bind="query-params",
     )
     return chosen

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
@@ -56,15 +55,9 @@ def open_page(name: str) -> None:
     build = live_build()
     st.html(_STYLE)
     keys = FILTERS.get(name, ())
-    has_years = "from" in keys
-    widths = [2.6, 1.1, 1.1, 2.2] if has_years else [4.8, 2.2]
-    places = st.columns(widths, vertical_alignment="bottom")
-    places[0].title(PAGES[name], anchor=False)
-    with places[-1]:
-        partnership = choose_partnership(build)
-    if partnership is None:
-        _say_there_are_no_data()
-    scope = _within_years(build, partnership, places[1:3] if has_years else ())
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        st.title(PAGES[name], anchor=False, width="stretch")
+        scope = _within_years(build, has_years="from" in keys)
     more = [key for key in keys if key not in ("from", "to")]
     for place, key in zip(st.columns(len(more)) if more else (), more, strict=True):
         with place:
@@ -81,16 +74,20 @@ def this_view() -> View:
     return view
 
 
-def _within_years(
-    build: Build, partnership: str, places: Sequence[st.delta_generator.DeltaGenerator]
-) -> Scope:
-    """The partnership within the years chosen at these two places; without places within all."""
+def _within_years(build: Build, *, has_years: bool) -> Scope:
+    """The partnership and the years chosen; without a filter for them all of its years."""
+    partnership = choose_partnership(build)
+    if partnership is None:
+        _say_there_are_no_data()
     years = years_on_record(build, partnership)
-    chosen = [years[0], years[-1]]
-    for place, key, start in zip(places, ("from", "to"), (0, len(years) - 1), strict=False):
-        with place:
-            chosen[key == "to"] = choose_year(key, years, start=start)
-    first, last = sorted(chosen)
+    first, last = years[0], years[-1]
+    if has_years:
+        first, last = sorted(
+            (
+                choose_year("from", years, start=0),
+                choose_year("to", years, start=len(years) - 1),
+            )
+        )
     return Scope(partnership, first, last, is_all_years=[first, last] == [years[0], years[-1]])
 
 
