@@ -21,9 +21,7 @@ from dashboards.question import ROW_LIMIT
 from warehouse.reader import Result
 from warehouse.tabular import to_csv
 
-# Nothing to zoom; a figure that answers the pointer nowhere is drawn without what listens to it.
-_LIVELY = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False}
-_STILL = {"staticPlot": True}
+_CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False}
 _CUT = f" These are the first {ROW_LIMIT:,} rows: filter to see others."
 
 
@@ -96,7 +94,8 @@ def _show_parts(exhibit: Exhibit) -> None:
         st.plotly_chart(
             exhibit.figure,
             theme=None,
-            config=_LIVELY if _answers_the_pointer(exhibit.figure) else _STILL,
+            # Drawn without what listens to the pointer where nothing answers it.
+            config=_CONFIG | {"staticPlot": not _answers_the_pointer(exhibit.figure)},
             alt=f"{exhibit.title}. {exhibit.summary}",
             key=f"chart-{exhibit.key}",
         )

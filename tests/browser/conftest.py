@@ -48,7 +48,13 @@ def walk_in(
             folder = made_once(
                 tmp_path_factory,
                 f"walk-{data_set}-{size}",
-                lambda empty: walk(browser, address, SIZES[size], empty),
+                lambda empty: walk(
+                    browser,
+                    address,
+                    SIZES[size],
+                    empty,
+                    tabs_into_expanders=(data_set, size) == ("real", "desktop"),
+                ),
             )
             known[size] = read_walk(folder)
         return known[size]

@@ -94,10 +94,9 @@ window.probes = (() => {
 
   // Faults that Streamlit makes itself are passed over and counted: [rule, selector of the element].
   const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"];
-  const violations = async (faults, withContrast) => {
-    const found = await axe.run(document, {
+  const violations = async (faults, root) => {
+    const found = await axe.run(root, {
       runOnly: { type: "tag", values: RULES },
-      rules: { "color-contrast": { enabled: withContrast } },
       resultTypes: ["violations"],
     });
     const ours = [];
@@ -109,7 +108,7 @@ window.probes = (() => {
         if (index < 0) ours.push(`${id}: ${help}: ${node.target} ${node.html.slice(0, 160)}`);
         else used.add(index);
       }
-    return { ours, used: [...used] };
+    return { ours, used: [...used].sort() };
   };
 
   // Controls in the order of the document, and how each looks without the focus.

@@ -37,6 +37,9 @@ _OPEN = """name => {
 }"""
 _HAS_RUN = """() => document.querySelector("[data-test-script-state=notRunning]")
     && !document.querySelector("[data-testid=stSkeleton], [data-stale=true]")"""
+# What an expander holds is drawn when it is opened.
+_ARE_FILLED = """() => [...document.querySelectorAll("[data-testid=stExpander] details[open]")]
+    .every(details => details.querySelector(".lsmp-sql"))"""
 _IS_DRAWN = """title => {
     const charts = [...document.querySelectorAll("[data-testid=stPlotlyChart]")];
     return document.querySelector("h1")?.innerText.trim() === title
@@ -98,8 +101,10 @@ class Visit:
         return self.page.evaluate(f"values => probes.{probe}(...values)", list(arguments))
 
     def open_expanders(self) -> int:
-        """Opens all, without waiting for them to slide; returns how many were closed."""
+        """Opens all and waits for what they hold, not for them to slide; how many were closed."""
         opened: int = self.ask("openExpanders")
+        self.page.wait_for_function(_ARE_FILLED)
+        self.wait_until_run()
         self.page.wait_for_function("probes.finishMotion()")
         return opened
 

@@ -48,10 +48,13 @@ class Notes:
     printed_widgets: list[str] = field(default_factory=list)
 
 
-def walk(browser: Browser, address: str, size: Size, folder: Path) -> None:
+def walk(
+    browser: Browser, address: str, size: Size, folder: Path, *, tabs_into_expanders: bool
+) -> None:
     """Visits every page in one window; leaves the notes and, of a desktop, its printout there.
 
-    A page that cannot be opened is noted as a failure, and the walk goes on.
+    A page that cannot be opened is noted as a failure, and the walk goes on. tabs_into_expanders:
+    the Tab key is pressed through all that they hold, which can be a thousand links.
     """
     found = {}
     with visiting(browser, address, size) as visit:
@@ -59,7 +62,7 @@ def walk(browser: Browser, address: str, size: Size, folder: Path) -> None:
             notes = found[name] = Notes()
             try:
                 visit.open(name)
-                _look_around(visit, notes, size)
+                _look_around(visit, notes, size, tabs_into_expanders)
                 if size == DESKTOP:
                     notes.printed_widgets = _print(visit, folder / f"{name}.pdf")
             except Error as error:
@@ -84,32 +87,35 @@ def read_walk(folder: Path) -> Walk:
     return Walk({name: Notes(**notes) for name, notes in kept.items()}, folder)
 
 
-def _look_around(visit: Visit, notes: Notes, size: Size) -> None:
+def _look_around(visit: Visit, notes: Notes, size: Size, tabs_into_expanders: bool) -> None:
     visit.errors += visit.page.locator("[data-testid='stException']").all_inner_texts()
     notes.language = visit.ask("language")
     notes.headings = visit.ask("headings")
     notes.charts = visit.ask("charts")
-    if size == DESKTOP:
-        # Contrast takes axe half its time, and with the expanders open it sees the rest as well.
-        _judge(visit, notes, "", with_contrast=False)
-    else:
-        # A desktop has the longer walk, through all that the expanders hold.
+    _look_for_losses(visit, notes, "")
+    if not tabs_into_expanders:
         notes.stops, notes.keyboard = tab_through(visit)
     visit.open_expanders()
     notes.open_headings = visit.ask("headings")
-    _judge(visit, notes, "with its expanders open", with_contrast=True)
-    if size == DESKTOP:
+    # All that is there when they are shut, and more.
+    _judge(visit, notes, "with its expanders open", "html")
+    if tabs_into_expanders:
         notes.stops, notes.keyboard = tab_through(visit)
     _open_dialogs(visit, notes)
     _narrow(visit, notes, size)
 
 
-def _judge(visit: Visit, notes: Notes, state: str, *, with_contrast: bool) -> None:
-    """Notes what breaks the rules in this state of the page."""
+def _look_for_losses(visit: Visit, notes: Notes, state: str) -> None:
+    """Notes what is cut or pushed out of view in this state of the page."""
     notes.sideways += [f"{element} {state}" for element in visit.ask("sideways")]
     notes.lost += [f"cut: {element} {state}" for element in visit.ask("cutText")]
+
+
+def _judge(visit: Visit, notes: Notes, state: str, part: str) -> None:
+    """The same, and what breaks the rules of accessibility in this part of the page."""
+    _look_for_losses(visit, notes, state)
     faults = [(fault.rule, fault.selector) for fault in FAULTS]
-    judged = visit.ask("violations", faults, with_contrast)
+    judged = visit.ask("violations", faults, part)
     notes.violations += [f"{violation} {state}" for violation in judged["ours"]]
     notes.used_faults = sorted({*notes.used_faults, *judged["used"]})
 
@@ -128,7 +134,7 @@ def _open_dialogs(visit: Visit, notes: Notes) -> None:
         if not dialog.count():
             continue
         visit.page.wait_for_function("probes.finishMotion()")
-        _judge(visit, notes, f"with the dialog of {button}", with_contrast=True)
+        _judge(visit, notes, f"with the dialog of {button}", "[role=dialog]")
         if not visit.ask("focusIsIn", "[role=dialog]"):
             notes.keyboard.append(f"the focus is not in the dialog of {button}")
         visit.page.keyboard.press("Escape")

@@ -17,16 +17,28 @@ Open = Callable[..., AppTest]
 
 @pytest.fixture
 def open_page(monkeypatch: pytest.MonkeyPatch) -> Open:
-    """Draws a page of a data folder, with the filters as they would stand in the address."""
+    """Draws a page of a data folder, with the filters as they would stand in the address.
+
+    Its expanders are open: what they hold is drawn only then.
+    """
 
     def opened(settings: Settings, name: str, **filters: str | list[str]) -> AppTest:
         monkeypatch.setenv("LSMP_DATA", str(settings.data_dir))
         app = AppTest.from_file(str(DASHBOARDS_DIR / "app.py"), default_timeout=60)
         for key, value in filters.items():
             app.query_params[key] = value
-        return app.switch_page(view_file(name)).run()
+        app.switch_page(view_file(name)).run()
+        return with_expanders_open(app)
 
     return opened
+
+
+def with_expanders_open(app: AppTest) -> AppTest:
+    """The page with every expander opened that is on it now."""
+    for expander in app.expander:
+        # Streamlit's name for a widget ends with the key that the page gave it.
+        app.session_state[expander.proto.id.split("-", 2)[2]] = True
+    return app.run() if app.expander else app
 
 
 @pytest.fixture
