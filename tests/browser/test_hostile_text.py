@@ -10,7 +10,7 @@ from playwright.sync_api import Browser
 from dashboards.navigation import PAGES
 from tests.browser.hostile import HOSTILE, hostile_seeds
 from tests.browser.server import served_dashboards
-from tests.browser.visit import DESKTOP, PHONE, Size, Visit, visiting
+from tests.browser.visit import PHONE, Visit, visiting
 from tests.conftest import AS_AT
 from warehouse.pipeline import build
 from warehouse.settings import Settings
@@ -33,10 +33,10 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield found
 
 
-@pytest.fixture(scope="module", params=[DESKTOP, PHONE], ids=["desktop", "phone"])
-def visit(address: str, browser: Browser, request: pytest.FixtureRequest) -> Iterator[Visit]:
-    size: Size = request.param
-    with visiting(browser, address, size) as found:
+@pytest.fixture(scope="module")
+def visit(address: str, browser: Browser) -> Iterator[Visit]:
+    """A phone's window, because long names have the least room there."""
+    with visiting(browser, address, PHONE) as found:
         yield found
 
 

@@ -139,7 +139,11 @@ def _open_dialogs(visit: Visit, notes: Notes) -> None:
             notes.keyboard.append(f"the focus is not in the dialog of {button}")
         visit.page.keyboard.press("Escape")
         dialog.wait_for(state="detached", timeout=20_000)
-        if not visit.ask("focusIsOn", button):
+        try:
+            visit.page.wait_for_function(
+                "button => probes.focusIsOn(button)", arg=button, timeout=5_000
+            )
+        except Error:
             notes.keyboard.append(f"the focus does not return from the dialog to {button}")
 
 
