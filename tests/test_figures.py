@@ -472,3 +472,37 @@ def test_summary_of_the_partnership(marts: Marts) -> None:
     assert (row["latest_attended_count"], row["latest_sectors_count"]) == (14, 7)
     assert (row["actions_raised_count"], row["status_known_count"]) == (13, 0)
     assert row["data_to_date"] == datetime.date(2018, 8, 7)
+
+
+def test_who_came_before_and_not_to_the_last_meeting_on_record(marts: Marts) -> None:
+    rows = ask(
+        marts,
+        """
+        select presence, string_agg(organisation_name, '; ' order by organisation_name),
+            sum(previous_attended_count), sum(attended_count)
+        from marts.organisation_presence where meeting_date = date '2017-06-19'
+        group by presence order by presence
+        """,
+    )
+    assert rows == [
+        (
+            "came",
+            "Department for Communities and Local Government; Greater London Authority;"
+            " Home Office; Joint Council for the Welfare of Immigrants; London Councils;"
+            " Migrant and Refugee Advisory Panel",
+            *(9, 9),
+        ),
+        (
+            "came_before_not_latest",
+            "Bell Foundation; British Future; Doctors of the World; Institute of Superdiversity;"
+            " Metropolitan Police Service; National Institute of Adult Continuing Education;"
+            " Public Health England; Refugee Council; UK Visas and Immigration",
+            *(9, 0),
+        ),
+        (
+            "new_at_latest",
+            "East European Resource Centre; Federation of Small Businesses;"
+            " Learning and Work Institute",
+            *(0, 4),
+        ),
+    ]

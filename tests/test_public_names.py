@@ -43,6 +43,9 @@ COLUMNS = {
         latest_sectors_count actions_raised_count status_known_count completed_count open_count
         overdue_count without_owner_count with_due_date_count deadline_in_words_count
         with_evidence_count with_related_evidence_count coverage_pct completion_pct""",
+    "organisation_presence": """partnership_id meeting_id meeting_date previous_meeting_id
+        organisation_id organisation_name sector_id presence attended_count
+        previous_attended_count apologies_count last_attended_date document_id locator""",
     "meetings_by_quarter": """partnership_id quarter financial_year quarter_start_date held_count
         planned_count rescheduled_count cancelled_count""",
     "action_history": """partnership_id action_id meeting_id meeting_date financial_year

@@ -38,7 +38,14 @@ _MEETINGS = """
     order by meeting_date desc, body
 """
 
-_SECTORS = "select sector_id, sector_name from marts.dim_sector order by display_order"
+# An action can have owners of no known sector, such as everybody.
+_SECTORS = """
+    select sector_id, sector_name, display_order from marts.dim_sector
+    union all
+    select distinct sector_id, sector_name, null from marts.action_completion_by_owner_sector
+    where sector_id = 'not_attributable'
+    order by display_order nulls last
+"""
 
 _STATUSES = "select distinct status from marts.actions where partnership_id = $1 order by status"
 
@@ -165,7 +172,7 @@ def say_nothing_matches(what: str, seed_file: str, build: Build, scope: Scope) -
 
     what: such as "grant"; seed_file: where it would be added.
     """
-    chosen = _in_words(build, scope)
+    chosen = what_is_chosen(build, scope)
     if chosen:
         years = years_on_record(build, scope.partnership)
         text.show(text.notice(f"No {what} on record matches the filter: {'; '.join(chosen)}."))
@@ -177,8 +184,8 @@ def say_nothing_matches(what: str, seed_file: str, build: Build, scope: Scope) -
         )
 
 
-def _in_words(build: Build, scope: Scope) -> list[str]:
-    """What the filters are set to, as a reader sees it."""
+def what_is_chosen(build: Build, scope: Scope) -> list[str]:
+    """What the filters are set to, as a reader sees it; nothing where they leave nothing out."""
     years = [] if scope.is_all_years else [f"{scope.first_year} to {scope.last_year}"]
     if scope.first_year == scope.last_year and years:
         years = [scope.first_year]

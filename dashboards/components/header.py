@@ -13,6 +13,7 @@ from dashboards.components.filters import (
     choose_one_or_all,
     choose_partnership,
     choose_year,
+    what_is_chosen,
     years_on_record,
 )
 from dashboards.components.format import day, moment
@@ -93,12 +94,17 @@ def _within_years(build: Build, *, has_years: bool) -> Scope:
 
 def _show_state(view: View, name: str) -> None:
     (row,) = view.build.rows(_SUMMARY, view.scope.partnership)
-    state = (
-        f"{row['partnership_name']} · data to {day(row['data_to_date'])}"
-        f" · built {moment(view.build.pointer.built_at)} · as at {day(row['as_at_date'])}"
-    )
+    state = [
+        row["partnership_name"],
+        f"data to {day(row['data_to_date'])}",
+        f"built {moment(view.build.pointer.built_at)}",
+        f"as at {day(row['as_at_date'])}",
+    ]
+    # On paper the filters themselves are not seen.
+    if chosen := what_is_chosen(view.build, view.scope):
+        state.append(f"only {'; '.join(chosen)}")
     with st.container(horizontal=True, vertical_alignment="center"):
-        text.show(text.paragraph(state, is_quiet=True), width="content")
+        text.show(text.paragraph(" · ".join(state), is_quiet=True), width="content")
         for unlisted, leads_to_it in UNLISTED.items():
             if leads_to_it == name:
                 st.page_link(view_file(unlisted), label=f"{PAGES[unlisted]} for print")

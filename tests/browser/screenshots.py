@@ -53,11 +53,18 @@ def _take_all(browser: Browser, settings: Settings, prefix: str) -> None:
                 _take_whole(visit, PHONE, FOLDER / f"{prefix}{name}-phone.png")
 
 
+# Pixels; a higher window is more than Chromium can draw.
+_HIGHEST = 8_000
+
+
 def _take_whole(visit: Visit, size: Size, file: Path) -> None:
-    """A picture in a window as high as the page, because Streamlit scrolls inside the window."""
+    """A picture in a window as high as the page, because Streamlit scrolls inside the window.
+
+    Of a page that is higher than any window it has the beginning.
+    """
     width, height = size
     whole = visit.page.evaluate("document.querySelector('[data-testid=stMain]').scrollHeight")
-    visit.page.set_viewport_size({"width": width, "height": max(height, whole)})
+    visit.page.set_viewport_size({"width": width, "height": min(max(height, whole), _HIGHEST)})
     visit.page.wait_for_function("probes.finishMotion()")
     visit.page.screenshot(path=file)
     visit.page.set_viewport_size({"width": width, "height": height})

@@ -90,6 +90,12 @@ def test_the_address_filters_the_page(open_page: Open, built: Settings) -> None:
     assert "The Home Office grant rose from £124,000 in 2017/18 to £154,000 in 2018/19" in text
 
 
+def test_the_head_of_a_page_says_what_its_filters_leave(open_page: Open, built: Settings) -> None:
+    narrowed = open_page(built, "actions", **{"from": "2017/18"}, sector="Police and justice")
+    assert "· only 2017/18 to 2018/19; Police and justice</p>" in shown_html(narrowed)
+    assert "· only" not in shown_html(open_page(built, "actions"))
+
+
 def test_a_filter_that_leaves_nothing_is_named_and_can_be_cleared(
     open_page: Open, built: Settings
 ) -> None:
@@ -108,6 +114,13 @@ def test_a_filter_of_the_register_that_leaves_nothing_is_named(
     )
     assert "matches the filter: 2017/18 to 2018/19; Police and justice." in shown_html(app)
     assert not app.exception
+
+
+def test_actions_whose_owner_has_no_sector_can_be_chosen(open_page: Open, built: Settings) -> None:
+    text = shown_html(open_page(built, "actions", sector="Not attributable to a sector"))
+    register = text[text.index("<h2") :]
+    assert "Officers (not identified)" in register
+    assert "Metropolitan Police" not in register
 
 
 def test_an_unknown_filter_in_the_address_is_passed_over(open_page: Open, built: Settings) -> None:
