@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, sync_playwright
 
 from tests.browser.chromium import ADVICE, ARGUMENTS, find_chromium
 from tests.server import dashboards_server
@@ -29,14 +29,3 @@ def chromium() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=str(path), args=list(ARGUMENTS))
         yield browser
         browser.close()
-
-
-def wait_until_drawn(page: Page) -> None:
-    """Waits until Streamlit has run the page to its end and the charts are there."""
-    page.wait_for_selector("h1")
-    page.wait_for_selector("[data-testid='stApp'][data-test-script-state='notRunning']")
-    page.wait_for_function("!document.querySelector('[data-testid=stSkeleton]')")
-    page.wait_for_function(
-        "document.querySelectorAll('[data-testid=\"stPlotlyChart\"]').length ==="
-        " document.querySelectorAll('[data-testid=\"stPlotlyChart\"] .main-svg:first-child').length"
-    )

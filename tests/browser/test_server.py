@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from dashboards.navigation import PAGES
-from tests.browser.server import wait_until_drawn
+from tests.browser.visit import Visit
 
 _, A_PAGE, *_ = PAGES
 
@@ -39,15 +39,14 @@ def test_a_link_to_a_page_meets_no_error_and_stays_in_british_english(
     page.on("console", lambda m: errors.append(m.text) if m.type == "error" else None)
     page.on("response", lambda r: failed.append(r.url) if r.status >= 400 else None)
     page.goto(f"{address}/{A_PAGE}")
-    wait_until_drawn(page)
+    Visit(page, address).wait_until_drawn(A_PAGE)
     assert page.inner_text("h1") == PAGES[A_PAGE]
     assert page.evaluate("document.documentElement.lang") == "en-GB"
     assert (errors, failed) == ([], [])
 
 
 def test_no_key_alone_runs_the_page_again(page: Page, address: str) -> None:
-    page.goto(address)
-    wait_until_drawn(page)
+    Visit(page, address).start()
     page.evaluate(WATCH_THE_SCRIPT)
     for key in ("r", "R", "c"):
         page.keyboard.press(key)
@@ -58,7 +57,7 @@ def test_no_key_alone_runs_the_page_again(page: Page, address: str) -> None:
 
 def test_the_keys_still_type(page: Page, address: str) -> None:
     page.goto(f"{address}/{A_PAGE}")
-    wait_until_drawn(page)
+    Visit(page, address).wait_until_drawn(A_PAGE)
     box = page.get_by_role("combobox", name="Partnership")
     box.click()
     page.keyboard.type("rc")
