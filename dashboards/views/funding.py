@@ -25,26 +25,27 @@ def _show(view: View, row: Row) -> None:
     left, right = st.columns(2, gap="large")
     with left:
         show_exhibit(funding.grant_by_year(view.build, view.scope, 160))
+        _show_spent_by_strand(view, row)
     with right:
         show_exhibit(funding.spending(view.build, view.scope))
-        _show_expenditure(view, row)
+        if row["spent_gbp"] is not None:
+            show_exhibit(expenditure.by_quarter(view.build, view.scope))
     show_exhibit(signatures.decisions(view.build, view.scope))
     show_exhibit(funding.in_words(view.build, view.scope))
 
 
-def _show_expenditure(view: View, row: Row) -> None:
+def _show_spent_by_strand(view: View, row: Row) -> None:
     """What was spent of the grants; where nothing is on record, one line says so."""
-    if row["spent_gbp"] is None:
-        text.show(
-            text.heading("No expenditure is on record"),
-            text.paragraph(
-                "Lines in seeds/expenditure.csv would show here what was spent of each grant, by"
-                " strand and by quarter."
-            ),
-        )
+    if row["spent_gbp"] is not None:
+        show_exhibit(expenditure.by_strand(view.build, view.scope))
         return
-    show_exhibit(expenditure.by_strand(view.build, view.scope))
-    show_exhibit(expenditure.by_quarter(view.build, view.scope))
+    text.show(
+        text.heading("No expenditure is on record"),
+        text.paragraph(
+            "Lines in seeds/expenditure.csv would show here what was spent of each grant, by"
+            " strand and by quarter."
+        ),
+    )
 
 
 view = this_view()
