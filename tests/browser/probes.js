@@ -65,11 +65,7 @@ window.probes = (() => {
       return [fill, stroke, backgroundColor].join(" ");
     });
 
-  const openExpanders = () => {
-    const closed = visible("details:not([open]) > summary", main());
-    closed.forEach((summary) => summary.click());
-    return closed.length;
-  };
+  const openExpanders = () => visible("details:not([open]) > summary", main()).forEach((summary) => summary.click());
   const finishMotion = () => {
     const ends = (animation) => animation.effect.getComputedTiming().endTime !== Infinity;
     const running = document.getAnimations().filter((found) => found.playState === "running" && ends(found));

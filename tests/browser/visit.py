@@ -37,9 +37,10 @@ _OPEN = """name => {
 }"""
 _HAS_RUN = """() => document.querySelector("[data-test-script-state=notRunning]")
     && !document.querySelector("[data-testid=stSkeleton], [data-stale=true]")"""
-# What an expander holds is drawn when it is opened.
-_ARE_FILLED = """() => [...document.querySelectorAll("[data-testid=stExpander] details[open]")]
-    .every(details => details.querySelector(".lsmp-sql"))"""
+# What an expander holds is drawn when it is opened. One still shut is not filled either: else the
+# answer could come before the click has done anything.
+_ARE_FILLED = """() => [...document.querySelectorAll("[data-testid=stExpander] details")]
+    .every(details => details.open && details.querySelector(".lsmp-sql"))"""
 _IS_DRAWN = """title => {
     const charts = [...document.querySelectorAll("[data-testid=stPlotlyChart]")];
     return document.querySelector("h1")?.innerText.trim() === title
@@ -100,13 +101,12 @@ class Visit:
         """The answer of a function of probes.js."""
         return self.page.evaluate(f"values => probes.{probe}(...values)", list(arguments))
 
-    def open_expanders(self) -> int:
-        """Opens all and waits for what they hold, not for them to slide; how many were closed."""
-        opened: int = self.ask("openExpanders")
+    def open_expanders(self) -> None:
+        """Opens all and waits for what they hold, not for them to slide."""
+        self.ask("openExpanders")
         self.page.wait_for_function(_ARE_FILLED)
         self.wait_until_run()
         self.page.wait_for_function("probes.finishMotion()")
-        return opened
 
 
 @contextmanager
