@@ -4,13 +4,20 @@
 with
 
 star as (
-    select meeting_id, partnership_id, meeting_date, count(*) as actions_count
+    select
+        meeting_id,
+        partnership_id,
+        meeting_date,
+        count(*) as actions_count
     from {{ ref('fct_actions') }}
     group by meeting_id, partnership_id, meeting_date
 ),
 
 actions_of_meeting as (
-    select meeting_id, count(*) as actions_count from {{ ref('actions') }}
+    select
+        meeting_id,
+        count(*) as actions_count
+    from {{ ref('actions') }}
     group by meeting_id
 ),
 
@@ -31,7 +38,10 @@ positions as (
 ),
 
 raised_by_quarter_end as (
-    select positions.partnership_id, positions.quarter, sum(star.actions_count) as actions_count
+    select
+        positions.partnership_id,
+        positions.quarter,
+        sum(star.actions_count) as actions_count
     from positions
     inner join star
         on positions.partnership_id = star.partnership_id
@@ -43,32 +53,43 @@ compared as (
     select
         'actions_raised_count of meetings' as figure,
         meeting_id as counted_for,
-        found.actions_raised_count as found,
-        star.actions_count as expected
-    from meetings_with_actions as found full outer join star using (meeting_id)
-    union all
-    select 'rows of actions', meeting_id, found.actions_count, star.actions_count
-    from actions_of_meeting as found full outer join star using (meeting_id)
-    union all
-    select 'actions_raised_count of action_completion', meeting_id, found.actions_raised_count, star.actions_count
-    from {{ ref('action_completion') }} as found full outer join star using (meeting_id)
+        found.actions_raised_count as found_count,
+        star.actions_count as expected_count
+    from meetings_with_actions as found
+    full outer join star using (meeting_id)
     union all
     select
-        'actions_count of action_status_by_quarter',
-        partnership_id || ' ' || quarter,
-        found.actions_count,
-        expected.actions_count
-    from positions as found full outer join raised_by_quarter_end as expected using (partnership_id, quarter)
+        'rows of actions' as figure,
+        meeting_id as counted_for,
+        found.actions_count as found_count,
+        star.actions_count as expected_count
+    from actions_of_meeting as found
+    full outer join star using (meeting_id)
     union all
     select
-        'actions_raised_count of action_status_by_quarter',
-        partnership_id || ' ' || quarter,
-        found.actions_raised_count,
-        expected.actions_count
-    from positions as found full outer join raised_by_quarter_end as expected using (partnership_id, quarter)
+        'actions_raised_count of action_completion' as figure,
+        meeting_id as counted_for,
+        found.actions_raised_count as found_count,
+        star.actions_count as expected_count
+    from {{ ref('action_completion') }} as found
+    full outer join star using (meeting_id)
+    {%- for count in ['actions_count', 'actions_raised_count'] %}
+    union all
+    select
+        '{{ count }} of action_status_by_quarter' as figure,
+        partnership_id || ' ' || quarter as counted_for,
+        found.{{ count }} as found_count,
+        expected.actions_count as expected_count
+    from positions as found
+    full outer join raised_by_quarter_end as expected using (partnership_id, quarter)
+    {%- endfor %}
     {%- for count in counts %}
     union all
-    select '{{ count }} of partnership_summary', partnership_id, any_value(found.{{ count }}), sum(expected.{{ count }})
+    select
+        '{{ count }} of partnership_summary' as figure,
+        partnership_id as counted_for,
+        any_value(found.{{ count }}) as found_count,
+        sum(expected.{{ count }}) as expected_count
     from {{ ref('partnership_summary') }} as found
     full outer join {{ ref('action_completion') }} as expected using (partnership_id)
     group by partnership_id
@@ -76,4 +97,4 @@ compared as (
 )
 
 select * from compared
-where found is distinct from expected
+where found_count is distinct from expected_count

@@ -30,19 +30,30 @@ by_strand as (
 
 -- Of a grant with expenditure on record: what was granted and what was spent.
 spending as (
-    select partnership_id, financial_year, sum(amount_gbp) as spent_gbp
+    select
+        partnership_id,
+        financial_year,
+        sum(amount_gbp) as spent_gbp
     from {{ ref('fct_expenditure') }}
     group by partnership_id, financial_year
 ),
 
 spent as (
-    select partnership_id, financial_year, star.amount_gbp as granted_gbp, spending.spent_gbp
+    select
+        partnership_id,
+        financial_year,
+        star.amount_gbp as granted_gbp,
+        spending.spent_gbp
     from spending
     inner join star using (partnership_id, financial_year)
 ),
 
 spent_by_strand as (
-    select partnership_id, financial_year, sum(granted_gbp) as granted_gbp, sum(spent_gbp) as spent_gbp
+    select
+        partnership_id,
+        financial_year,
+        sum(granted_gbp) as granted_gbp,
+        sum(spent_gbp) as spent_gbp
     from {{ ref('expenditure_by_strand') }}
     group by partnership_id, financial_year
 ),
@@ -65,30 +76,56 @@ compared as (
         financial_year,
         timeline.amount_gbp as found,
         star.amount_gbp as expected
-    from timeline full outer join star using (partnership_id, financial_year)
+    from timeline
+    full outer join star using (partnership_id, financial_year)
     union all
     select
-        'cumulative_gbp of funding_timeline',
+        'cumulative_gbp of funding_timeline' as figure,
         partnership_id,
         financial_year,
-        timeline.cumulative_gbp,
-        star.cumulative_gbp
-    from timeline full outer join star using (partnership_id, financial_year)
+        timeline.cumulative_gbp as found,
+        star.cumulative_gbp as expected
+    from timeline
+    full outer join star using (partnership_id, financial_year)
     union all
-    select 'amount_gbp of funding_by_strand', partnership_id, financial_year, by_strand.amount_gbp, star.amount_gbp
-    from by_strand full outer join star using (partnership_id, financial_year)
+    select
+        'amount_gbp of funding_by_strand' as figure,
+        partnership_id,
+        financial_year,
+        by_strand.amount_gbp as found,
+        star.amount_gbp as expected
+    from by_strand
+    full outer join star using (partnership_id, financial_year)
     {%- for table in ['spent_by_strand', 'spent_by_quarter'] %}
     {%- for amount in ['granted_gbp', 'spent_gbp'] %}
     union all
-    select '{{ amount }} of {{ table }}', partnership_id, financial_year, {{ table }}.{{ amount }}, spent.{{ amount }}
-    from {{ table }} full outer join spent using (partnership_id, financial_year)
+    select
+        '{{ amount }} of {{ table }}' as figure,
+        partnership_id,
+        financial_year,
+        {{ table }}.{{ amount }} as found,
+        spent.{{ amount }} as expected
+    from {{ table }}
+    full outer join spent using (partnership_id, financial_year)
     {%- endfor %}
     {%- endfor %}
     union all
-    select 'spent_to_date_gbp', partnership_id, financial_year, spent_to_date_gbp, spent.spent_gbp
-    from spent_by_quarter full outer join spent using (partnership_id, financial_year)
+    select
+        'spent_to_date_gbp' as figure,
+        partnership_id,
+        financial_year,
+        spent_by_quarter.spent_to_date_gbp as found,
+        spent.spent_gbp as expected
+    from spent_by_quarter
+    full outer join spent using (partnership_id, financial_year)
     union all
-    select 'share_pct of funding_by_strand', partnership_id, financial_year, share_pct, 100 from by_strand
+    select
+        'share_pct of funding_by_strand' as figure,
+        partnership_id,
+        financial_year,
+        share_pct as found,
+        100 as expected
+    from by_strand
     where abs(share_pct - 100) > rounding_pct
 )
 

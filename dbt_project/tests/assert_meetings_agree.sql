@@ -1,4 +1,5 @@
--- However attendance is counted, each meeting comes to the people on its list; however meetings are, to those on record.
+-- However attendance is counted, each meeting comes to the people on its list; however meetings are counted, to those
+-- on record.
 {% set tables = ['meetings', 'attendance_by_sector', 'attendance_by_organisation', 'member_attendance'] %}
 {% set statuses = ['held', 'planned', 'rescheduled', 'cancelled'] %}
 
@@ -16,14 +17,22 @@ star as (
 ),
 
 meetings_of_quarter as (
-    select partnership_id, quarter, status, count(*) as meetings_count
+    select
+        partnership_id,
+        quarter,
+        status,
+        count(*) as meetings_count
     from {{ ref('dim_meeting') }}
     group by partnership_id, quarter, status
 ),
 
 counted_by_quarter as (
     {%- for status in statuses %}
-    select partnership_id, quarter, '{{ status }}' as status, {{ status }}_count as meetings_count
+    select
+        partnership_id,
+        quarter,
+        '{{ status }}' as status,
+        {{ status }}_count as meetings_count
     from {{ ref('meetings_by_quarter') }}
     where {{ status }}_count > 0
     {%- if not loop.last %}
@@ -39,8 +48,8 @@ compared as (
     select
         '{{ column }} of {{ table }}' as figure,
         meeting_id as counted_for,
-        sum(found.{{ column }}) as found,
-        any_value(star.{{ column }}) as expected
+        sum(found.{{ column }}) as found_count,
+        any_value(star.{{ column }}) as expected_count
     from {{ ref(table) }} as found
     full outer join star using (meeting_id)
     group by meeting_id
@@ -48,13 +57,13 @@ compared as (
     {%- endfor %}
     {%- endfor %}
     select
-        status || '_count of meetings_by_quarter',
-        partnership_id || ' ' || quarter,
-        found.meetings_count,
-        expected.meetings_count
+        status || '_count of meetings_by_quarter' as figure,
+        partnership_id || ' ' || quarter as counted_for,
+        found.meetings_count as found_count,
+        expected.meetings_count as expected_count
     from counted_by_quarter as found
     full outer join meetings_of_quarter as expected using (partnership_id, quarter, status)
 )
 
 select * from compared
-where found is distinct from expected
+where found_count is distinct from expected_count

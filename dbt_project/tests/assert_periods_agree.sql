@@ -10,26 +10,51 @@ periods as (
 ),
 
 star_by_year as (
-    select partnership_id, financial_year, 'total_granted_gbp' as figure, sum(amount_gbp) as amount
-    from {{ ref('fct_grant_funding') }} group by partnership_id, financial_year
+    select
+        partnership_id,
+        financial_year,
+        'total_granted_gbp' as figure,
+        sum(amount_gbp) as amount
+    from {{ ref('fct_grant_funding') }}
+    group by partnership_id, financial_year
     union all
-    select partnership_id, financial_year, 'spent_gbp', sum(amount_gbp)
-    from {{ ref('fct_expenditure') }} group by partnership_id, financial_year
+    select
+        partnership_id,
+        financial_year,
+        'spent_gbp' as figure,
+        sum(amount_gbp) as amount
+    from {{ ref('fct_expenditure') }}
+    group by partnership_id, financial_year
     union all
-    select partnership_id, financial_year, 'held_meetings_count', count(*) filter (where status = 'held')
-    from {{ ref('dim_meeting') }} group by partnership_id, financial_year
+    select
+        partnership_id,
+        financial_year,
+        'held_meetings_count' as figure,
+        count(*) filter (where status = 'held') as amount
+    from {{ ref('dim_meeting') }}
+    group by partnership_id, financial_year
     union all
-    select partnership_id, financial_year, 'meetings_with_list_count', count(*) filter (where has_attendance_list)
-    from {{ ref('dim_meeting') }} group by partnership_id, financial_year
+    select
+        partnership_id,
+        financial_year,
+        'meetings_with_list_count' as figure,
+        count(*) filter (where has_attendance_list) as amount
+    from {{ ref('dim_meeting') }}
+    group by partnership_id, financial_year
     union all
-    select partnership_id, financial_year, 'actions_raised_count', count(*)
-    from {{ ref('fct_actions') }} group by partnership_id, financial_year
+    select
+        partnership_id,
+        financial_year,
+        'actions_raised_count' as figure,
+        count(*) as amount
+    from {{ ref('fct_actions') }}
+    group by partnership_id, financial_year
     union all
     select
         actions.partnership_id,
         actions.financial_year,
-        'actions of ' || coalesce(owners.sector_id, 'not_attributable'),
-        count(distinct owners.action_id)
+        'actions of ' || coalesce(owners.sector_id, 'not_attributable') as figure,
+        count(distinct owners.action_id) as amount
     from {{ ref('fct_actions') }} as actions
     inner join {{ ref('int_action_owners_named') }} as owners
         on actions.action_id = owners.action_id
@@ -53,12 +78,22 @@ expected as (
 
 found as (
     {%- for figure in figures %}
-    select partnership_id, first_financial_year, last_financial_year, '{{ figure }}' as figure, {{ figure }} as amount
-    from periods where {{ figure }} is not null
+    select
+        partnership_id,
+        first_financial_year,
+        last_financial_year,
+        '{{ figure }}' as figure,
+        {{ figure }} as amount
+    from periods
+    where {{ figure }} is not null
     union all
     {%- endfor %}
     select
-        partnership_id, first_financial_year, last_financial_year, 'actions of ' || sector_id, actions_raised_count
+        partnership_id,
+        first_financial_year,
+        last_financial_year,
+        'actions of ' || sector_id as figure,
+        actions_raised_count as amount
     from {{ ref('action_completion_by_owner_sector_and_period') }}
 )
 

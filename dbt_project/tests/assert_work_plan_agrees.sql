@@ -13,26 +13,39 @@
 
 with
 
-compared as (
+found as (
     {%- for table, figure, rows, column in counted %}
     select
         '{{ figure }} of {{ table }}' as figure,
         partnership_id,
-        coalesce(found.figure, 0) as found,
-        coalesce(expected.figure, 0) as expected
-    from (
-        select partnership_id, sum({{ figure }}) as figure from {{ ref(table) }}
-        group by partnership_id
-    ) as found
-    full outer join (
-        select partnership_id, count({{ column }}) as figure from {{ ref(rows) }}
-        group by partnership_id
-    ) as expected using (partnership_id)
+        sum({{ figure }}) as amount
+    from {{ ref(table) }}
+    group by partnership_id
+    {%- if not loop.last %}
+    union all
+    {%- endif %}
+    {%- endfor %}
+),
+
+expected as (
+    {%- for table, figure, rows, column in counted %}
+    select
+        '{{ figure }} of {{ table }}' as figure,
+        partnership_id,
+        count({{ column }}) as amount
+    from {{ ref(rows) }}
+    group by partnership_id
     {%- if not loop.last %}
     union all
     {%- endif %}
     {%- endfor %}
 )
 
-select * from compared
-where found <> expected
+select
+    figure,
+    partnership_id,
+    found.amount as found,
+    expected.amount as expected
+from found
+full outer join expected using (figure, partnership_id)
+where coalesce(found.amount, 0) <> coalesce(expected.amount, 0)

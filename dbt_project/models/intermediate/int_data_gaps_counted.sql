@@ -22,7 +22,7 @@ with
 grants as (
     select
         *,
-        grant_id in (select grant_id from {{ ref('fct_expenditure') }}) as has_expenditure
+        grant_id in (select expenditure.grant_id from {{ ref('fct_expenditure') }} as expenditure) as has_expenditure
     from {{ ref('funding_timeline') }}
     where grant_id is not null
 ),

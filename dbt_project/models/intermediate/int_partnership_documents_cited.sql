@@ -9,10 +9,15 @@ with
 
 cited as (
     {%- for fact in facts %}
-    select partnership_id, document_id from {{ ref(fact) }}
+    select
+        partnership_id,
+        document_id
+    from {{ ref(fact) }}
     union
     {%- endfor %}
-    select actions.partnership_id, action_status.document_id
+    select
+        actions.partnership_id,
+        action_status.document_id
     from {{ ref('fct_action_status') }} as action_status
     inner join {{ ref('fct_actions') }} as actions
         on action_status.action_id = actions.action_id

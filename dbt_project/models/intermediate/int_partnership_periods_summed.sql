@@ -54,10 +54,10 @@ summed as (
         cast(sum(meetings_of_year.held_meetings_count) as bigint) as held_meetings_count,
         cast(sum(meetings_of_year.meetings_with_list_count) as bigint) as meetings_with_list_count,
         max_by(meetings_of_year.latest_meeting_id, period_years.financial_year)
-            filter (where meetings_of_year.latest_meeting_id is not null) as latest_meeting_id,
+        filter (where meetings_of_year.latest_meeting_id is not null) as latest_meeting_id,
         {{ summed_action_counts() | indent(4) }},
-        cast(sum(without_owner_count) as bigint) as without_owner_count,
-        cast(sum(deadline_in_words_count) as bigint) as deadline_in_words_count
+        cast(sum(actions_of_year.without_owner_count) as bigint) as without_owner_count,
+        cast(sum(actions_of_year.deadline_in_words_count) as bigint) as deadline_in_words_count
     from {{ ref('int_period_years') }} as period_years
     left join grants using (partnership_id, financial_year)
     left join expenditure_of_year using (partnership_id, financial_year)

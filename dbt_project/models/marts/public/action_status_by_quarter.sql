@@ -14,23 +14,39 @@ days as (
 ),
 
 quarter_ends as (
-    select quarter, financial_year, quarter_end_date from days
+    select
+        quarter,
+        financial_year,
+        quarter_end_date
+    from days
     where date_day = quarter_end_date and quarter_end_date <= {{ as_at() }}
 ),
 
 statuses as (
-    select distinct partnership_id, status, is_status_known from intervals
+    select distinct
+        partnership_id,
+        status,
+        is_status_known
+    from intervals
 ),
 
 -- An action enters a status and leaves it again: adding up these changes costs one row an interval,
 -- where asking of every action at every quarter end would cost their product.
 changes as (
-    select partnership_id, status, unnest([valid_from, valid_to]) as changed_on, unnest([1, -1]) as change
+    select
+        partnership_id,
+        status,
+        unnest([valid_from, valid_to]) as changed_on,
+        unnest([1, -1]) as entries
     from intervals
 ),
 
 changes_by_quarter as (
-    select changes.partnership_id, changes.status, days.quarter_end_date, sum(changes.change) as change
+    select
+        changes.partnership_id,
+        changes.status,
+        days.quarter_end_date,
+        sum(changes.entries) as entries
     from changes
     inner join days
         on changes.changed_on = days.date_day
@@ -41,7 +57,7 @@ positions as (
     select
         statuses.*,
         quarter_ends.*,
-        sum(coalesce(changes_by_quarter.change, 0)) over (
+        sum(coalesce(changes_by_quarter.entries, 0)) over (
             partition by statuses.partnership_id, statuses.status
             order by quarter_ends.quarter_end_date
         ) as actions_count

@@ -10,7 +10,7 @@ rows_of_document as (
         cast(sum(recorded_rows_count) as bigint) as recorded_rows_count,
         string_agg(
             replace(table_name, '_', ' ') || format(' {:,}', recorded_rows_count),
-            ', ' order by recorded_rows_count desc, table_name
+            ', ' order by recorded_rows_count desc, table_name asc
         ) as recorded_rows_by_table
     from {{ ref('document_contents') }}
     group by document_id

@@ -34,7 +34,7 @@ side_by_side as (
         bool_and(granted_by_strand.amount_gbp is not null) over (partition by grant_id) as is_comparable
     from granted_by_strand
     full outer join spent_by_strand using (grant_id, strand_id)
-    where grant_id in (select grant_id from spent_by_strand)
+    where grant_id in (select with_entries.grant_id from spent_by_strand as with_entries)
 ),
 
 compared as (
@@ -48,9 +48,13 @@ compared as (
         side_by_side.is_comparable,
         side_by_side.granted_gbp,
         side_by_side.spent_gbp,
-        case when side_by_side.is_comparable then cast(granted_gbp - spent_gbp as decimal(18, 2)) end as unspent_gbp,
+        case
+            when side_by_side.is_comparable
+                then cast(side_by_side.granted_gbp - side_by_side.spent_gbp as decimal(18, 2))
+        end as unspent_gbp,
         side_by_side.entries_count,
-        case when side_by_side.is_comparable then {{ pct('spent_gbp', 'granted_gbp') }} end as spent_pct,
+        case when side_by_side.is_comparable then {{ pct('side_by_side.spent_gbp', 'side_by_side.granted_gbp') }} end
+            as spent_pct,
         grants.document_id,
         grants.locator
     from side_by_side

@@ -18,11 +18,11 @@ programmes as (
 
 funders_of_grants as (
     select
-        grants.grant_id,
+        grants_on_record.grant_id,
         organisations.organisation_name as funder_name
-    from {{ ref('stg_grants') }} as grants
+    from {{ ref('stg_grants') }} as grants_on_record
     inner join {{ ref('dim_organisation') }} as organisations
-        on grants.funder_organisation_id = organisations.organisation_id
+        on grants_on_record.funder_organisation_id = organisations.organisation_id
 ),
 
 described as (

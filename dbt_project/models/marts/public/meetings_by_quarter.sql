@@ -28,8 +28,8 @@ quarters as (
     from bounds
     inner join days
         on days.date_day = days.quarter_start_date
-        and days.quarter_end_date >= bounds.first_date
-        and days.quarter_start_date <= bounds.last_date
+        and bounds.first_date <= days.quarter_end_date
+        and bounds.last_date >= days.quarter_start_date
 ),
 
 counted as (

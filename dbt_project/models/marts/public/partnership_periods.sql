@@ -40,7 +40,7 @@ with_rates as (
         latest.amount_gbp as latest_amount_gbp,
         latest.previous_amount_gbp as latest_previous_amount_gbp,
         latest.change_gbp as latest_change_gbp,
-        first.amount_gbp as first_amount_gbp,
+        earliest.amount_gbp as first_amount_gbp,
         periods.total_granted_gbp,
         periods.spent_gbp,
         periods.grants_count,
@@ -73,9 +73,11 @@ with_rates as (
         latest.locator as latest_locator
     from periods
     left join funding as latest
-        on periods.partnership_id = latest.partnership_id and periods.granted_financial_year = latest.financial_year
-    left join funding as first
-        on periods.partnership_id = first.partnership_id and periods.first_granted_financial_year = first.financial_year
+        on periods.partnership_id = latest.partnership_id
+        and periods.granted_financial_year = latest.financial_year
+    left join funding as earliest
+        on periods.partnership_id = earliest.partnership_id
+        and periods.first_granted_financial_year = earliest.financial_year
     left join posts_of_year as posts
         on periods.partnership_id = posts.partnership_id and periods.granted_financial_year = posts.financial_year
     left join attendance_of_meeting as meetings

@@ -46,41 +46,35 @@ risks_of_year as (
     group by partnership_id, financial_year
 ),
 
-years as (
-    select partnership_id, financial_year from workstreams_of_year
-    union
-    select partnership_id, financial_year from objectives_of_year
-    union
-    select partnership_id, financial_year from milestones_of_year
-    union
-    select partnership_id, financial_year from risks_of_year
-),
-
-plans as (
+compared as (
     select
-        years.partnership_id,
-        years.financial_year,
-        lag(years.financial_year) over by_year as previous_financial_year,
-        case when first_continued_year = last_continued_year then last_continued_year end as continued_financial_year,
-        workstreams_count,
-        lag(workstreams_count) over by_year as previous_workstreams_count,
-        objectives_count,
-        case when not is_first_year then continued_count end as objectives_continued_count,
-        case when not is_first_year then new_count end as objectives_new_count,
-        lag(objectives_count) over by_year as previous_objectives_count,
-        lag(not_carried_on_count) over by_year as previous_objectives_not_carried_on_count,
-        milestones_count,
-        milestones_dated_count,
-        risks_count,
-        risks_scored_count,
-        mitigations_count
-    from years
-    left join workstreams_of_year using (partnership_id, financial_year)
-    left join objectives_of_year using (partnership_id, financial_year)
-    left join milestones_of_year using (partnership_id, financial_year)
-    left join risks_of_year using (partnership_id, financial_year)
-    window by_year as (partition by years.partnership_id order by years.financial_year)
+        partnership_id,
+        financial_year,
+        lag(financial_year) over by_year as previous_financial_year,
+        case
+            when objectives_of_year.first_continued_year = objectives_of_year.last_continued_year
+                then objectives_of_year.last_continued_year
+        end as continued_financial_year,
+        workstreams_of_year.workstreams_count,
+        lag(workstreams_of_year.workstreams_count) over by_year as previous_workstreams_count,
+        objectives_of_year.objectives_count,
+        case when not objectives_of_year.is_first_year then objectives_of_year.continued_count end
+            as objectives_continued_count,
+        case when not objectives_of_year.is_first_year then objectives_of_year.new_count end as objectives_new_count,
+        lag(objectives_of_year.objectives_count) over by_year as previous_objectives_count,
+        lag(objectives_of_year.not_carried_on_count) over by_year as previous_objectives_not_carried_on_count,
+        milestones_of_year.milestones_count,
+        milestones_of_year.milestones_dated_count,
+        risks_of_year.risks_count,
+        risks_of_year.risks_scored_count,
+        risks_of_year.mitigations_count
+    -- A year has a row as soon as any part of its plan is on record.
+    from workstreams_of_year
+    full outer join objectives_of_year using (partnership_id, financial_year)
+    full outer join milestones_of_year using (partnership_id, financial_year)
+    full outer join risks_of_year using (partnership_id, financial_year)
+    window by_year as (partition by partnership_id order by financial_year)
 )
 
-select * from plans
+select * from compared
 order by partnership_id, financial_year

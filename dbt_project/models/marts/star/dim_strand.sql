@@ -16,12 +16,12 @@ with_not_itemised as (
     from strands
     union all
     select
-        'not_itemised',
-        'Not itemised',
-        null,
-        99,
-        'classification-note',
-        'Strands'
+        'not_itemised' as strand_id,
+        'Not itemised' as strand_name,
+        null as other_names,
+        99 as display_order,
+        'classification-note' as document_id,
+        'Strands' as locator
 )
 
 select * from with_not_itemised
