@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
 import sys
 from pathlib import Path
+
+from tests.debian import install
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
@@ -36,25 +37,11 @@ def find_chromium() -> Path | None:
     return Path(found) if found else None
 
 
-def install_chromium() -> None:
-    """Installs Debian's package, as root or with a sudo that asks nothing."""
-    if not shutil.which("apt-get"):
-        return
-    prefix = [] if os.geteuid() == 0 else ["sudo", "-n"]
-    for command in (["update", "-qq"], ["install", "-y", "-qq", "chromium"]):
-        subprocess.run(
-            [*prefix, "apt-get", *command],
-            env=os.environ | {"DEBIAN_FRONTEND": "noninteractive"},
-            stdout=subprocess.DEVNULL,
-            check=False,
-        )
-
-
 def main() -> int:
     """Makes sure that there is a Chromium; says how to get one otherwise."""
     if find_chromium() is None:
         print("Installing Chromium for the browser tests ...", flush=True)
-        install_chromium()
+        install("chromium")
     if find_chromium() is None:
         print(ADVICE, file=sys.stderr)
         return 1

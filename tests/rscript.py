@@ -1,0 +1,30 @@
+"""R for the tests of docs/how-to/r.md: `python -m tests.rscript` installs it where it can."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+
+from tests.debian import install
+
+ADVICE = (
+    "A test of docs/how-to needs R. Install it and run make test again:\n"
+    "  Debian, Ubuntu:  sudo apt-get install r-base-core\n"
+    "  Fedora:          sudo dnf install R-core\n"
+    "  macOS:           brew install r"
+)
+
+
+def main() -> int:
+    """Makes sure that there is an Rscript; says how to get one otherwise."""
+    if shutil.which("Rscript") is None:
+        print("Installing R for the tests of docs/how-to ...", flush=True)
+        install("r-base-core")
+    if shutil.which("Rscript") is None:
+        print(ADVICE, file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
