@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import datetime
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -21,7 +22,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = command_parser().parse_args(arguments)
     settings = Settings.from_environment(seeds=options.seeds, data=options.data)
     try:
-        return int(options.run(settings, options))
+        code = int(options.run(settings, options))
+        sys.stdout.flush()
+        return code
+    except BrokenPipeError:
+        # Whoever reads the output, such as head, has enough of it.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 141
     except WarehouseError as error:
         print(f"lsmp {options.command}: {error}", file=sys.stderr)
         return error.exit_code

@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from typing import Any
 
 import duckdb
 
 from warehouse.reader import fetch
 
 _REFERENCES = """
-    select table_name, constraint_column_names, referenced_table, referenced_column_names
-    from duckdb_constraints()
-    where schema_name = 'marts' and constraint_type = 'FOREIGN KEY'
+    select
+        keys.table_name,
+        constraint_column_names,
+        referenced_table,
+        referenced_column_names,
+        bool_and(is_required) as is_required
+    from duckdb_constraints() as keys
+    inner join meta.dictionary as columns
+        on columns.schema_name = keys.schema_name
+        and columns.table_name = keys.table_name
+        and list_contains(constraint_column_names, columns.column_name)
+    where keys.schema_name = 'marts' and constraint_type = 'FOREIGN KEY'
+    group by all
     order by all
 """
 
@@ -40,24 +51,22 @@ def entities_markdown(connection: duckdb.DuckDBPyConnection) -> str:
     lines = ["```mermaid", "erDiagram"]
     lines += _boxes(connection, references)
     lines += [
-        f'    {parent} ||--o{{ {child} : "{", ".join(columns)}"'
-        for child, columns, parent, _ in references
+        f'    {parent} {"||" if is_required else "|o"}--o{{ {child} : "{", ".join(columns)}"'
+        for child, columns, parent, _, is_required in references
     ]
     lines += ["```", "", "| Table | Column | Refers to |", "|---|---|---|"]
     lines += [
         f"| `{child}` | `{', '.join(columns)}` | `{parent}.{', '.join(parent_columns)}` |"
-        for child, columns, parent, parent_columns in references
+        for child, columns, parent, parent_columns, _ in references
     ]
     return _INTRODUCTION + "\n".join(lines) + "\n"
 
 
-def _boxes(
-    connection: duckdb.DuckDBPyConnection, references: list[tuple[str, list[str], str, list[str]]]
-) -> list[str]:
+def _boxes(connection: duckdb.DuckDBPyConnection, references: list[tuple[Any, ...]]) -> list[str]:
     """Each table of the star with the columns of its keys."""
     primary = dict(fetch(connection, _KEYS).rows)
     foreign: dict[str, set[str]] = defaultdict(set)
-    for child, columns, _, _ in references:
+    for child, columns, *_ in references:
         foreign[child] |= set(columns)
     lines = []
     by_table: dict[str, list[str]] = defaultdict(list)
