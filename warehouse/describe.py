@@ -74,7 +74,8 @@ _SEARCH = f"""
 
     select concat_ws('.', schema_name, table_name, column_name) as place, description
     from meta.dictionary
-    where not exists (
+    -- Staging and raw have the same words, and nobody starts there.
+    where layer in ('public', 'star', 'meta') and not exists (
         from words
         where not contains(
             lower(concat_ws(' ', schema_name, table_name, column_name, description)), word
@@ -195,8 +196,8 @@ def _search(connection: duckdb.DuckDBPyConnection, words: str) -> str:
     if found:
         listed = _listed([(row["place"], row["description"]) for row in found])
         return f'No table is called "{words}". These have the words:\n\n{listed}'
-    places = [row["place"] for row in _rows(connection, _TABLES)]
-    names = [place.split(".")[1] for place in places] + places
+    rows = [r for r in _rows(connection, _TABLES) if r["layer"] in ("public", "star", "meta")]
+    names = [row["place"].split(".")[1] for row in rows]
     near = difflib.get_close_matches(words.lower(), names, n=3, cutoff=0.5)
     named = f"Did you mean {' or '.join(near)}?" if near else "`lsmp describe` lists the tables."
     raise QueryError(f'No table and no column has "{words}". {named}')

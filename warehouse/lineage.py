@@ -11,6 +11,7 @@ import re
 import duckdb
 import yaml
 
+from warehouse.rows import insert_rows
 from warehouse.settings import DBT_PROJECT_DIR
 
 LINEAGE_FILE = DBT_PROJECT_DIR / "lineage.csv"
@@ -58,18 +59,27 @@ def write_lineage(connection: duckdb.DuckDBPyConnection) -> None:
 
 def write_exposures(connection: duckdb.DuckDBPyConnection) -> None:
     """Fills meta.exposures: every page and export with the tables it reads."""
-    declared = yaml.safe_load(EXPOSURES_FILE.read_text(encoding="utf-8"))["exposures"]
+    declared = yaml.load(EXPOSURES_FILE.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+    # dbt names models without the schema that they lie in.
+    schemas = dict(
+        connection.execute(
+            "select table_name, schema_name from duckdb_tables()"
+            " where schema_name in ('marts', 'meta')"
+        ).fetchall()
+    )
     rows = [
-        (exposure["name"], exposure["label"], exposure["description"].strip(), _model(reference))
-        for exposure in declared
+        (
+            exposure["name"],
+            exposure["name"].split("_")[0],
+            exposure["label"],
+            exposure["description"].strip(),
+            schemas[_model(reference)],
+            _model(reference),
+        )
+        for exposure in declared["exposures"]
         for reference in exposure["depends_on"]
     ]
-    # Their schema is the one that they lie in: dbt names models without it.
-    connection.executemany(
-        "insert into meta.exposures select $1, split_part($1, '_', 1), $2, $3, schema_name, $4"
-        " from duckdb_tables() where table_name = $4 and schema_name in ('marts', 'meta')",
-        rows,
-    )
+    insert_rows(connection, "meta.exposures", rows)
 
 
 def _model(reference: str) -> str:

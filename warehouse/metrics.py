@@ -6,10 +6,13 @@ those words is told in dbt_project/models/docs/measures.md.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import duckdb
 
+from warehouse.rows import insert_rows
+
 _DEFINITIONS = r"""
-    insert into meta.metrics
     select
         table_name,
         column_name as metric,
@@ -23,8 +26,7 @@ _DEFINITIONS = r"""
         nullif(regexp_extract(description, 'Numerator: (.*?)\. Den', 1), '') as numerator,
         nullif(regexp_extract(description, 'Denominator: (.*?)\. Left', 1), '') as denominator,
         regexp_extract(description, 'Left out: (.*?)\.( [A-Z]|$)', 1) as left_out,
-        nullif(regexp_extract(description, '(Null .*)\.$', 1), '') as null_means,
-        null as example
+        nullif(regexp_extract(description, '(Null .*)\.$', 1), '') as null_means
     from meta.dictionary
     where layer = 'public' and contains(description, 'Left out: ')
     order by all
@@ -38,18 +40,12 @@ _KEYS = """
 
 def write_metrics(connection: duckdb.DuckDBPyConnection) -> None:
     """Fills meta.metrics from meta.dictionary, each with an example from the build's own rows."""
-    connection.execute(_DEFINITIONS)
     keys = dict(connection.execute(_KEYS).fetchall())
-    metrics = connection.execute(
-        "select table_name, metric, numerator, denominator from meta.metrics"
-    ).fetchall()
-    examples = [
-        (_example(connection, table, metric, keys[table], parts), table, metric)
-        for table, metric, *parts in metrics
+    rows = [
+        (*row, _example(connection, row[0], row[1], keys[row[0]], row[4:6]))
+        for row in connection.execute(_DEFINITIONS).fetchall()
     ]
-    connection.executemany(
-        "update meta.metrics set example = ? where table_name = ? and metric = ?", examples
-    )
+    insert_rows(connection, "meta.metrics", rows)
 
 
 def expression(part: str) -> str:
@@ -62,7 +58,7 @@ def _example(
     table: str,
     metric: str,
     key: list[str],
-    parts: list[str | None],
+    parts: Sequence[str | None],
 ) -> str | None:
     """The newest row, with a value if any has one: its key, the parts of the value, the value."""
     columns = [expression(part) for part in parts if part] + [metric]

@@ -18,6 +18,7 @@ from warehouse.ledger import Entry
 from warehouse.lineage import write_exposures, write_lineage
 from warehouse.metrics import write_metrics
 from warehouse.pointer import Pointer, kept_pointers, remove_build, write_pointer
+from warehouse.rows import insert_rows
 from warehouse.settings import Settings
 
 _META_SQL = Path(__file__).parent / "sql" / "meta.sql"
@@ -29,10 +30,7 @@ def write_meta(candidate: Path, *, checks: list[CheckResult], entries: list[Entr
         # One transaction: some hundred statements would otherwise each wait for the disk.
         connection.begin()
         connection.execute(_META_SQL.read_text(encoding="utf-8"))
-        connection.executemany(
-            "insert into meta.checks values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            [dataclasses.astuple(check) for check in checks],
-        )
+        insert_rows(connection, "meta.checks", [dataclasses.astuple(check) for check in checks])
         connection.executemany(
             "insert or replace into meta.runs values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             [_run_row(entry) for entry in entries],
