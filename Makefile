@@ -13,7 +13,7 @@ export UV_PYTHON_DOWNLOADS := never
 export DO_NOT_TRACK := 1
 export GX_ANALYTICS_ENABLED := false
 
-.PHONY: help dashboard demo test setup build check lint bench screenshots lock browser
+.PHONY: help dashboard demo test setup build check docs lint bench screenshots lock browser
 
 help:
 	@echo "make dashboard    set up, build the warehouse, serve the dashboards"
@@ -21,6 +21,7 @@ help:
 	@echo "make test         set up what the tests need and run them"
 	@echo "make build        set up and build the warehouse"
 	@echo "make check        compare the seed files with the contract"
+	@echo "make docs         write anew what is made from the models: definitions, entities, lineage"
 	@echo "make bench        measure speed and memory, into docs/performance.md"
 	@echo "make screenshots  pictures of every page, into docs/screenshots"
 	@echo "make lock         resolve the pinned versions anew"
@@ -28,10 +29,12 @@ help:
 # A rejected build (exit 1) leaves the build before it live: that one is then served, and says so.
 dashboard: setup
 	$(BIN)/lsmp build || [ $$? -eq 1 ]
+	-$(BIN)/lsmp docs
 	$(BIN)/lsmp dashboard --port $(PORT)
 
 demo: setup
 	$(BIN)/lsmp demo --folder data/demo
+	-$(BIN)/lsmp docs --data data/demo/data
 	$(BIN)/lsmp dashboard --data data/demo/data --port $(PORT)
 
 build: setup
@@ -39,6 +42,9 @@ build: setup
 
 check: setup
 	$(BIN)/lsmp check
+
+docs: .venv/installed-test
+	$(BIN)/python -m tests.generated
 
 setup: .venv/installed
 

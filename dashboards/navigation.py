@@ -18,6 +18,9 @@ PAGES = {
     "briefing": "Briefing",
 }
 
+# The address of dbt's own documentation, one page made by `lsmp docs`.
+DBT_DOCS = "dbt_docs"
+
 # Reached by a link on a page, not from the sidebar: the page, and the one that leads to it.
 UNLISTED = {"briefing": "overview"}
 

@@ -13,11 +13,12 @@ import streamlit as st
 from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, RedirectResponse
+from starlette.responses import FileResponse, HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from dashboards.navigation import PAGES
+from dashboards.navigation import DBT_DOCS, PAGES
+from warehouse.reader import Settings
 
 _DEFAULT, *_OTHERS = PAGES
 # Streamlit knows its first page by no other address than this.
@@ -45,12 +46,12 @@ _SCRIPT = """<head>
       })
     </script>"""
 
-_NOT_FOUND = """<!DOCTYPE html>
+_MESSAGE = """<!DOCTYPE html>
 <html lang="en-GB">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Page not found – LSMP warehouse</title>
+<title>{title} – LSMP warehouse</title>
 <link rel="icon" href="/favicon.png">
 <style>
 body {{ margin: 2rem; max-width: 40rem; font: 1rem/1.5 sans-serif; color: #0b0c0c }}
@@ -59,8 +60,8 @@ a {{ color: #12436d }}
 </head>
 <body>
 <main>
-<h1>There is no page at this address</h1>
-<p>These are the pages:</p>
+<h1>{title}</h1>
+<p>{text}</p>
 <ul>{links}</ul>
 </main>
 </body>
@@ -96,6 +97,25 @@ async def _default_page(request: Request) -> RedirectResponse:
     return RedirectResponse(f"/?{request.url.query}" if request.url.query else "/")
 
 
+async def _dbt_docs(_request: Request) -> Response:
+    """The newest page that `lsmp docs` has made."""
+    made = Settings.from_environment().docs_dir.glob("*.html")
+    newest = max(made, key=lambda path: path.stat().st_mtime, default=None)
+    if newest is None:
+        text = "Make the documentation of the models with: lsmp docs. These are the pages:"
+        return _message("This page is not made yet", text)
+    return FileResponse(newest, media_type="text/html", headers={"Cache-Control": "no-cache"})
+
+
+def _message(title: str, text: str) -> HTMLResponse:
+    """A page with status 404: what is wrong, and the pages there are."""
+    items = (
+        f'<li><a href="{address}">{escape(name)}</a></li>' for address, name in _ADDRESSES.items()
+    )
+    html = _MESSAGE.format(title=escape(title), text=escape(text), links="".join(items))
+    return HTMLResponse(html, status_code=404)
+
+
 class UnknownAddresses:
     """Says that there is no such page, where Streamlit would show its first one."""
 
@@ -107,17 +127,14 @@ class UnknownAddresses:
         if scope["type"] != "http" or _is_known(scope["path"]):
             await self._app(scope, receive, send)
         else:
-            items = (
-                f'<li><a href="{address}">{escape(title)}</a></li>'
-                for address, title in _ADDRESSES.items()
-            )
-            answer = HTMLResponse(_NOT_FOUND.format(links="".join(items)), status_code=404)
+            answer = _message("There is no page at this address", "These are the pages:")
             await answer(scope, receive, send)
 
 
 def _is_known(path: str) -> bool:
     page = path.rstrip("/") or "/"
-    return page in _ADDRESSES or page == f"/{_DEFAULT}" or path.startswith(_STREAMLIT)
+    ours = (f"/{_DEFAULT}", f"/{DBT_DOCS}")
+    return page in _ADDRESSES or page in ours or path.startswith(_STREAMLIT)
 
 
 class SecurityHeaders:
@@ -142,6 +159,7 @@ app = st.App(
     routes=[
         *(Route(address, _page) for address in _ADDRESSES),
         Route(f"/{_DEFAULT}", _default_page),
+        Route(f"/{DBT_DOCS}", _dbt_docs),
     ],
     middleware=[Middleware(SecurityHeaders), Middleware(UnknownAddresses)],
 )

@@ -151,3 +151,13 @@ def test_works_from_any_folder(built: Settings, tmp_path: Path) -> None:
         check=True,
     )
     assert answer.stdout.split() == ["answer", "42"]
+
+
+def test_whoever_reads_the_output_may_stop(built: Settings) -> None:
+    command = [sys.executable, "-m", "warehouse.cli", "describe", "--data", str(built.data_dir)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.close()
+        assert process.stderr.read() == b""
+    assert process.returncode == 141

@@ -73,7 +73,17 @@ def test_every_page_is_in_the_reference() -> None:
 
 def test_every_make_target_is_in_the_help_and_the_reference() -> None:
     makefile = (PROJECT_DIR / "Makefile").read_text()
-    for target in ("dashboard", "demo", "test", "build", "check", "bench", "screenshots", "lock"):
+    for target in (
+        "dashboard",
+        "demo",
+        "test",
+        "build",
+        "check",
+        "docs",
+        "bench",
+        "screenshots",
+        "lock",
+    ):
         assert f"make {target} " in makefile
         assert f"`make {target}`" in REFERENCE
 

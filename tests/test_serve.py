@@ -17,7 +17,7 @@ from dashboards.navigation import PAGES
 from tests.load.session import Redraw, opened, stream_of
 from tests.server import STOP_SECONDS, Server, dashboards_server
 from warehouse.cli import main
-from warehouse.settings import Settings
+from warehouse.settings import PROJECT_DIR, Settings
 
 DEFAULT, *OTHERS = PAGES
 # A handshake that a server accepts with 101; the key is the example of RFC 6455.
@@ -148,6 +148,36 @@ def test_an_impossible_port_is_named(
 ) -> None:
     assert main(["dashboard", "--data", str(built.data_dir), "--port", port]) == 2
     assert f"{port} is not a port" in capsys.readouterr().err
+
+
+def test_the_models_are_documented_once_dbt_has_done_it(served: Server, built: Settings) -> None:
+    status, _, html = ask(served, "/dbt_docs")
+    assert status == 404
+    assert "lsmp docs" in html
+    assert main(["docs", "--data", str(built.data_dir)]) == 0
+    status, headers, html = ask(served, "/dbt_docs")
+    assert (status, headers["X-Content-Type-Options"]) == (200, "nosniff")
+    assert "model.lsmp.funding_timeline" in html
+    assert "exposure.lsmp.page_funding" in html
+    # Neither a place on this computer nor a candidate is left behind.
+    assert str(built.data_dir) not in html
+    assert str(PROJECT_DIR) not in html
+    assert not built.candidate_file.exists()
+
+
+def test_the_documentation_is_made_anew_only_when_the_models_have_changed(
+    built: Settings, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert main(["docs", "--data", str(built.data_dir)]) == 0
+    page = Path(capsys.readouterr().out.strip())
+    made = page.stat().st_mtime_ns
+    assert main(["docs", "--data", str(built.data_dir)]) == 0
+    assert page.stat().st_mtime_ns == made
+    monkeypatch.setattr("warehouse.dbt_docs.models_sha256", lambda: "other models")
+    monkeypatch.setattr("warehouse.dbt_docs._make", lambda _settings: "<p>other models</p>")
+    assert main(["docs", "--data", str(built.data_dir)]) == 0
+    (only,) = built.docs_dir.glob("*")
+    assert only.read_text() == "<p>other models</p>"
 
 
 def test_without_a_build_nothing_is_served(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import datetime
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -21,7 +22,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = command_parser().parse_args(arguments)
     settings = Settings.from_environment(seeds=options.seeds, data=options.data)
     try:
-        return int(options.run(settings, options))
+        code = int(options.run(settings, options))
+        sys.stdout.flush()
+        return code
+    except BrokenPipeError:
+        # Whoever reads the output, such as head, has enough of it.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 141
     except WarehouseError as error:
         print(f"lsmp {options.command}: {error}", file=sys.stderr)
         return error.exit_code
@@ -67,6 +74,10 @@ def command_parser() -> argparse.ArgumentParser:
     sql.add_argument("--file", type=Path, metavar="F", help="read the query from a file")
     sql.add_argument("--format", choices=("table", "csv", "json"), default="table")
     sql.add_argument("-o", "--output", type=Path, metavar="OUT", help="write to a file")
+    text = "which tables there are; what a table holds; what a column means and comes from"
+    describe = command("describe", _describe, text)
+    describe.add_argument("name", nargs="?", metavar="TABLE", help="or TABLE.COLUMN, or words")
+    command("docs", _docs, "make dbt's documentation of the models, as one page of the dashboards")
     dashboard = command("dashboard", _dashboard, "serve the dashboards on this computer")
     dashboard.add_argument("--port", type=int, default=8501, metavar="N", help="8501 unless named")
     command("runs", _runs, "list the builds in the ledger, newest first")
@@ -164,6 +175,20 @@ def _sql(settings: Settings, options: argparse.Namespace) -> int:
         options.output.write_text(text, encoding="utf-8", newline="")
     else:
         print(text, end="")
+    return 0
+
+
+def _describe(settings: Settings, options: argparse.Namespace) -> int:
+    from warehouse.describe import describe
+
+    print(describe(settings, options.name))
+    return 0
+
+
+def _docs(settings: Settings, _options: argparse.Namespace) -> int:
+    from warehouse.dbt_docs import write_dbt_docs
+
+    print(write_dbt_docs(settings))
     return 0
 
 

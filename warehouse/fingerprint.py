@@ -10,6 +10,7 @@ import hashlib
 import json
 import shutil
 import subprocess
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,7 +19,7 @@ from warehouse.settings import Settings
 
 _CODE = (
     (paths.PROJECT_DIR / "warehouse", ("*.py", "*.sql", "*.html")),
-    (paths.DBT_PROJECT_DIR, ("*.sql", "*.yml", "*.md")),
+    (paths.DBT_PROJECT_DIR, ("*.sql", "*.yml", "*.md", "*.csv")),
     (paths.EXPECTATIONS_DIR, ("*.yml",)),
 )
 
@@ -48,10 +49,19 @@ def read_inputs(settings: Settings, *, as_at: datetime.date) -> Inputs:
     return Inputs(seeds=seeds, code_sha256=_code_sha256(), as_at=as_at)
 
 
+def models_sha256() -> str:
+    """The hash of the dbt project: its models, tests, macros and their descriptions."""
+    return _sha256_of([place for place in _CODE if place[0] == paths.DBT_PROJECT_DIR])
+
+
 def _code_sha256() -> str:
+    return _sha256_of(_CODE)
+
+
+def _sha256_of(places: Sequence[tuple[Path, tuple[str, ...]]]) -> str:
     digest = hashlib.sha256()
     files = [paths.LOCK_FILE]
-    for folder, patterns in _CODE:
+    for folder, patterns in places:
         files += sorted(path for pattern in patterns for path in folder.rglob(pattern))
     for path in files:
         digest.update(path.relative_to(paths.PROJECT_DIR).as_posix().encode())

@@ -15,28 +15,31 @@ from warehouse.checks import CheckResult, passed_count
 from warehouse.dictionary import describe_raw_tables, write_dictionary
 from warehouse.files import sync_file, sync_folder
 from warehouse.ledger import Entry
+from warehouse.lineage import write_exposures, write_lineage
+from warehouse.metrics import write_metrics
 from warehouse.pointer import Pointer, kept_pointers, remove_build, write_pointer
+from warehouse.rows import insert_rows
 from warehouse.settings import Settings
 
 _META_SQL = Path(__file__).parent / "sql" / "meta.sql"
 
 
 def write_meta(candidate: Path, *, checks: list[CheckResult], entries: list[Entry]) -> None:
-    """Fills the meta schema: checks, the ledger up to this build, and the dictionary, last."""
+    """Fills the meta schema: checks, the ledger up to this build, then what describes the build."""
     with duckdb.connect(str(candidate)) as connection:
         # One transaction: some hundred statements would otherwise each wait for the disk.
         connection.begin()
         connection.execute(_META_SQL.read_text(encoding="utf-8"))
-        connection.executemany(
-            "insert into meta.checks values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            [dataclasses.astuple(check) for check in checks],
-        )
+        insert_rows(connection, "meta.checks", [dataclasses.astuple(check) for check in checks])
         connection.executemany(
             "insert or replace into meta.runs values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             [_run_row(entry) for entry in entries],
         )
         describe_raw_tables(connection)
+        write_lineage(connection)
+        write_exposures(connection)
         write_dictionary(connection)
+        write_metrics(connection)
         connection.commit()
         connection.execute("checkpoint")
 

@@ -68,6 +68,11 @@ class Settings:
         return self.data_dir / "checks"
 
     @property
+    def docs_dir(self) -> Path:
+        """dbt's own documentation of the models, one page named by their hash."""
+        return self.data_dir / "docs"
+
+    @property
     def pointer_file(self) -> Path:
         """Names the live build; replaced atomically."""
         return self.data_dir / "current.json"

@@ -1,4 +1,4 @@
-"""Data dictionary: search first, then one table in full, then all of them."""
+"""Data dictionary: search first, then one table in full, then all of them and what ties them."""
 
 from __future__ import annotations
 
@@ -10,7 +10,10 @@ from dashboards.components.filters import choose
 from dashboards.components.header import View, this_view
 from dashboards.data import Build
 from dashboards.exhibits import dictionary
-from dashboards.navigation import view_file
+from dashboards.exhibits.definitions import definitions
+from dashboards.exhibits.entities import entities
+from dashboards.exhibits.lineage import origins, shown_on
+from dashboards.navigation import DBT_DOCS, view_file
 
 _LONGEST_SEARCH = 100
 
@@ -34,7 +37,7 @@ def _show(view: View) -> None:
     if search.strip():
         _show_found(build, search)
     if not place and not search.strip():
-        show_exhibit(dictionary.tables(build))
+        _show_all(build)
     st.download_button(
         "Download the whole dictionary (CSV)",
         data=dictionary.whole_csv(build),
@@ -47,13 +50,45 @@ def _show(view: View) -> None:
 
 def _show_table(view: View, place: str) -> None:
     described = dictionary.described(view.build, place, view.scope.partnership)
+    text.show(shown_on(view.build, place))
     show_exhibit(described.columns)
+    for exhibit in (definitions(view.build, place), origins(view.build, place)):
+        if exhibit:
+            show_exhibit(exhibit)
     text.show(text.heading("A query to start from", level=3), text.sql(described.example))
     st.page_link(
         view_file("sql"),
         label="Open this query on the SQL page",
         query_params={"query": described.example},
     )
+
+
+def _show_all(build: Build) -> None:
+    show_exhibit(dictionary.tables(build))
+    every = definitions(build, "")
+    if every:
+        show_exhibit(every)
+    _show_entities(build)
+    text.show(
+        text.heading("The models"),
+        text.paragraph_of(
+            [
+                "Every model with its SQL, its tests and its place in the flow: ",
+                text.link("the documentation that dbt makes", DBT_DOCS),
+                ".",
+            ]
+        ),
+    )
+
+
+def _show_entities(build: Build) -> None:
+    found = entities(build)
+    show_exhibit(found.references)
+    drawing = st.expander("Entity diagram", type="compact", key="entities", on_change="rerun")
+    if drawing.open:
+        with drawing:
+            alt = f"{found.references.title}. Each arrow is a row of the table above."
+            st.graphviz_chart(found.dot, width="stretch", alt=alt)
 
 
 def _show_found(build: Build, search: str) -> None:

@@ -212,3 +212,36 @@ def test_every_table_belongs_to_a_layer_and_counts_its_columns(
         is_star = row["table_name"].startswith(("dim_", "fct_"))
         expected = "star" if is_star else "public"
         assert row["layer"] == (expected if row["schema_name"] == "marts" else row["schema_name"])
+
+
+def test_a_table_names_its_pages_its_definitions_and_its_seeds(
+    open_page: Open, built: Settings
+) -> None:
+    text = shown_html(open_page(built, "dictionary", table="marts.funding_timeline"))
+    assert 'Shown on: <a href="briefing" target="_self">Briefing</a>' in text
+    assert ", Open data, " in text
+    assert "marts.funding_timeline has 5 figures with a definition" in text
+    assert "lsmp, 2018/19: change_gbp 30000.00, previous_amount_gbp 124000.00" in text
+    assert "marts.funding_timeline is made from 5 seed tables" in text
+
+
+def test_a_table_that_nothing_reads_says_so(open_page: Open, built: Settings) -> None:
+    text = shown_html(open_page(built, "dictionary", table="raw.grants"))
+    assert "No page and no export reads it." in text
+    assert "is made from" not in text
+
+
+def test_the_star_is_drawn_from_its_keys(
+    open_page: Open, built: Settings, marts: duckdb.DuckDBPyConnection
+) -> None:
+    app = open_page(built, "dictionary")
+    (drawing,) = app.get("graphviz_chart")
+    keys = fetch(
+        marts,
+        "select table_name, referenced_table from duckdb_constraints()"
+        " where schema_name = 'marts' and constraint_type = 'FOREIGN KEY'",
+    ).rows
+    assert len(keys) > 20
+    for table, referenced in keys:
+        assert f'"{table}" -> "{referenced}";' in drawing.proto.spec
+    assert drawing.proto.spec.count("->") == len(keys)

@@ -67,3 +67,64 @@ comment on column meta.runs.rejected_step is 'The step that rejected the build; 
 comment on column meta.runs.checks_passed_count is 'Checks passed; null when the build did not get that far.';
 comment on column meta.runs.checks_failed_count is 'Checks failed; null when the build did not get that far.';
 comment on column meta.runs.entry is 'The whole ledger entry as JSON: input hashes, row counts, changes, seconds of each step.';
+
+create or replace table meta.lineage (
+    schema_name varchar not null,
+    table_name varchar not null,
+    column_name varchar not null,
+    source_schema_name varchar not null,
+    source_table_name varchar not null,
+    source_column_name varchar not null,
+    steps_count integer not null,
+    primary key (
+        schema_name, table_name, column_name, source_schema_name, source_table_name, source_column_name
+    )
+);
+comment on table meta.lineage is 'One row per column of a table and each column that its values come from, at any distance. The columns of the seed files are those of the schema raw. What a row is joined or filtered by is not among them.';
+comment on column meta.lineage.schema_name is 'Schema of the table: marts, meta or staging.';
+comment on column meta.lineage.table_name is 'Name of the table.';
+comment on column meta.lineage.column_name is 'Name of the column.';
+comment on column meta.lineage.source_schema_name is 'Schema of the table its values come from; raw: a seed file.';
+comment on column meta.lineage.source_table_name is 'Name of the table its values come from; in the schema raw also the name of the seed file.';
+comment on column meta.lineage.source_column_name is 'Name of the column its values come from; of rows that are counted, their key.';
+comment on column meta.lineage.steps_count is 'Models between the two, at the least; 1: read directly.';
+
+create or replace table meta.exposures (
+    exposure_name varchar not null,
+    exposure_type varchar not null,
+    title varchar not null,
+    description varchar not null,
+    schema_name varchar not null,
+    table_name varchar not null,
+    primary key (exposure_name, schema_name, table_name)
+);
+comment on table meta.exposures is 'One row per page or export and table that it reads.';
+comment on column meta.exposures.exposure_name is 'Name of the exposure in dbt.';
+comment on column meta.exposures.exposure_type is 'page: of the dashboards; export: files that leave the warehouse.';
+comment on column meta.exposures.title is 'Title of the page or export.';
+comment on column meta.exposures.description is 'What it answers.';
+comment on column meta.exposures.schema_name is 'Schema of the table.';
+comment on column meta.exposures.table_name is 'Name of the table.';
+
+create or replace table meta.metrics (
+    table_name varchar not null,
+    metric varchar not null,
+    unit varchar not null,
+    definition varchar not null,
+    numerator varchar,
+    denominator varchar,
+    left_out varchar not null,
+    null_means varchar,
+    example varchar,
+    primary key (table_name, metric)
+);
+comment on table meta.metrics is 'One row per metric and public table that has it: its definition, taken apart, with an example from this build.';
+comment on column meta.metrics.table_name is 'The table of the schema marts.';
+comment on column meta.metrics.metric is 'Name of the metric, which is the column''s.';
+comment on column meta.metrics.unit is 'per cent, pounds, days or number.';
+comment on column meta.metrics.definition is 'What is counted or measured.';
+comment on column meta.metrics.numerator is 'Of a rate: the column above the line, and what it is in words. Null for a count or a sum.';
+comment on column meta.metrics.denominator is 'Of a rate: the column, or the sum of two, below the line, and what it is in words. Null for a count or a sum.';
+comment on column meta.metrics.left_out is 'What does not count.';
+comment on column meta.metrics.null_means is 'When there is no value. Null where there always is one.';
+comment on column meta.metrics.example is 'A row of this build, the newest, with a value if any has one: its key, numerator and denominator, the value. Null when the table has no row.';

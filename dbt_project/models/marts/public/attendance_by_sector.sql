@@ -47,7 +47,8 @@ compared as (
         min(attended_date) over up_to_now as first_attended_date,
         max(attended_date) over up_to_now as last_attended_date,
         count(*) over up_to_now as meetings_with_list_count,
-        count(attended_date) over up_to_now as meetings_attended_count
+        count(attended_date) over up_to_now as meetings_attended_count,
+        cast(sum(attended_count) over (partition by meeting_id) as bigint) as meeting_attended_count
     from every_sector
     window up_to_now as (partition by partnership_id, sector_id order by meeting_date, meeting_id)
 ),
@@ -70,10 +71,11 @@ classified as (
         is_civil_society,
         attended_count,
         apologies_count,
+        meeting_attended_count,
         previous_attended_count,
         meetings_with_list_count,
         meetings_attended_count,
-        {{ pct('attended_count', 'sum(attended_count) over (partition by meeting_id)') }} as attended_share_pct,
+        {{ pct('attended_count', 'meeting_attended_count') }} as attended_share_pct,
         document_id,
         locator
     from compared

@@ -1,0 +1,66 @@
+"""What each page reads is what its exposure names, no less and no more."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pytest
+
+from dashboards import data
+from dashboards.navigation import PAGES
+from tests.dashboards.conftest import Open
+from tests.published import copy_of
+from warehouse.pointer import read_pointer, write_pointer
+from warehouse.reader import fetch
+from warehouse.settings import Settings
+
+# What the build writes itself is no model, so no exposure can name it.
+NOT_OF_DBT = re.compile(r"meta\.(?!source_issues)")
+
+
+@pytest.fixture(scope="module")
+def named(marts: duckdb.DuckDBPyConnection) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for name, place in fetch(
+        marts, "select exposure_name, schema_name || '.' || table_name from meta.exposures"
+    ).rows:
+        found.setdefault(name, set()).add(place)
+    return found
+
+
+def test_every_page_has_an_exposure(named: dict[str, set[str]]) -> None:
+    assert {f"page_{page}" for page in PAGES} == {n for n in named if n.startswith("page_")}
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_reads_what_its_exposure_names(
+    open_page: Open,
+    built: Settings,
+    demo_built: Settings,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    named: dict[str, set[str]],
+    page: str,
+) -> None:
+    read: set[str] = set()
+
+    def fetched(connection: duckdb.DuckDBPyConnection, query: str, *values: Any) -> Any:
+        read.update(re.findall(r"\b(?:marts|meta)\.\w+", query))
+        return fetch(connection, query, *values)
+
+    monkeypatch.setattr(data, "fetch", fetched)
+    # Some tables are asked only where there is something to ask for, such as expenditure.
+    for settings in (built, demo_built):
+        (tmp_path / settings.data_dir.name).mkdir()
+        copied = copy_of(settings, tmp_path / settings.data_dir.name)
+        # A build of another name, so that nothing is kept of it yet.
+        write_pointer(copied, replace(read_pointer(copied), fingerprint=f"{page} {tmp_path}"))
+        app = open_page(copied, page)
+        for key in [button.key for button in app.button if str(button.key).startswith("explain-")]:
+            app.button(key=key).click().run()
+        assert not app.exception
+    assert {place for place in read if not NOT_OF_DBT.match(place)} == named[f"page_{page}"]
