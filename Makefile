@@ -13,7 +13,7 @@ export UV_PYTHON_DOWNLOADS := never
 export DO_NOT_TRACK := 1
 export GX_ANALYTICS_ENABLED := false
 
-.PHONY: help dashboard demo test setup build check docs lint bench screenshots lock browser
+.PHONY: help dashboard demo test setup build check docs lint bench screenshots lock browser r
 
 help:
 	@echo "make dashboard    set up, build the warehouse, serve the dashboards"
@@ -49,7 +49,7 @@ docs: .venv/installed-test
 setup: .venv/installed
 
 # Two processes: on two cores a third would only wait.
-test: lint browser
+test: lint browser r
 	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 lint: .venv/installed-test
@@ -57,6 +57,7 @@ lint: .venv/installed-test
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/sqlfluff lint --quiet dbt_project/models dbt_project/tests
 
 bench: browser
 	$(BIN)/python -m tests.bench
@@ -67,6 +68,9 @@ screenshots: browser build
 
 browser: .venv/installed-test
 	$(BIN)/python -m tests.browser.chromium
+
+r: .venv/installed-test
+	$(BIN)/python -m tests.rscript
 
 .venv/installed: requirements.lock pyproject.toml | .venv/bin/uv
 	$(UV) --require-hashes -r requirements.lock

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from filelock import FileLock
+
+from warehouse.settings import Settings
 
 
 def made_once(folders: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:
@@ -22,3 +25,10 @@ def made_once(folders: pytest.TempPathFactory, name: str, make: Callable[[Path],
             make(folder)
             is_made.touch()
     return folder
+
+
+@contextmanager
+def alone_with_dbt(settings: Settings) -> Iterator[None]:
+    """Only one process of the session at a time runs dbt in the folder of a shared build."""
+    with FileLock(settings.data_dir / "dbt.lock"):
+        yield

@@ -135,7 +135,7 @@ def test_every_public_mart_has_a_key(marts: duckdb.DuckDBPyConnection) -> None:
 
 PAGES_OF_TEXT = sorted(
     path.relative_to(PROJECT_DIR).as_posix()
-    for path in (*PROJECT_DIR.glob("*.md"), *(PROJECT_DIR / "docs").glob("*.md"))
+    for path in (*PROJECT_DIR.glob("*.md"), *(PROJECT_DIR / "docs").rglob("*.md"))
 )
 
 

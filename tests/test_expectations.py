@@ -84,7 +84,8 @@ def test_expectations_say_what_must_be_true_and_why() -> None:
         assert set(item) - {"column"} == {"type", "kwargs", "severity", "description", "reason"}
         assert item["severity"] in ("critical", "warning", "info"), (table, number)
         for words in (item["description"], item["reason"]):
-            assert words.endswith(".") and not words[0].islower(), (table, number)
+            assert words.endswith("."), (table, number)
+            assert not words[0].islower(), (table, number)
 
 
 def test_real_seeds_meet_every_expectation(marts: duckdb.DuckDBPyConnection) -> None:

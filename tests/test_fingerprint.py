@@ -11,9 +11,8 @@ import pytest
 
 from tests.conftest import AS_AT
 from tests.seed_files import edit
-from warehouse import fingerprint
-from warehouse.fingerprint import read_inputs
-from warehouse.settings import Settings
+from warehouse.fingerprint import git_commit, read_inputs
+from warehouse.settings import PROJECT_DIR, Settings
 
 
 @pytest.fixture
@@ -33,7 +32,7 @@ def test_a_seed_the_date_and_the_code_each_change_it(
     found.add(read_inputs(settings, as_at=AS_AT + datetime.timedelta(days=1)).fingerprint)
     edit(settings.seeds_dir, "grants.csv", "64000", "65000")
     found.add(read_inputs(settings, as_at=AS_AT).fingerprint)
-    monkeypatch.setattr(fingerprint.paths, "LOCK_FILE", fingerprint.paths.PROJECT_DIR / "LICENSE")
+    monkeypatch.setattr("warehouse.fingerprint.paths.LOCK_FILE", PROJECT_DIR / "LICENSE")
     found.add(read_inputs(settings, as_at=AS_AT).fingerprint)
     assert len(found) == 4
 
@@ -53,4 +52,4 @@ def test_asking_whether_anything_changed_imports_nothing_heavy() -> None:
 
 def test_without_git_there_is_no_commit(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "")
-    assert fingerprint.git_commit() is None
+    assert git_commit() is None

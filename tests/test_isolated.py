@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -19,8 +20,9 @@ from warehouse.settings import Settings
 ENDLESS = "select levenshtein(repeat('a', 1000000), repeat('b', 1000000))"
 
 
-def ask(settings: Settings, query: str, rows_shown: int = 500, **limits: float) -> IsolatedAnswer:
-    allowed = Limits(**({"seconds": 20, "rows": 1000, "memory": "256MB"} | limits))
+def ask(settings: Settings, query: str, rows_shown: int = 500, **limits: Any) -> IsolatedAnswer:
+    usual: dict[str, Any] = {"seconds": 20, "rows": 1000, "memory": "256MB"}
+    allowed = Limits(**usual | limits)
     return run_isolated(Request(read_pointer(settings), settings, query, allowed, rows_shown))
 
 

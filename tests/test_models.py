@@ -6,7 +6,8 @@ import json
 import os
 import shutil
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -15,29 +16,40 @@ import yaml
 from dbt.artifacts.schemas.run import RunExecutionResult
 from dbt.cli.main import dbtRunner
 
+from tests.shared import alone_with_dbt
 from warehouse.pointer import read_pointer
 from warehouse.settings import DBT_PROJECT_DIR, Settings
 
 
+@dataclass(frozen=True)
+class DbtRun:
+    """What a run of the unit tests leaves: their results, and dbt's description of the project."""
+
+    results: Sequence[Any]
+    manifest: str
+
+
 @pytest.fixture(scope="module")
-def tested(built: Settings) -> RunExecutionResult:
-    """The results of the unit tests; dbt leaves its manifest of the project beside them."""
-    # At the candidate's own path: another one would make dbt parse the project anew.
-    shutil.copyfile(read_pointer(built).path(built), built.candidate_file)
-    os.environ["LSMP_CANDIDATE"] = str(built.candidate_file)
-    answer = dbtRunner().invoke(
-        [
-            *("test", "--select", "test_type:unit", "--quiet", "--no-version-check"),
-            *("--project-dir", str(DBT_PROJECT_DIR), "--profiles-dir", str(DBT_PROJECT_DIR)),
-            *("--target-path", str(built.dbt_target_dir), "--log-path", str(built.dbt_target_dir)),
-        ]
-    )
-    built.candidate_file.unlink()
-    assert isinstance(answer.result, RunExecutionResult), answer.exception
-    return answer.result
+def tested(built: Settings) -> DbtRun:
+    with alone_with_dbt(built):
+        # At the candidate's own path: another one would make dbt parse the project anew.
+        shutil.copyfile(read_pointer(built).path(built), built.candidate_file)
+        os.environ["LSMP_CANDIDATE"] = str(built.candidate_file)
+        target = str(built.dbt_target_dir)
+        answer = dbtRunner().invoke(
+            [
+                *("test", "--select", "test_type:unit", "--quiet", "--no-version-check"),
+                *("--project-dir", str(DBT_PROJECT_DIR), "--profiles-dir", str(DBT_PROJECT_DIR)),
+                *("--target-path", target, "--log-path", target),
+            ]
+        )
+        built.candidate_file.unlink()
+        assert isinstance(answer.result, RunExecutionResult), answer.exception
+        manifest = (built.dbt_target_dir / "manifest.json").read_text(encoding="utf-8")
+    return DbtRun(answer.result.results, manifest)
 
 
-def test_every_unit_test_of_the_models_passes(tested: RunExecutionResult) -> None:
+def test_every_unit_test_of_the_models_passes(tested: DbtRun) -> None:
     failed = {r.node.name: r.message for r in tested.results if r.status != "pass"}
     assert failed == {}
     assert len(tested.results) >= 20
@@ -63,14 +75,8 @@ def broken_conventions(manifest: dict[str, Any], folder: Path) -> list[str]:
     return [each["failure_message"] for each in found if each["outcome"] != "success"]
 
 
-def manifest_of(built: Settings) -> Any:
-    """dbt's description of the project, as its test run left it."""
-    return json.loads((built.dbt_target_dir / "manifest.json").read_text(encoding="utf-8"))
-
-
-@pytest.mark.usefixtures("tested")
-def test_the_models_keep_their_conventions(built: Settings, tmp_path: Path) -> None:
-    assert broken_conventions(manifest_of(built), tmp_path) == []
+def test_the_models_keep_their_conventions(tested: DbtRun, tmp_path: Path) -> None:
+    assert broken_conventions(json.loads(tested.manifest), tmp_path) == []
 
 
 def undescribed(model: dict[str, Any]) -> None:
@@ -97,15 +103,14 @@ def renamed(model: dict[str, Any]) -> None:
     model["name"] = "fct_funding_timeline"
 
 
-@pytest.mark.usefixtures("tested")
 @pytest.mark.parametrize(
     "change",
     [undescribed, undescribed_column, inexact_money, without_contract, reading_seeds, renamed],
 )
 def test_a_model_that_breaks_a_convention_is_named(
-    built: Settings, tmp_path: Path, change: Callable[[dict[str, Any]], None]
+    tested: DbtRun, tmp_path: Path, change: Callable[[dict[str, Any]], None]
 ) -> None:
-    manifest = manifest_of(built)
+    manifest = json.loads(tested.manifest)
     change(manifest["nodes"]["model.lsmp.funding_timeline"])
     found = broken_conventions(manifest, tmp_path)
     assert found

@@ -115,7 +115,7 @@ def test_a_wrong_name_is_answered_in_words(marts: Marts) -> None:
         fetch(marts, "select * from marts.grnts")
 
 
-def test_without_a_build_the_command_to_run_is_named(tmp_path: pytest.TempPathFactory) -> None:
+def test_without_a_build_the_command_to_run_is_named(tmp_path: Path) -> None:
     with pytest.raises(NoBuildError, match="lsmp build"):
         read_pointer(Settings(seeds_dir=tmp_path, data_dir=tmp_path))
 
@@ -175,7 +175,7 @@ def test_dbt_has_the_same_configuration() -> None:
 
 
 @pytest.mark.parametrize("text", ["", "{", "[]", "{}", '{"run_id": 1}'])
-def test_a_damaged_pointer_is_named(tmp_path: pytest.TempPathFactory, text: str) -> None:
+def test_a_damaged_pointer_is_named(tmp_path: Path, text: str) -> None:
     settings = Settings(seeds_dir=tmp_path, data_dir=tmp_path)
     settings.pointer_file.write_text(text)
     with pytest.raises(WarehouseError, match="damaged"):

@@ -16,6 +16,7 @@ from websockets.sync.client import connect
 from dashboards.navigation import PAGES
 from tests.load.session import Redraw, opened, stream_of
 from tests.server import STOP_SECONDS, Server, dashboards_server
+from tests.shared import alone_with_dbt
 from warehouse.cli import main
 from warehouse.settings import PROJECT_DIR, Settings
 
@@ -93,7 +94,10 @@ def test_every_answer_has_the_headers(served: Server, address: str) -> None:
 
 
 def test_the_server_listens_at_one_address_of_this_computer(served: Server) -> None:
-    with pytest.raises(OSError), socket.create_connection(("127.0.0.2", served.port), timeout=2):
+    with (
+        pytest.raises(ConnectionRefusedError),
+        socket.create_connection(("127.0.0.2", served.port), timeout=2),
+    ):
         pass
 
 
@@ -150,6 +154,13 @@ def test_an_impossible_port_is_named(
     assert f"{port} is not a port" in capsys.readouterr().err
 
 
+@pytest.fixture
+def dbt_alone(built: Settings) -> Iterator[None]:
+    with alone_with_dbt(built):
+        yield
+
+
+@pytest.mark.usefixtures("dbt_alone")
 def test_the_models_are_documented_once_dbt_has_done_it(served: Server, built: Settings) -> None:
     status, _, html = ask(served, "/dbt_docs")
     assert status == 404
@@ -165,6 +176,7 @@ def test_the_models_are_documented_once_dbt_has_done_it(served: Server, built: S
     assert not built.candidate_file.exists()
 
 
+@pytest.mark.usefixtures("dbt_alone")
 def test_the_documentation_is_made_anew_only_when_the_models_have_changed(
     built: Settings, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -196,6 +208,6 @@ def test_a_streamlit_page_that_was_not_expected_is_refused(
 
     (tmp_path / "static").mkdir()
     (tmp_path / "static" / "index.html").write_text('<html lang="fr"><head></head></html>')
-    monkeypatch.setattr(server.st, "__file__", str(tmp_path / "__init__.py"))
+    monkeypatch.setattr("dashboards.server.st.__file__", str(tmp_path / "__init__.py"))
     with pytest.raises(ValueError, match="lang"):
         server.page_html()

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page
 from dashboards.navigation import PAGES
 from tests.browser.visit import Visit
 
-_, A_PAGE, *_ = PAGES
+A_PAGE = list(PAGES)[1]
 
 # Keeps every state that the page's script was in, in window.states.
 WATCH_THE_SCRIPT = """() => {

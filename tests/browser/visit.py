@@ -113,7 +113,7 @@ class Visit:
 def new_page(browser: Browser, size: Size = DESKTOP) -> Iterator[Page]:
     """An empty page in a window of this size, with the probes in whatever it opens."""
     width, height = size
-    device = _AS_A_PHONE if size == PHONE else {}
+    device: dict[str, Any] = _AS_A_PHONE if size == PHONE else {}
     opened = browser.new_context(
         viewport={"width": width, "height": height}, locale="en-GB", **device
     )

@@ -81,7 +81,8 @@ def test_every_exhibit_has_all_that_is_needed_to_defend_it(build: Build) -> None
     for exhibit in found:
         rows = list(csv.reader(io.StringIO(exhibit.csv)))
         assert len(rows) > 1, exhibit.key
-        assert exhibit.title and exhibit.summary.endswith("."), exhibit.key
+        assert exhibit.title, exhibit.key
+        assert exhibit.summary.endswith("."), exhibit.key
         assert exhibit.table.count("<tr>") >= len(rows), exhibit.key
         assert "Definition</h3>" in exhibit.proof, exhibit.key
         assert exhibit.sql.startswith("select "), exhibit.key

@@ -39,8 +39,8 @@ def test_an_explanation_gives_the_number_its_parts_its_rows_its_sources_and_its_
         app = explained(open_page(built, name), label)
         assert not app.exception, label
         dialog = shown_html(app)
-        for part in ("What it is made of", "SQL of this number", "The rows behind it", "Sources"):
-            assert part in dialog, (label, part)
+        for title in ("What it is made of", "SQL of this number", "The rows behind it", "Sources"):
+            assert title in dialog, (label, title)
         parts, sql = next(pair for pair in shown(app) if pair[0] and "part" in pair[0][0])
         (row,) = fetch(marts, sql).dicts()
         for part in parts:

@@ -82,14 +82,13 @@ def test_the_title_of_the_decisions_says_how_late_they_came(
 def strand(
     name: str, spent: int | None, granted: int | None = 100, year: str = "2025/26"
 ) -> dict[str, Any]:
-    known = spent is not None and granted is not None
     return {
         "financial_year": year,
         "strand_id": name.lower().replace(" ", "_"),
         "strand_name": name,
         "granted_gbp": None if granted is None else Decimal(granted),
         "spent_gbp": None if spent is None else Decimal(spent),
-        "spent_pct": Decimal(spent) * 100 / Decimal(granted) if known else None,
+        "spent_pct": None if spent is None or granted is None else Decimal(100 * spent) / granted,
         "is_comparable": granted is not None,
     }
 

@@ -83,7 +83,7 @@ def test_a_day_is_a_point_and_a_month_is_a_month_wide() -> None:
     assert (month.type, list(month.x), list(month.y)) == ("bar", [31 * days], [2])
     assert (day.type, list(day.x), list(day.y)) == ("scatter", [DAY["start_date"]], [1])
     assert (before.type, list(before.x), list(before.y)) == ("bar", [91 * days], [0])
-    assert not empty.x and not nothing.x and not no_day.x
+    assert [list(figure.x) for figure in (empty, nothing, no_day) if figure.x] == []
 
 
 def test_a_milestone_of_another_plan_is_grey_and_says_its_plan() -> None:

@@ -44,7 +44,8 @@ def test_every_exhibit_has_all_that_is_needed_to_defend_it(build: Build) -> None
     assert len({exhibit.key for exhibit in found}) == len(found)
     for exhibit in found:
         assert rows(exhibit), exhibit.key
-        assert exhibit.title and exhibit.summary.endswith("."), exhibit.key
+        assert exhibit.title, exhibit.key
+        assert exhibit.summary.endswith("."), exhibit.key
         assert "Definition</h3>" in exhibit.proof, exhibit.key
         assert "Sources</h3>" in exhibit.proof, exhibit.key
         assert ">None<" not in exhibit.table, exhibit.key
@@ -128,7 +129,7 @@ def test_the_posts_figure_draws_the_years_of_the_filter(open_page: Open, built: 
     spec = json.loads(chart.proto.spec)
     assert spec["layout"]["xaxis"]["ticktext"] == ["2016/17", "2017/18"]
     stated, silent = spec["data"]
-    assert len(stated["y"]) == 0 and len(silent["y"]) == 1
+    assert (len(stated["y"]), len(silent["y"])) == (0, 1)
 
 
 def test_years_without_a_post_or_a_plan_say_so_and_keep_what_has_no_year(

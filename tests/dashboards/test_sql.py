@@ -48,7 +48,7 @@ def test_an_example_fills_the_box_for_the_partnership_and_runs_nothing(
     assert app.text_area(key="query").value == EXAMPLES[0].sql("lsmp")
     assert "where partnership_id = 'lsmp'" in EXAMPLES[0].sql("lsmp")
     assert downloads(app) == 0
-    assert "3 rows" in shown_html(run(app, app.text_area(key="query").value))
+    assert "3 rows" in shown_html(run(app, EXAMPLES[0].sql("lsmp")))
 
 
 def test_a_link_fills_the_box_and_runs_nothing(

@@ -37,8 +37,8 @@ def lineage_csv(compiled: Path, connection: duckdb.DuckDBPyConnection) -> str:
     for schema_name, table in models:
         # What the build writes itself has no model.
         for file in compiled.rglob(f"{table}.sql"):
-            for column, *source in _edges(file.read_text(encoding="utf-8"), columns, keys):
-                edges.add((schema_name, table, column, *source))
+            for edge in _edges(file.read_text(encoding="utf-8"), columns, keys):
+                edges.add((schema_name, table, *edge))
     text = io.StringIO()
     csv.writer(text, lineterminator="\n").writerows([HEADER, *sorted(edges)])
     return text.getvalue()
@@ -68,8 +68,9 @@ def _keys(connection: duckdb.DuckDBPyConnection) -> dict[Place, list[str]]:
 def _edges(
     sql: str, columns: dict[str, dict[str, dict[str, str]]], keys: dict[Place, list[str]]
 ) -> Iterator[tuple[str, str, str, str]]:
-    catalogue = {"candidate": columns}
+    catalogue: dict[str, object] = {"candidate": columns}
     query = qualify(parse_one(sql, dialect="duckdb"), schema=catalogue, dialect="duckdb")
+    assert isinstance(query, exp.Query)
     scope = build_scope(query)
     for column in query.named_selects:
         root = lineage(
@@ -85,6 +86,7 @@ def _edges(
 
 def _read(node: Node) -> tuple[str, str, str]:
     table = node.expression
+    assert isinstance(table, exp.Table)
     return table.db, table.name, node.name.rsplit(".", 1)[-1].strip('"')
 
 
@@ -100,7 +102,7 @@ def _counted(node: Node, keys: dict[Place, list[str]]) -> set[tuple[str, str, st
     }
 
 
-def _tables_of(query: exp.Expression, ctes: dict[str, exp.Expression]) -> Iterator[exp.Table]:
+def _tables_of(query: exp.Expr, ctes: dict[str, exp.Expr]) -> Iterator[exp.Table]:
     """The tables of the database that a query selects from, through the steps it names."""
     root = query.root()
     named = {cte.alias: cte.this for cte in root.find_all(exp.CTE)} | ctes
