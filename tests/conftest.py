@@ -76,9 +76,9 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Settings:
 @pytest.fixture(scope="session")
 def demo_built(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     """A published build of the synthetic set of usual size (`lsmp demo`). Not to be changed."""
-    folder = tmp_path_factory.mktemp("demo")
-    make_demo(folder, demo_size())
-    return demo_settings(folder)
+    return demo_settings(
+        made_once(tmp_path_factory, "demo", lambda folder: make_demo(folder, demo_size()))
+    )
 
 
 @pytest.fixture(scope="session")

@@ -17,6 +17,28 @@ def _or_none(words: str | None) -> str:
     return words or "none"
 
 
+_FIGURE = Column("metric", "Figure", kind="short")
+_RATE = (
+    Column("numerator", "Numerator", _or_none),
+    Column("denominator", "Denominator", _or_none),
+)
+_LEFT_OUT = Column("left_out", "Left out")
+# Of one table the definitions stand among its columns; of all there is no room for examples.
+_OF_ONE_TABLE = (
+    _FIGURE,
+    *_RATE,
+    _LEFT_OUT,
+    Column("example", "Example", lambda words: words or "no row on record"),
+)
+_OF_ALL = (
+    _FIGURE,
+    Column("table_name", "Table", kind="short"),
+    Column("definition", "Definition"),
+    *_RATE,
+    _LEFT_OUT,
+)
+
+
 @per_build
 def definitions(build: Build, place: str) -> Exhibit | None:
     """The metrics of one table (schema and name), or of all with an empty place; None for none."""
@@ -34,22 +56,12 @@ def definitions(build: Build, place: str) -> Exhibit | None:
         build,
         key=f"definitions-{place or 'all'}",
         title=f"{of} {metrics} with a definition",
-        summary="A rate has a numerator and a denominator; a count or a sum has neither. Each has"
-        " an example from the rows of this build.",
+        summary="A rate has a numerator and a denominator; a count or a sum is its own numerator."
+        " Each is defined in the models, once; meta.metrics has all of it.",
         mart=_MART,
-        columns=(
-            Column("metric", "Figure", kind="short"),
-            *([] if place else [Column("table_name", "Table", kind="short")]),
-            Column("unit", "Unit"),
-            Column("definition", "Definition"),
-            Column("numerator", "Numerator", _or_none),
-            Column("denominator", "Denominator", _or_none),
-            Column("left_out", "Left out"),
-            Column("null_means", "No value", lambda words: words or "never"),
-            Column("example", "Example", lambda words: words or "no row on record"),
-        ),
+        columns=_OF_ONE_TABLE if place else _OF_ALL,
         answer=answer,
         is_folded=True,
-        defined=("numerator", "denominator", "example"),
+        defined=("numerator", "denominator", "left_out", "example"),
         cited=(),
     )
