@@ -10,7 +10,7 @@ from dashboards.components.chart import Exhibit, make_exhibit
 from dashboards.components.table import Column
 from dashboards.data import Answer, Build, Row, per_build
 from dashboards.exhibits.wording import not_narrowed, within
-from dashboards.figures import cadence, timeline
+from dashboards.figures import cadence, meeting_marks, timeline
 from dashboards.findings import meetings as findings
 from dashboards.question import Scope, select
 
@@ -82,7 +82,7 @@ def on_a_calendar(build: Build, scope: Scope) -> Exhibit:
     title = findings.last_meeting(found.rows, as_at(build, scope), within(scope))
     if scope.meeting and found.rows:
         title = findings.one_meeting(found.rows[0])
-    summary = f"One line a financial year: {timeline.key(found.rows)}. "
+    summary = f"One line a financial year: {meeting_marks.key(found.rows)}. "
     summary += findings.latest_move(found.rows)
     return make_exhibit(
         build,

@@ -1,4 +1,4 @@
-"""The work plan of a year beside the one before: its workstreams and objectives."""
+"""The work plan of a year beside the one before, and its workstreams."""
 
 from __future__ import annotations
 
@@ -30,8 +30,6 @@ _PLAN_COLUMNS = (
     Column("risks_scored_count", "Scored", say.stated_count, "number"),
     Column("mitigations_count", "Measures against them", say.stated_count, "number"),
 )
-
-_CONTINUITY = {"first_year_on_record": "first on record"}
 
 
 def plans(build: Build, scope: Scope) -> Answer:
@@ -137,76 +135,4 @@ def coverage(build: Build, scope: Scope) -> Exhibit:
         ),
         group="financial_year",
         defined=("workstream_name", "printed_number", "summary"),
-    )
-
-
-@per_build
-def objectives(build: Build, scope: Scope) -> Exhibit:
-    """The objectives of the latest plan shown, beside those of earlier plans that they carry on."""
-    plan = plans(build, scope).rows[0]
-    year, earlier = plan["financial_year"], plan["continued_financial_year"]
-    found = build.ask(
-        select(
-            "marts.objectives",
-            scope.of_year(year),
-            by=("partnership", "year"),
-            order="strand_name, objective_order",
-        )
-    )
-    return make_exhibit(
-        build,
-        key=f"{scope.partnership}-objectives",
-        title=findings.objectives(plan),
-        summary=" ".join(filter(None, ("By strand.", findings.carried_on(plan)))),
-        mart="marts.objectives",
-        columns=(
-            Column("strand_name", "Strand"),
-            Column("summary", f"Objective of {year}"),
-            Column("continuity", "Continued or new", _continuity, "short"),
-            Column(
-                "continues_summary",
-                f"Carries on, of {earlier or 'an earlier year'}",
-                say.text_or("none"),
-            ),
-            Column("note", "Note", say.text_or("")),
-        ),
-        answer=found,
-        group="strand_name",
-        defined=("continuity", "continues_summary"),
-    )
-
-
-def _continuity(code: str) -> str:
-    return _CONTINUITY.get(code, code)
-
-
-@per_build
-def not_carried_on(build: Build, scope: Scope) -> Exhibit | None:
-    """The objectives of the plan before that were left out of the latest; None when none was."""
-    plan = plans(build, scope).rows[0]
-    if not plan["previous_objectives_not_carried_on_count"]:
-        return None
-    year = plan["previous_financial_year"]
-    return make_exhibit(
-        build,
-        key=f"{scope.partnership}-objectives-not-carried-on",
-        title=findings.not_carried_on(plan),
-        summary="No objective of the next plan is recorded as carrying these on.",
-        mart="marts.objectives",
-        columns=(
-            Column("strand_name", "Strand"),
-            Column("summary", f"Objective of {year}"),
-            Column("note", "Note", say.text_or("")),
-        ),
-        answer=build.ask(
-            select(
-                "marts.objectives",
-                scope.of_year(year),
-                by=("partnership", "year"),
-                where="not is_carried_on",
-                order="strand_name, objective_order",
-            )
-        ),
-        group="strand_name",
-        defined=("is_carried_on",),
     )

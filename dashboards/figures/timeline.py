@@ -11,28 +11,8 @@ import plotly.graph_objects as go
 from dashboards.components.format import day
 from dashboards.data import Row
 from dashboards.figures import base
+from dashboards.figures import meeting_marks as marks
 
-_HELD, _HELD_UNLISTED, _PLANNED, _MOVED, _CANCELLED = (
-    *("held", "held_without_list", "planned", "rescheduled"),
-    "cancelled",
-)
-
-# Each kind of mark: what Plotly draws, the letter that stands for it in the key, and its meaning.
-_MARKS: dict[str, tuple[dict[str, Any], str, str]] = {
-    _HELD: ({"symbol": "circle", "color": base.ACCENT}, "●", "held, with the number who came"),
-    _HELD_UNLISTED: (
-        {"symbol": "circle-open", "color": base.ACCENT},
-        "○",
-        "held, attendance not on record",
-    ),
-    _PLANNED: ({"symbol": "diamond-open", "color": base.GREY}, "◇", "planned, not confirmed"),
-    _MOVED: (
-        {"symbol": "square-open", "color": base.GREY},
-        "□",
-        "moved to where the arrow points",
-    ),
-    _CANCELLED: ({"symbol": "x-thin", "color": base.GREY}, "✕", "cancelled"),
-}
 # Quarters begin on these days after 1 April.
 _QUARTERS = {"Q1": 0, "Q2": 91, "Q3": 183, "Q4": 275}
 _YEAR_DAYS = 365
@@ -49,11 +29,11 @@ def on_a_calendar(meetings: Sequence[Row]) -> go.Figure:
     years = _years(meetings)
     places = {year: place for place, year in enumerate(years)}
     has_dates = len(years) <= _ROOMY
-    kinds = _kinds(meetings)
+    kinds = marks.kinds_of(meetings)
     return base.figure(
         [
             *(
-                _trace([row for row in meetings if kind_of(row) == kind], kind, places)
+                _trace([row for row in meetings if marks.kind_of(row) == kind], kind, places)
                 for kind in kinds
             ),
             *([_dates(meetings, places)] if has_dates else []),
@@ -76,23 +56,6 @@ def on_a_calendar(meetings: Sequence[Row]) -> go.Figure:
     )
 
 
-def _kinds(meetings: Sequence[Row]) -> list[str]:
-    found = {kind_of(row) for row in meetings}
-    return [kind for kind in _MARKS if kind in found]
-
-
-def key(meetings: Sequence[Row]) -> str:
-    """The marks that are drawn and what they mean, for the words above the figure."""
-    return "; ".join(f"{_MARKS[kind][1]} {_MARKS[kind][2]}" for kind in _kinds(meetings))
-
-
-def kind_of(row: Row) -> str:
-    """The status of a meeting; a held one without a list is a kind of its own."""
-    if row["status"] == "held" and not row["has_attendance_list"]:
-        return _HELD_UNLISTED
-    return str(row["status"])
-
-
 def _years(meetings: Sequence[Row]) -> list[str]:
     """Every financial year from the first meeting to the last, also those without any."""
     first, last = (int(row["financial_year"][:4]) for row in (meetings[0], meetings[-1]))
@@ -112,17 +75,17 @@ def _days(row: Row) -> int:
 
 # A moved meeting stands above its line, or its new date would hide it.
 _ABOVE = 0.34
-_SIZES = {_HELD: 22, _MOVED: 9}
+_SIZES = {marks.HELD: 22, marks.MOVED: 9}
 
 
 def _height(row: Row, places: dict[str, int]) -> float:
     """Where a meeting stands from the top: on the line of its year, or just above."""
-    return places[row["financial_year"]] - (_ABOVE if kind_of(row) == _MOVED else 0)
+    return places[row["financial_year"]] - (_ABOVE if marks.kind_of(row) == marks.MOVED else 0)
 
 
 def _trace(meetings: Sequence[Row], kind: str, places: dict[str, int]) -> dict[str, Any]:
-    mark, _, _ = _MARKS[kind]
-    is_numbered = kind == _HELD
+    mark, _, _ = marks.MARKS[kind]
+    is_numbered = kind == marks.HELD
     return {
         "type": "scatter",
         "mode": "markers+text" if is_numbered else "markers",
@@ -137,19 +100,9 @@ def _trace(meetings: Sequence[Row], kind: str, places: dict[str, int]) -> dict[s
             "line": {"width": 0 if is_numbered else 2.5, "color": mark["color"]},
         },
         "hoverinfo": "text",
-        "hovertext": [f"{day(row['meeting_date'])}: {what_became(row)}" for row in meetings],
+        "hovertext": [f"{day(row['meeting_date'])}: {marks.what_became(row)}" for row in meetings],
         "cliponaxis": False,
     }
-
-
-def what_became(row: Row) -> str:
-    """Held with how many people, planned, moved to which day, or cancelled."""
-    if row["status"] == "held":
-        people = row["attended_count"]
-        return "held, no list on record" if people is None else f"held, {people:,} attended"
-    if row["status"] == "rescheduled" and row["rescheduled_to_date"]:
-        return f"moved to {day(row['rescheduled_to_date'])}"
-    return {"planned": "planned, not confirmed"}.get(row["status"], str(row["status"]))
 
 
 def _border(start: int) -> dict[str, Any]:
@@ -179,7 +132,7 @@ def _dates(meetings: Sequence[Row], places: dict[str, int]) -> dict[str, Any]:
     for row in meetings:
         place, days = places[row["financial_year"]], _days(row)
         shift = _BELOW_MARK
-        if kind_of(row) == _MOVED:
+        if marks.kind_of(row) == marks.MOVED:
             shift = _ABOVE_MOVED
         elif last_below[0] == place and days - last_below[1] < _DATE_DAYS:
             shift = _ABOVE_MARK

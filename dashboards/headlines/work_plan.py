@@ -12,6 +12,7 @@ from dashboards.components.metrics import Headline
 from dashboards.components.table import Column
 from dashboards.data import Row
 from dashboards.exhibits import milestones as milestone_list
+from dashboards.exhibits import objectives as objective_list
 from dashboards.exhibits import risks as risk_register
 from dashboards.exhibits import work_plan
 
@@ -51,7 +52,7 @@ def objectives(view: View, row: Row) -> Headline:
         row,
         ("Objectives", row["objectives_count"], note),
         columns,
-        lambda: work_plan.objectives(view.build, view.scope),
+        lambda: objective_list.latest_objectives(view.build, view.scope),
     )
 
 

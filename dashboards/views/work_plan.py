@@ -9,7 +9,7 @@ from dashboards.components.filters import say_nothing_matches
 from dashboards.components.header import View, this_view
 from dashboards.components.metrics import show_headlines
 from dashboards.data import Row
-from dashboards.exhibits import decisions, milestones, risks, work_plan
+from dashboards.exhibits import decisions, milestones, objectives, risks, work_plan
 from dashboards.headlines import work_plan as headlines
 
 
@@ -28,8 +28,8 @@ def _show(view: View, plan: Row) -> None:
         show_exhibit(milestones.in_words(build, scope))
     with right:
         show_exhibit(milestones.on_a_line(build, scope))
-    show_exhibit(work_plan.objectives(build, scope))
-    left_out = work_plan.not_carried_on(build, scope)
+    show_exhibit(objectives.latest_objectives(build, scope))
+    left_out = objectives.not_carried_on(build, scope)
     if left_out is not None:
         show_exhibit(left_out)
     show_exhibit(risks.register(build, scope))

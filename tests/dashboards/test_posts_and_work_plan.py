@@ -11,7 +11,7 @@ import pytest
 
 from dashboards.components.chart import Exhibit
 from dashboards.data import Build
-from dashboards.exhibits import decisions, milestones, posts, risks, work_plan
+from dashboards.exhibits import decisions, milestones, objectives, posts, risks, work_plan
 from dashboards.question import Scope
 from tests.dashboards.conftest import Open, shown_html
 from tests.published import publish_altered
@@ -37,7 +37,8 @@ def test_every_exhibit_has_all_that_is_needed_to_defend_it(build: Build) -> None
         for make in (
             *(posts.over_years, posts.funded, posts.undated, posts.programmes),
             *(work_plan.latest_workstreams, work_plan.previous_workstreams, work_plan.coverage),
-            *(work_plan.objectives, work_plan.by_year, milestones.on_a_line, milestones.in_words),
+            *(objectives.latest_objectives, work_plan.by_year),
+            *(milestones.on_a_line, milestones.in_words),
             *(risks.register, decisions.of_meetings),
         )
     ]
@@ -52,7 +53,7 @@ def test_every_exhibit_has_all_that_is_needed_to_defend_it(build: Build) -> None
 
 
 def test_an_objective_stands_beside_the_one_it_carries_on(build: Build) -> None:
-    found = work_plan.objectives(build, ALL)
+    found = objectives.latest_objectives(build, ALL)
     assert found.title == "9 of the 17 objectives of 2018/19 carry on those of 2017/18, 8 are new"
     assert "All 9 objectives of 2017/18 are carried on." in found.summary
     network = next(row for row in rows(found) if "quarterly network" in row["summary"])
@@ -60,11 +61,11 @@ def test_an_objective_stands_beside_the_one_it_carries_on(build: Build) -> None:
     assert network["continues_summary"] == (
         "Set up a quarterly network of borough officers who lead on resettlement"
     )
-    assert work_plan.not_carried_on(build, ALL) is None
+    assert objectives.not_carried_on(build, ALL) is None
 
 
 def test_the_years_shown_choose_the_plan(build: Build) -> None:
-    found = work_plan.objectives(build, BEFORE)
+    found = objectives.latest_objectives(build, BEFORE)
     assert found.title == "The 2017/18 plan has 9 objectives, the first on record"
     assert {row["continuity"] for row in rows(found)} == {"first_year_on_record"}
     assert "first on record</td>" in found.table
