@@ -183,7 +183,7 @@ def _refuse_all_but_one_read(cursor: duckdb.DuckDBPyConnection, query: str) -> N
     statements = cursor.extract_statements(query)
     if len(statements) != 1:
         raise QueryError(f"Write one statement at a time; this is {len(statements)}.")
-    kind = statements[0].type
+    kind = _kind(statements[0])
     if kind is duckdb.StatementType.MULTI:
         raise QueryError(
             "PIVOT needs its values named here: pivot ... on financial_year in ('2017/18', ...)."
@@ -192,5 +192,13 @@ def _refuse_all_but_one_read(cursor: duckdb.DuckDBPyConnection, query: str) -> N
     if kind not in _READS:
         raise QueryError(
             "Only reading is allowed here (select, describe, show, summarize, explain):"
-            f" this is a {kind.name} statement."
+            f" this is {f'a {kind.name}' if kind else 'another kind of'} statement."
         )
+
+
+def _kind(statement: duckdb.Statement) -> duckdb.StatementType | None:
+    """What kind of statement it is; None for one that DuckDB's Python has no name for."""
+    try:
+        return statement.type
+    except ValueError:
+        return None
