@@ -90,7 +90,12 @@ class Session:
         return True
 
     def write_to(self, output: Path | None) -> None:
-        """Sends further answers to a file, or back to the screen."""
+        """Sends further answers to a file, or back to the screen.
+
+        The file is emptied at once, so that one that cannot be written is known now.
+        """
+        if output is not None:
+            output.open("wb").close()
         if output is None and self.form in FILES:
             self.form = "table"
         self.output, self._is_begun = output, False
