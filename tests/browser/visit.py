@@ -108,6 +108,16 @@ class Visit:
         self.wait_until_run()
         self.page.wait_for_function("probes.finishMotion()")
 
+    def open_expanders_of(self, *titles: str) -> None:
+        """Opens those with these titles, where they are shut, and waits for what they hold."""
+        for title in titles:
+            details = self.page.locator("[data-testid=stExpander] details", has_text=title)
+            if details.get_attribute("open") is None:
+                details.locator("summary").click()
+                details.locator(".lsmp-table, code, .lsmp-sql").first.wait_for()
+        self.wait_until_run()
+        self.page.wait_for_function("probes.finishMotion()")
+
 
 @contextmanager
 def new_page(browser: Browser, size: Size = DESKTOP) -> Iterator[Page]:
