@@ -92,8 +92,17 @@ def test_the_limits_are_those_of_every_query(marts: duckdb.DuckDBPyConnection) -
     endless = "select count(*) from range(10000000) a, range(10000000) b where a.range < b.range"
     with pytest.raises(LimitError, match="stopped after"):
         fetch_arrow(marts, endless, limits=Limits(seconds=0.2))
+    rows = "select hash(range), repeat('x', 3000) || range from range(3000000)"
+    with pytest.raises(LimitError, match="stopped after"):
+        fetch_arrow(marts, rows, limits=Limits(seconds=0.2, rows=10_000_000))
     with pytest.raises(LimitError, match="more than 5 MB"):
         fetch_arrow(marts, "from range(10000000)", limits=Limits(answer_megabytes=5))
+
+
+def test_a_mistake_in_a_later_row_is_duckdb_s(marts: duckdb.DuckDBPyConnection) -> None:
+    late = "select cast(if(range > 50000, 'x', '1') as integer) from range(100000)"
+    with pytest.raises(QueryError, match="Could not convert string 'x'"):
+        fetch_arrow(marts, late)
 
 
 @pytest.mark.parametrize("query", ["describe actions", "summarize actions", "explain select 1"])

@@ -150,6 +150,16 @@ def test_a_newer_build_is_named_and_asked(
     assert "\n0\n" in printed.replace(" ", "")
 
 
+def test_a_pointer_that_is_damaged_meanwhile_is_said_and_the_prompt_goes_on(
+    built: Settings, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    copied = copy_of(built, tmp_path)
+    with Session(copied) as session:
+        copied.pointer_file.write_text("{")
+        converse_with(session, "select 1;\r.help\r")
+    assert "is damaged" in capsys.readouterr().err
+
+
 # Under a terminal of its own, as a person has it.
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import duckdb
@@ -41,11 +41,11 @@ def fetch_arrow(
     Raises QueryError as `reader.fetch`, and for columns that Parquet cannot hold: two of the same
     name, or of a type that it does not have.
     """
-    limits = limits or Limits()
+    limits, stop = limits or Limits(), stop or Stop()
     with reading(connection, query, limits=limits, stop=stop) as cursor:
         relation = cursor.sql(query)
         _check_columns(relation.columns, [str(kind) for kind in relation.types])
-        table = _within(relation.to_arrow_reader(_BATCH_ROWS), limits)
+        table = _within(relation.to_arrow_reader(_BATCH_ROWS), limits, stop)
     return ArrowResult(table.slice(0, limits.rows), table.num_rows > limits.rows)
 
 
@@ -71,11 +71,11 @@ def _check_columns(names: Sequence[str], types: Sequence[str]) -> None:
             )
 
 
-def _within(reader: pa.RecordBatchReader, limits: Limits) -> pa.Table:
+def _within(reader: pa.RecordBatchReader, limits: Limits, stop: Stop) -> pa.Table:
     """The rows, some more than the limit where there are more."""
     batches: list[pa.RecordBatch] = []
     rows = taken = 0
-    for batch in reader:
+    for batch in _batches(reader, stop):
         batches.append(batch)
         rows += batch.num_rows
         taken += batch.nbytes
@@ -84,3 +84,15 @@ def _within(reader: pa.RecordBatchReader, limits: Limits) -> pa.Table:
         if rows > limits.rows:
             break
     return pa.Table.from_batches(batches, reader.schema)
+
+
+def _batches(reader: pa.RecordBatchReader, stop: Stop) -> Iterator[pa.RecordBatch]:
+    """The batches; what goes wrong between two of them is DuckDB's error again and not Arrow's."""
+    try:
+        for batch in reader:
+            stop.check()
+            yield batch
+    except (OSError, pa.ArrowException) as error:
+        stop.check()
+        kind = duckdb.OutOfMemoryException if "Out of Memory" in str(error) else duckdb.Error
+        raise kind(str(error)) from None

@@ -117,10 +117,10 @@ def fetch(
     stop: lets another thread end the query. Raises QueryError for wrong SQL, with the nearest
     right names and DuckDB's own words, LimitError with the limit that stopped the query.
     """
-    limits = limits or Limits()
+    limits, stop = limits or Limits(), stop or Stop()
     with reading(connection, query, limits=limits, stop=stop) as cursor:
         cursor.execute(query, list(parameters))
-        rows = rows_within(cursor, limits)
+        rows = rows_within(cursor, limits, stop)
         description = cursor.description or []
     return Result(
         columns=[column[0] for column in description],
@@ -136,10 +136,9 @@ def reading(
     query: str,
     *,
     limits: Limits,
-    stop: Stop | None = None,
+    stop: Stop,
 ) -> Iterator[duckdb.DuckDBPyConnection]:
     """A cursor on which to run one reading statement, within the limits; raises as `fetch`."""
-    stop = stop or Stop()
     cursor = _cursor(connection)
     try:
         _refuse_all_but_one_read(cursor, query)

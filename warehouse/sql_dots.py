@@ -56,9 +56,9 @@ def obey(text: str, session: Session) -> None:
         name, *arguments = shlex.split(text)
     except ValueError as error:
         raise QueryError(f"{text.strip()}: {error}. A name with blanks stands in quotes.") from None
-    command = _COMMANDS.get(name.lower())
+    command = COMMANDS.get(name.lower())
     if command is None:
-        near = nearest(name, _COMMANDS)
+        near = nearest(name, COMMANDS)
         hint = f"Did you mean {near[0]}?" if near else ".help lists the commands."
         raise QueryError(f"There is no command {name}. {hint}")
     command(session, arguments)
@@ -130,7 +130,7 @@ def _quit(_session: Session, _arguments: list[str]) -> None:
     raise Leave
 
 
-_COMMANDS: dict[str, Callable[[Session, list[str]], None]] = {
+COMMANDS: dict[str, Callable[[Session, list[str]], None]] = {
     ".tables": _tables,
     ".describe": _describe,
     ".schema": _describe,
@@ -138,5 +138,4 @@ _COMMANDS: dict[str, Callable[[Session, list[str]], None]] = {
     ".output": _output,
     ".help": _help,
     ".quit": _quit,
-    ".exit": _quit,
 }

@@ -11,7 +11,7 @@ from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.lexers import PygmentsLexer
 from pygments.lexers.sql import SqlLexer
 
-from warehouse.errors import QueryError
+from warehouse.errors import WarehouseError
 from warehouse.sql_completion import SqlCompleter
 from warehouse.sql_dots import Leave, is_dot_command, obey
 from warehouse.sql_history import history_file
@@ -40,7 +40,7 @@ def converse(session: Session) -> None:
             continue
         except (EOFError, Leave):
             return
-        except QueryError as error:
+        except WarehouseError as error:
             print(error, file=sys.stderr)
         except OSError as error:
             # Such as a file for answers in a folder that is not there.

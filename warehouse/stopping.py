@@ -47,27 +47,40 @@ class Limits:
 
 @dataclass
 class Stop:
-    """Ends a query from another thread."""
+    """Ends a query from another thread. is_wanted: somebody asked; is_late: its time is over."""
 
     is_wanted: bool = False
+    is_late: bool = False
     _cursor: duckdb.DuckDBPyConnection | None = field(default=None, repr=False)
     _lock: threading.Lock = field(default_factory=threading.Lock, repr=False)
 
     def now(self) -> None:
         """Ends the query that runs; one that has not begun ends as soon as it does."""
+        self.is_wanted = True
+        self._interrupt()
+
+    def for_time(self) -> None:
+        """The same, because the time limit is met."""
+        self.is_late = True
+        self._interrupt()
+
+    def _interrupt(self) -> None:
         with self._lock:
-            self.is_wanted = True
             if self._cursor is not None:
                 self._cursor.interrupt()
+
+    def check(self) -> None:
+        """Between two batches of rows, where DuckDB forgets that it was to end."""
+        if self.is_wanted or self.is_late:
+            raise duckdb.InterruptException("stopped between two batches")
 
     @contextmanager
     def over(self, cursor: duckdb.DuckDBPyConnection) -> Iterator[None]:
         """Ends what runs on this cursor, when it is told to."""
         with self._lock:
-            if self.is_wanted:
-                raise QueryError(STOPPED)
             self._cursor = cursor
         try:
+            self.check()
             yield
         finally:
             # A cursor that is closed must not be interrupted.
@@ -81,7 +94,7 @@ STOPPED = "The query was stopped. Nothing was changed: run it again, or another 
 @contextmanager
 def time_limit(cursor: duckdb.DuckDBPyConnection, limits: Limits, stop: Stop) -> Iterator[None]:
     """Ends what runs on the cursor after the limit, or when it is told to, and says which."""
-    timer = threading.Timer(limits.seconds, cursor.interrupt)
+    timer = threading.Timer(limits.seconds, stop.for_time)
     timer.daemon = True
     timer.start()
     try:
@@ -135,7 +148,9 @@ _GIVEN_UP = (
 )
 
 
-def rows_within(cursor: duckdb.DuckDBPyConnection, limits: Limits) -> list[tuple[Any, ...]]:
+def rows_within(
+    cursor: duckdb.DuckDBPyConnection, limits: Limits, stop: Stop
+) -> list[tuple[Any, ...]]:
     """The rows of the answer, one more than the limit where there are more.
 
     Raises LimitError when they take more memory than the answer may.
@@ -143,6 +158,7 @@ def rows_within(cursor: duckdb.DuckDBPyConnection, limits: Limits) -> list[tuple
     rows: list[tuple[Any, ...]] = []
     taken, batch = 0, 10
     while found := cursor.fetchmany(min(batch, limits.rows + 1 - len(rows))):
+        stop.check()
         rows += found
         taken += sum(map(_bytes, found))
         if taken > limits.answer_megabytes * 1_000_000:
