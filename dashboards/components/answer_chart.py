@@ -137,7 +137,9 @@ def _gaps(plotted: Plotted) -> str:
     unplaced = 0 if plotted.across == "text" else sum(cell is None for cell in plotted.x)
     parts = []
     if missing:
-        parts.append(f"{plotted.y_name} is no number in {missing} of {len(plotted.y)} rows: a gap.")
+        parts.append(
+            f"{plotted.y_name} is no number in {missing} of {len(plotted.y)} rows: gaps, not 0."
+        )
     if unplaced:
         parts.append(f"{plotted.x_name} is null in {unplaced}, which cannot be placed.")
     return " ".join(parts)

@@ -47,7 +47,7 @@ def test_the_first_column_of_days_or_text_and_the_first_number_are_drawn(
     assert trace["x"] == ["2017-01-01", "2017-02-01", "2017-03-01"]
     # Null is a gap, which no line bridges.
     assert (trace["y"], trace["connectgaps"]) == ([1.5, None, -3.25], False)
-    assert "amount is no number in 1 of 3 rows: a gap." in shown_html(app)
+    assert "amount is no number in 1 of 3 rows: gaps, not 0." in shown_html(app)
     assert ">amount by day</h3>" in shown_html(app)
 
 
