@@ -98,24 +98,6 @@ def test_a_missing_query_file_returns_2(
     assert "none.sql" in capsys.readouterr().err
 
 
-def test_the_prompt_answers_and_survives_a_mistake(
-    built: Settings, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    typed = iter(["select wrong;", "select count(*) as n", "from marts.actions;"])
-
-    def answer(_prompt: str) -> str:
-        try:
-            return next(typed)
-        except StopIteration:
-            raise EOFError from None
-
-    monkeypatch.setattr("builtins.input", answer)
-    assert run(built, "sql") == 0
-    printed = capsys.readouterr()
-    assert "wrong" in printed.err
-    assert "13" in printed.out
-
-
 @pytest.mark.parametrize("command", [["status"], ["runs"], ["sql", "select 1"], ["rollback"]])
 def test_without_a_build_nothing_ends_in_a_traceback(
     command: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]

@@ -16,6 +16,8 @@ from warehouse.cli import command_parser
 from warehouse.isolated import AT_ONCE, CSV_MEGABYTES
 from warehouse.reader import Limits, fetch
 from warehouse.settings import KEPT_BUILDS, PROJECT_DIR
+from warehouse.sql_answer import ENDINGS, FORMS
+from warehouse.sql_dots import COMMANDS
 
 REFERENCE = (PROJECT_DIR / "docs" / "reference.md").read_text(encoding="utf-8")
 PUBLIC_SCHEMAS = ("marts", "meta", "staging", "raw")
@@ -49,19 +51,28 @@ def test_every_setting_is_in_the_reference() -> None:
 
 
 def test_the_limits_in_the_reference_are_those_of_the_code() -> None:
-    limits = Limits()
-    assert f"after {limits.seconds:g} seconds" in REFERENCE
-    assert f"{limits.memory.removesuffix('GB')} GB of memory" in REFERENCE
+    limits, page = Limits(), SQL_PAGE_LIMITS
+    for row in (
+        f"after {limits.seconds:g} seconds | after {page.seconds:g} seconds |",
+        f"at {limits.memory.removesuffix('GB')} GB of memory | at {page.memory} of memory |",
+        f"more than {limits.answer_megabytes:,} MB | more than {page.answer_megabytes} MB,"
+        f" or {CSV_MEGABYTES} MB of CSV or another file |",
+        f"at a million rows | at {page.rows:,} rows |",
+    ):
+        assert row in REFERENCE
     assert (limits.rows, KEPT_BUILDS) == (1_000_000, 5)
-    assert "at a million rows" in REFERENCE
     assert "The last five published builds" in REFERENCE
     assert f"at most {LONGEST_CELL:,} characters" in REFERENCE
-    page = SQL_PAGE_LIMITS
-    assert (
-        f"after {page.seconds:g} seconds, at {page.memory} of memory or {CSV_MEGABYTES} MB of CSV,"
-        f" or cut at {page.rows:,} rows" in REFERENCE
-    )
     assert AT_ONCE == 2
+
+
+def test_every_format_of_an_answer_and_command_of_the_prompt_is_in_the_reference() -> None:
+    for form in FORMS:
+        assert f"| `{form}` |" in REFERENCE
+    for ending in ENDINGS:
+        assert f"`{ending}`" in REFERENCE
+    for command in COMMANDS:
+        assert f"`{command}" in REFERENCE
 
 
 def test_every_page_is_in_the_reference() -> None:

@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+import io
 import threading
 import time
+from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+import openpyxl
+import pyarrow.parquet
 import pytest
 
 from warehouse import isolated
 from warehouse.errors import QueryError
-from warehouse.isolated import IsolatedAnswer, Request, run_isolated
+from warehouse.isolated import IsolatedAnswer, Request, make_isolated_file, run_isolated
 from warehouse.pointer import read_pointer
 from warehouse.reader import Limits, fetch, open_build
 from warehouse.settings import Settings
 
 # A step that DuckDB does not stop: far more than the limits here.
 ENDLESS = "select levenshtein(repeat('a', 1000000), repeat('b', 1000000))"
+ENDLESS_ROWS = "select count(*) from range(10000000) a, range(10000000) b"
 
 
 def ask(settings: Settings, query: str, rows_shown: int = 500, **limits: Any) -> IsolatedAnswer:
@@ -37,9 +43,42 @@ def test_an_answer_has_text_for_the_page_and_all_rows_as_csv(built: Settings) ->
     assert answer.types[:2] == ["DATE", "DECIMAL(3,2)"]
     assert answer.cells == [["2017-06-19", "1.50", None, "ß", "true"]] * 2
     assert (answer.rows_count, answer.is_cut) == (3, False)
+    assert 0 < answer.seconds < 5
     assert (
         answer.csv.splitlines() == ["day,amount,nothing,word,yes"] + ["2017-06-19,1.50,,ß,true"] * 3
     )
+
+
+def file(settings: Settings, query: str, form: str, **limits: Any) -> bytes:
+    allowed = replace(Limits(seconds=20, rows=1000, memory="256MB"), **limits)
+    return make_isolated_file(Request(read_pointer(settings), settings, query, allowed, 0, form))
+
+
+def test_a_file_is_made_of_an_answer(built: Settings) -> None:
+    query = "select amount_gbp from funding_timeline order by 1"
+    table = pyarrow.parquet.read_table(io.BytesIO(file(built, query, "parquet")))
+    assert table.column(0).to_pylist() == [Decimal(64000), Decimal(124000), Decimal(154000)]
+    sheet = openpyxl.load_workbook(io.BytesIO(file(built, query, "xlsx"))).active
+    assert sheet is not None
+    assert sheet["A4"].value == 154000
+
+
+@pytest.mark.parametrize(
+    ("query", "form", "words"),
+    [
+        ("select interval 1 day as wait", "parquet", "cannot hold the column wait"),
+        ("select repeat('x', 40000) as long", "xlsx", "one of the column long"),
+        ("select amonut_gbp from funding_timeline", "xlsx", "Did you mean amount_gbp"),
+        (ENDLESS_ROWS, "parquet", "stopped after 1 seconds"),
+        ("select hash(range) from range(3000000)", "parquet", "file would have more than 20 MB"),
+    ],
+)
+def test_why_a_file_cannot_be_made_is_said(
+    built: Settings, query: str, form: str, words: str
+) -> None:
+    seconds = 1 if query == ENDLESS_ROWS else 30
+    with pytest.raises(QueryError, match=words):
+        file(built, query, form, seconds=seconds, rows=5_000_000)
 
 
 def test_it_reads_the_build_it_is_told(built: Settings) -> None:
@@ -55,6 +94,7 @@ def test_it_reads_the_build_it_is_told(built: Settings) -> None:
         ("create table x (a integer)", "Only reading is allowed"),
         ("select 1; select 2", "one statement at a time"),
         ("select * from read_csv('pyproject.toml')", "disabled"),
+        ("from marts.fundng_timeline", "Did you mean marts.funding_timeline"),
         ("set memory_limit = '100GB'", "Only reading is allowed"),
         ("", "one statement"),
     ],
@@ -83,6 +123,7 @@ def test_a_query_too_large_is_told_which_limit_it_met(
     with pytest.raises(QueryError, match=words) as raised:
         ask(built, query, seconds=seconds)
     assert "Narrow it" in str(raised.value)
+    assert "The command lsmp sql has wider limits." in str(raised.value)
 
 
 def test_a_step_that_duckdb_cannot_stop_is_ended(

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 import shutil
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,7 +18,7 @@ import yaml
 
 from warehouse.errors import NoBuildError, QueryError, WarehouseError
 from warehouse.pointer import Pointer, read_pointer
-from warehouse.reader import Limits, fetch, open_build
+from warehouse.reader import LimitError, Limits, Stop, fetch, open_build
 from warehouse.settings import DBT_PROJECT_DIR, DUCKDB_CONFIG, Settings
 
 Marts = duckdb.DuckDBPyConnection
@@ -50,19 +56,207 @@ def test_anything_but_one_read_is_refused(marts: Marts, query: str) -> None:
         fetch(marts, query)
 
 
+WRITES = """
+    drop table marts.actions
+    truncate marts.actions
+    insert into marts.actions default values
+    update marts.actions set status = 'completed'
+    merge into marts.actions using (select 1) s on false when not matched then insert default values
+    alter table marts.actions add column x integer
+    comment on table marts.actions is 'x'
+    create temp table x (a integer)
+    create temp view x as select 1
+    create macro x(a) as a
+    create or replace temp macro x() as table select 1
+    create schema x
+    create sequence x
+    create type x as enum ('a')
+    create secret x (type s3, key_id 'x')
+    copy (select 1) to '{outside}/x.csv'
+    copy marts.actions from '{outside}/x.csv'
+    copy from database main to other
+    import database '{outside}'
+    with d as (delete from marts.actions returning *) select * from d
+    with d as (insert into marts.actions default values returning *) select * from d
+    select * from query('delete from marts.actions')
+    select * from query('copy (select 1) to ''{outside}/x.csv''')
+    from json_execute_serialized_sql(json_serialize_sql('delete from marts.actions'))
+    explain delete from marts.actions
+    explain analyze delete from marts.actions
+    explain (analyze) insert into meta.runs default values
+    explain analyze create table marts.x as select 1
+    explain analyze copy marts.actions to '{outside}/x.csv'
+    explain analyze update marts.actions set status = 'completed'
+"""
+SETTINGS = """
+    set variable x = 1
+    set global threads = 1
+    reset memory_limit
+    use meta
+    pragma database_list
+    pragma enable_verification
+    pragma memory_limit = '100GB'
+    explain analyze set threads = 1
+    call enable_logging('QueryLog')
+    call duckdb_settings()
+    from enable_logging()
+    from disable_logging()
+    from enable_profiling()
+    attach ':memory:' as x
+    detach main
+    begin
+    commit
+    rollback
+    checkpoint
+    force checkpoint
+    from force_checkpoint()
+    vacuum
+    analyze
+    prepare x as select 1
+    execute x
+    deallocate x
+    install httpfs
+    force install json
+    install httpfs from 'http://127.0.0.1:1/'
+    load '{outside}/x.duckdb_extension'
+    update extensions
+"""
+OUTSIDE = """
+    select * from read_csv('README.md')
+    select * from read_csv('README.md', columns = {{'a': 'varchar'}})
+    select * from read_json('pyproject.toml')
+    select * from read_ndjson_objects('pyproject.toml')
+    select * from read_parquet('x.parquet')
+    select * from parquet_metadata('x.parquet')
+    select * from parquet_schema('x.parquet')
+    select * from parquet_kv_metadata('x.parquet')
+    select * from parquet_file_metadata('x.parquet')
+    select * from read_text('pyproject.toml')
+    select * from read_blob('pyproject.toml')
+    select * from read_duckdb('x.duckdb')
+    select * from sniff_csv('README.md')
+    select * from glob('*')
+    select * from 'seeds/grants.csv'
+    select * from "seeds/grants.csv"
+    select * from query('select * from read_text(''pyproject.toml'')')
+    select * from query_table('seeds/grants.csv')
+    from json_execute_serialized_sql(json_serialize_sql('from read_text(''pyproject.toml'')'))
+    select * from range(2), lateral (select * from read_text('pyproject.toml'))
+    select * from 'http://127.0.0.1:{port}/x.csv'
+    select * from read_csv('http://127.0.0.1:{port}/x.csv')
+    select * from 's3://bucket/x.parquet'
+    select * from postgres_scan('host=127.0.0.1 port={port}', 'public', 't')
+    select * from sqlite_scan('x.db', 't')
+    select getenv('PATH')
+    select pg_read_file('pyproject.toml')
+    select pg_ls_dir('.')
+    select system('id')
+    select * from duckdb_secrets()
+    select * from duckdb_extensions()
+    select * from local_rows
+    select * from pandas_scan(1)
+    select * from python_map_function()
+"""
+
+
+@pytest.mark.parametrize(
+    "attack",
+    [line.strip() for text in (WRITES, SETTINGS, OUTSIDE) for line in text.strip().splitlines()],
+)
+def test_no_query_writes_changes_a_setting_or_reaches_outside(
+    marts: Marts, built: Settings, tmp_path: Path, attack: str
+) -> None:
+    local_rows = duckdb.sql("select 'from Python' as text")
+    before = digest(built)
+    with listening() as (port, callers), pytest.raises(QueryError):
+        fetch(marts, attack.format(outside=tmp_path, port=port))
+    assert local_rows is not None
+    assert local_rows.fetchall() == [("from Python",)]
+    assert (list(tmp_path.iterdir()), callers, digest(built)) == ([], [], before)
+    assert fetch(marts, "select count(*) from marts.actions").rows == [(13,)]
+
+
+def digest(settings: Settings) -> str:
+    return hashlib.sha256(read_pointer(settings).path(settings).read_bytes()).hexdigest()
+
+
+@contextmanager
+def listening() -> Iterator[tuple[int, list[str]]]:
+    """A port of this computer, and whoever has called it."""
+    callers: list[str] = []
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        server.settimeout(0)
+        yield server.getsockname()[1], callers
+        with suppress(BlockingIOError):
+            callers.append(str(server.accept()))
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["from checkpoint()", "explain analyze checkpoint", "explain analyze call pragma_version()"],
+)
+def test_what_looks_like_a_change_and_is_let_through_changes_nothing(
+    marts: Marts, built: Settings, query: str
+) -> None:
+    before = digest(built)
+    fetch(marts, query)
+    assert digest(built) == before
+
+
+def test_variables_cannot_be_left_for_the_next_reader(marts: Marts) -> None:
+    with pytest.raises(QueryError):
+        fetch(marts, "set variable kept = 'secret'")
+    assert fetch(marts, "select getvariable('kept')").rows == [(None,)]
+
+
 @pytest.mark.parametrize(
     "query",
     [
-        "select * from read_csv('README.md')",
-        "select * from read_text('pyproject.toml')",
-        "select * from glob('*')",
-        "select * from 'seeds/grants.csv'",
-        "select getenv('PATH')",
+        "with recursive r as (select 1 as n union all select n + 1 from r) select count(*) from r",
+        "select pg_sleep(20)",
     ],
 )
-def test_nothing_outside_the_build_can_be_reached(marts: Marts, query: str) -> None:
-    with pytest.raises(QueryError):
-        fetch(marts, query)
+def test_a_query_without_end_is_stopped(marts: Marts, query: str) -> None:
+    started = time.monotonic()
+    with pytest.raises(LimitError, match="stopped after"):
+        fetch(marts, query, limits=Limits(seconds=0.2))
+    assert time.monotonic() - started < 10
+    assert fetch(marts, "select 1").rows == [(1,)]
+
+
+def test_an_endless_answer_is_cut(marts: Marts) -> None:
+    endless = "with recursive r as (select 1 n union all select n + 1 from r) select n from r"
+    result = fetch(marts, endless, limits=Limits(rows=10))
+    assert (len(result.rows), result.is_cut) == (10, True)
+
+
+def test_an_answer_too_large_for_memory_is_refused(marts: Marts) -> None:
+    for query in ("select repeat('x', 100000) from range(1000)", "from range(1000000)"):
+        with pytest.raises(LimitError, match=r"more than 5 MB\. Narrow it"):
+            fetch(marts, query, limits=Limits(answer_megabytes=5))
+
+
+def test_another_thread_can_stop_a_query(marts: Marts) -> None:
+    stop = Stop()
+    threading.Timer(0.2, stop.now).start()
+    endless = "select count(*) from range(10000000) a, range(10000000) b where a.range < b.range"
+    with pytest.raises(QueryError, match=r"was stopped\. Nothing was changed"):
+        fetch(marts, endless, stop=stop)
+    with pytest.raises(QueryError, match="was stopped"):
+        fetch(marts, "select 1", stop=stop)
+
+
+def test_a_table_without_a_schema_is_a_public_one(marts: Marts) -> None:
+    (public,) = fetch(marts, "select count(*) from marts.actions").rows
+    assert fetch(marts, "select count(*) from actions").rows == [public]
+    assert fetch(marts, "with actions as (select 1) select count(*) from actions").rows == [(1,)]
+
+
+def test_pivot_without_values_is_told_what_it_needs(marts: Marts) -> None:
+    pivot = "pivot funding_timeline on financial_year {} using first(amount_gbp)"
+    with pytest.raises(QueryError, match="PIVOT needs its values named"):
+        fetch(marts, pivot.format(""))
+    assert fetch(marts, pivot.format("in ('2016/17', '2017/18')")).rows
 
 
 @pytest.mark.parametrize(

@@ -69,10 +69,15 @@ def command_parser() -> argparse.ArgumentParser:
     )
     status = command("status", _status, "the live build: how new, checked how, from what")
     status.add_argument("--json", action="store_true", help="as JSON")
-    sql = command("sql", _sql, "ask the live build in SQL, read-only; without a query, a prompt")
+    text = "ask the live build in SQL, read-only; without a query, those of a pipe, or a prompt"
+    sql = command("sql", _sql, text)
     sql.add_argument("query", nargs="?", metavar="QUERY")
     sql.add_argument("--file", type=Path, metavar="F", help="read the query from a file")
-    sql.add_argument("--format", choices=("table", "csv", "json"), default="table")
+    sql.add_argument(
+        "--format",
+        choices=("table", "csv", "json", "markdown", "parquet", "xlsx"),
+        help="of the answer (else by the ending of OUT, else a table)",
+    )
     sql.add_argument("-o", "--output", type=Path, metavar="OUT", help="write to a file")
     text = "which tables there are; what a table holds; what a column means and comes from"
     describe = command("describe", _describe, text)
@@ -165,17 +170,10 @@ def _status(settings: Settings, options: argparse.Namespace) -> int:
 
 
 def _sql(settings: Settings, options: argparse.Namespace) -> int:
-    from warehouse.sql_command import answer, prompt
+    from warehouse.sql_command import run_sql
 
     query = options.file.read_text(encoding="utf-8") if options.file else options.query
-    if query is None:
-        return prompt(settings)
-    text = answer(settings, query, form=options.format)
-    if options.output:
-        options.output.write_text(text, encoding="utf-8", newline="")
-    else:
-        print(text, end="")
-    return 0
+    return run_sql(settings, query, form=options.format, output=options.output)
 
 
 def _describe(settings: Settings, options: argparse.Namespace) -> int:

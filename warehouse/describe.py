@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-import difflib
-import shutil
-import textwrap
-from collections.abc import Sequence
 from typing import Any
 
 import duckdb
 
+from warehouse.catalogue import LAYER_ORDER, SEARCH, nearest
 from warehouse.errors import QueryError
-from warehouse.reader import fetch, open_build, read_pointer
-from warehouse.settings import Settings
-
-_ORDER = "list_position(['public', 'star', 'meta', 'staging', 'raw'], layer)"
+from warehouse.listing import listed, wrapped
+from warehouse.reader import Catalogue, Settings, catalogue, fetch, open_build, read_pointer
 
 _TABLES = f"""
     select layer, schema_name || '.' || table_name as place, description from meta.dictionary
     where column_name is null
-    order by {_ORDER}, place
+    order by {LAYER_ORDER}, place
 """
 
 _COLUMNS = """
@@ -67,59 +62,51 @@ _ORIGINS = """
 
 _METRIC = "select * from meta.metrics where 'marts.' || table_name = $1 and metric = $2"
 
-_SEARCH = f"""
-    with words as (
-        select unnest(regexp_split_to_array(trim(lower($1)), '\\s+')) as word
-    )
-
-    select concat_ws('.', schema_name, table_name, column_name) as place, description
-    from meta.dictionary
-    -- Staging and raw have the same words, and nobody starts there.
-    where layer in ('public', 'star', 'meta') and not exists (
-        from words
-        where not contains(
-            lower(concat_ws(' ', schema_name, table_name, column_name, description)), word
-        )
-    )
-    order by column_name is not null, {_ORDER}, place
-    limit 40
-"""
+# Found by words, at most; staging and raw have the same words, and nobody starts there.
+_FOUND = 40
+_STARTS = ("public", "star", "meta")
 
 
 def describe(settings: Settings, name: str | None) -> str:
+    """As `describe_in`, of the live build. Raises NoBuildError when there is none."""
+    with open_build(read_pointer(settings), settings) as connection:
+        return describe_in(connection, name)
+
+
+def describe_in(connection: duckdb.DuckDBPyConnection, name: str | None) -> str:
     """The public tables, or the table, the column (`table.column`) or the words named.
 
-    Raises QueryError when nothing of the kind is there, NoBuildError without a build.
+    Raises QueryError, with the nearest names, when nothing of the kind is there.
     """
-    with open_build(read_pointer(settings), settings) as connection:
-        if name is None:
-            return _all_tables(connection)
-        table, column = _find(connection, name)
-        if table and column:
-            return _column(connection, table, column)
-        return _table(connection, table) if table else _search(connection, name)
+    if name is None:
+        return _all_tables(connection)
+    known = catalogue(connection)
+    table, column = _find(known, name.lower().strip())
+    if not table:
+        return _search(connection, name, known)
+    return _column(connection, table, column) if column else _table(connection, table)
+
+
+def _find(known: Catalogue, name: str) -> tuple[str, str]:
+    """The table with its schema, and the column, that a name means; empty where it means none."""
+    # Those to start from come first in the catalogue, so they are the last to be put here.
+    places = {table: f"{schema}.{table}" for schema, table in reversed(list(known.tables))}
+    places |= {place: place for place in map(".".join, known.tables)}
+    if name in places:
+        return places[name], ""
+    table, _, column = name.rpartition(".")
+    if table not in places:
+        return "", ""
+    columns = known.columns(*places[table].split("."))
+    if column not in columns:
+        near = nearest(column, columns)
+        named = f"Did you mean {' or '.join(near)}?" if near else f"It has {', '.join(columns)}."
+        raise QueryError(f"{places[table]} has no column {column}. {named}")
+    return places[table], column
 
 
 def _rows(connection: duckdb.DuckDBPyConnection, query: str, *values: str) -> list[dict[str, Any]]:
     return fetch(connection, query, values).dicts()
-
-
-def _find(connection: duckdb.DuckDBPyConnection, name: str) -> tuple[str, str]:
-    """The table with its schema, and the column, that a name means; empty where it means none."""
-    places = [row["place"] for row in _rows(connection, _TABLES)]
-    by_name = {place.split(".")[1]: place for place in reversed(places)} | {p: p for p in places}
-    lowered = name.lower().strip()
-    if lowered in by_name:
-        return by_name[lowered], ""
-    table, _, column = lowered.rpartition(".")
-    if table in by_name:
-        columns = [row["column_name"] for row in _rows(connection, _COLUMNS, by_name[table])]
-        if column not in columns:
-            near = difflib.get_close_matches(column, columns, n=3, cutoff=0.5)
-            named = f"Did you mean {' or '.join(near)}?" if near else f"It has {', '.join(columns)}"
-            raise QueryError(f"{by_name[table]} has no column {column}. {named}")
-        return by_name[table], column
-    return "", ""
 
 
 def _all_tables(connection: duckdb.DuckDBPyConnection) -> str:
@@ -129,7 +116,7 @@ def _all_tables(connection: duckdb.DuckDBPyConnection) -> str:
     return "\n\n".join(
         [
             "The public tables of this build, to start from:",
-            _listed(public),
+            listed(public),
             f"Others lie in {', '.join(sorted(others))}: see meta.dictionary.\n"
             "lsmp describe TABLE            its columns, where they come from, who shows it\n"
             "lsmp describe TABLE.COLUMN     what a column means, exactly\n"
@@ -157,12 +144,12 @@ def _table(connection: duckdb.DuckDBPyConnection, table: str) -> str:
         ("Shown on", ", ".join(row["title"] for row in _rows(connection, _SHOWN_ON, table))),
         ("Query", f'lsmp sql "select * from {table} limit 20"'),
     ]
-    listed = [(_typed(row), row["description"]) for row in columns]
+    entries = [(_typed(row), row["description"]) for row in columns]
     return "\n\n".join(
         [
-            f"{table}\n{_wrapped(description)}",
-            _listed([fact for fact in facts if fact[1]]),
-            _listed(listed),
+            f"{table}\n{wrapped(description)}",
+            listed([fact for fact in facts if fact[1]]),
+            listed(entries),
         ]
     )
 
@@ -188,39 +175,14 @@ def _column(connection: duckdb.DuckDBPyConnection, table: str, column: str) -> s
             )
             if metric[name] is not None
         ]
-    return f"{table}.{_typed(row)}\n{_wrapped(row['description'])}\n\n{_listed(facts)}".rstrip()
+    return f"{table}.{_typed(row)}\n{wrapped(row['description'])}\n\n{listed(facts)}".rstrip()
 
 
-def _search(connection: duckdb.DuckDBPyConnection, words: str) -> str:
-    found = _rows(connection, _SEARCH, words)
+def _search(connection: duckdb.DuckDBPyConnection, words: str, known: Catalogue) -> str:
+    found = [row for row in _rows(connection, SEARCH, words) if row["layer"] in _STARTS]
     if found:
-        listed = _listed([(row["place"], row["description"]) for row in found])
-        return f'No table is called "{words}". These have the words:\n\n{listed}'
-    rows = [r for r in _rows(connection, _TABLES) if r["layer"] in ("public", "star", "meta")]
-    names = [row["place"].split(".")[1] for row in rows]
-    near = difflib.get_close_matches(words.lower(), names, n=3, cutoff=0.5)
+        entries = listed([(row["name"], row["description"]) for row in found[:_FOUND]])
+        return f'No table is called "{words}". These have the words:\n\n{entries}'
+    near = nearest(words, [table for _, table in known.tables])
     named = f"Did you mean {' or '.join(near)}?" if near else "`lsmp describe` lists the tables."
     raise QueryError(f'No table and no column has "{words}". {named}')
-
-
-def _width() -> int:
-    return max(60, min(shutil.get_terminal_size((100, 40)).columns, 120))
-
-
-def _wrapped(text: str) -> str:
-    return textwrap.fill(text, _width())
-
-
-def _listed(pairs: Sequence[tuple[str, str]]) -> str:
-    """Names to the left, words to the right of them, or below a name that is too long."""
-    left = min(max(len(name) for name, _ in pairs) if pairs else 0, _width() // 3) + 2
-    lines = []
-    for name, words in pairs:
-        wrapped = textwrap.wrap(words, _width() - left) or [""]
-        if len(name) + 2 > left:
-            lines.append(name)
-            lines += [" " * left + line for line in wrapped]
-        else:
-            lines.append(f"{name:<{left}}{wrapped[0]}")
-            lines += [" " * left + line for line in wrapped[1:]]
-    return "\n".join(lines)

@@ -34,3 +34,11 @@ class QueryError(WarehouseError):
     """A query could not be answered: wrong SQL, not allowed, or over a limit."""
 
     exit_code = 1
+
+
+class LimitError(QueryError):
+    """A query was stopped by a limit; the message says which, and how to narrow the query."""
+
+
+class GivenUpError(LimitError):
+    """A query that could not be stopped goes on in this process, which should end soon."""

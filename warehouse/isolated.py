@@ -7,6 +7,7 @@ ended from outside, and takes nothing from the pages.
 
 from __future__ import annotations
 
+import base64
 import json
 import pickle
 import subprocess
@@ -16,13 +17,16 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import Any
 
-from warehouse.errors import QueryError
+from warehouse.errors import LimitError, QueryError
 from warehouse.reader import Limits, Pointer, Settings
 from warehouse.settings import PROJECT_DIR
 
-# The CSV of an answer, at most: a page keeps it until the next query.
+# The CSV of an answer, or another file of it, at most: a page keeps it until the next query.
 CSV_MEGABYTES = 20
+# Said with every limit of a query that runs here.
+WIDER_LIMITS = " The command lsmp sql has wider limits."
 # Queries at the same time; further ones wait for a turn, but not for long.
 AT_ONCE = 2
 _WAIT_SECONDS = 10.0
@@ -38,13 +42,18 @@ _turns = threading.BoundedSemaphore(AT_ONCE)
 
 @dataclass(frozen=True)
 class Request:
-    """What the process is asked. rows_shown: how many rows come back as text beside the CSV."""
+    """What the process is asked.
+
+    rows_shown: how many rows come back as text beside the CSV. form: parquet or xlsx where only
+    such a file is wanted.
+    """
 
     pointer: Pointer
     settings: Settings
     query: str
     limits: Limits
     rows_shown: int
+    form: str = ""
 
 
 @dataclass(frozen=True)
@@ -52,7 +61,8 @@ class IsolatedAnswer:
     """The answer to a query.
 
     columns and types: names and DuckDB types; cells: the first rows as text, None for null;
-    rows_count: rows in the CSV; is_cut: whether there were more than the limit lets through.
+    rows_count: rows in the CSV; is_cut: whether there were more than the limit lets through;
+    seconds: from asking DuckDB to the last row.
     """
 
     columns: list[str]
@@ -60,17 +70,33 @@ class IsolatedAnswer:
     cells: list[list[str | None]]
     rows_count: int
     is_cut: bool
+    seconds: float
     csv: str
 
 
-def run_isolated(
-    request: Request, *, while_waiting: Callable[[float], None] = lambda _seconds: None
-) -> IsolatedAnswer:
-    """Answers one reading statement; while_waiting is told the seconds so far, and may raise.
+# Told the seconds so far while a query runs; may raise, which ends it.
+Waiting = Callable[[float], None]
 
-    Raises QueryError with DuckDB's words for wrong SQL, or with the limit that was met. Whatever is
-    raised, the process is ended.
+
+def _wait_in_silence(_seconds: float) -> None:
+    return
+
+
+def run_isolated(request: Request, *, while_waiting: Waiting = _wait_in_silence) -> IsolatedAnswer:
+    """Answers one reading statement.
+
+    Raises QueryError for wrong SQL as `reader.fetch`, LimitError with the limit that was met.
+    Whatever is raised, the process is ended.
     """
+    return IsolatedAnswer(**_ask(request, while_waiting))
+
+
+def make_isolated_file(request: Request, *, while_waiting: Waiting = _wait_in_silence) -> bytes:
+    """The answer to one reading statement as a file of the form requested; raises the same."""
+    return base64.b64decode(_ask(request, while_waiting)["file"])
+
+
+def _ask(request: Request, while_waiting: Waiting) -> dict[str, Any]:
     with _turn(while_waiting), _process() as process:
         sent: bytes | None = pickle.dumps(request)
         started = time.monotonic()
@@ -81,7 +107,7 @@ def run_isolated(
                 sent = None
                 seconds = time.monotonic() - started
                 if seconds > request.limits.seconds + _GRACE_SECONDS:
-                    raise QueryError(_NOT_STOPPED.format(request.limits.seconds)) from None
+                    raise LimitError(_NOT_STOPPED.format(request.limits.seconds)) from None
                 while_waiting(seconds)
             else:
                 return _read(answer, process.returncode)
@@ -89,12 +115,12 @@ def run_isolated(
 
 _NOT_STOPPED = (
     "The query was ended after {:g} seconds, in the middle of a step that cannot be stopped."
-    " Narrow it: shorter texts or lists, fewer rows."
+    " Narrow it: shorter texts or lists, fewer rows." + WIDER_LIMITS
 )
 
 
 @contextmanager
-def _turn(while_waiting: Callable[[float], None]) -> Iterator[None]:
+def _turn(while_waiting: Waiting) -> Iterator[None]:
     """Waits until fewer queries than AT_ONCE are running."""
     started = time.monotonic()
     while not _turns.acquire(timeout=_TELL_SECONDS):
@@ -123,14 +149,14 @@ def _process() -> Iterator[subprocess.Popen[bytes]]:
         process.communicate()
 
 
-def _read(answer: bytes, code: int) -> IsolatedAnswer:
+def _read(answer: bytes, code: int) -> dict[str, Any]:
     """What the process wrote: JSON, because nothing that a query made may be run here."""
     if code != 0:
-        raise QueryError(
+        raise LimitError(
             f"The query ended its own process (code {code}): it asked for more than there is."
-            " Narrow it: fewer rows, fewer columns, shorter texts or lists."
+            f" Narrow it: fewer rows, fewer columns, shorter texts or lists.{WIDER_LIMITS}"
         )
-    values = json.loads(answer)
+    values: dict[str, Any] = json.loads(answer)
     if "error" in values:
         raise QueryError(values["error"])
-    return IsolatedAnswer(**values)
+    return values

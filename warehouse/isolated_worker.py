@@ -1,22 +1,27 @@
 """The process that answers one query: `python -m warehouse.isolated_worker`.
 
-Reads a pickled `isolated.Request` from standard input, writes JSON: an `IsolatedAnswer`, or
-`{"error": ...}`.
+Reads a pickled `isolated.Request` from standard input, writes JSON: an `IsolatedAnswer`,
+`{"file": ...}` in base 64, or `{"error": ...}`.
 """
 
 from __future__ import annotations
 
+import base64
 import contextlib
 import json
 import os
 import pickle
 import resource
 import sys
+import time
 from typing import Any
 
-from warehouse.errors import WarehouseError
-from warehouse.isolated import CSV_MEGABYTES, Request
-from warehouse.reader import Limits, Result, fetch, open_build
+import duckdb
+
+from warehouse.errors import LimitError, WarehouseError
+from warehouse.isolated import CSV_MEGABYTES, WIDER_LIMITS, Request
+from warehouse.reader import Limits, fetch, open_build
+from warehouse.sql_answer import find, write
 from warehouse.tabular import as_text, to_csv
 
 # What Python, DuckDB and a full answer take beside DuckDB's own limit.
@@ -45,35 +50,46 @@ def _hold_back(limits: Limits) -> None:
 
 
 def _answer(request: Request) -> dict[str, Any]:
-    limits = request.limits
     try:
-        with open_build(request.pointer, request.settings, limits=limits) as connection:
-            result = fetch(connection, request.query, limits=limits)
-            return _shown(result, request.rows_shown)
+        with open_build(request.pointer, request.settings, limits=request.limits) as connection:
+            return (_file if request.form else _shown)(connection, request)
+    except LimitError as error:
+        return {"error": str(error) + WIDER_LIMITS}
     except WarehouseError as error:
         return {"error": str(error)}
     except MemoryError:
-        return {"error": _TOO_LARGE}
+        return {"error": _TOO_LARGE.format("rows take more memory than there is")}
 
 
 _TOO_LARGE = (
-    f"The answer is too large: its CSV would have more than {CSV_MEGABYTES} MB."
-    " Narrow it: fewer columns, a filter, a limit. The command lsmp sql has wider limits."
+    "The answer is too large: its {}. Narrow it: fewer columns, a filter, a limit." + WIDER_LIMITS
 )
 
 
-def _shown(result: Result, rows_shown: int) -> dict[str, Any]:
+def _shown(connection: duckdb.DuckDBPyConnection, request: Request) -> dict[str, Any]:
+    started = time.monotonic()
+    result = fetch(connection, request.query, limits=request.limits)
+    seconds = time.monotonic() - started
     csv = to_csv(result)
     if len(csv) > CSV_MEGABYTES * 1_000_000:
-        return {"error": _TOO_LARGE}
+        return {"error": _TOO_LARGE.format(f"CSV would have more than {CSV_MEGABYTES} MB")}
     return {
         "columns": result.columns,
         "types": result.types,
-        "cells": [[as_text(cell) for cell in row] for row in result.rows[:rows_shown]],
+        "cells": [[as_text(cell) for cell in row] for row in result.rows[: request.rows_shown]],
         "rows_count": len(result.rows),
         "is_cut": result.is_cut,
+        "seconds": seconds,
         "csv": csv,
     }
+
+
+def _file(connection: duckdb.DuckDBPyConnection, request: Request) -> dict[str, Any]:
+    found = find(connection, request.query, request.form, limits=request.limits)
+    data = write(found, request.form)
+    if len(data) > CSV_MEGABYTES * 1_000_000:
+        return {"error": _TOO_LARGE.format(f"file would have more than {CSV_MEGABYTES} MB")}
+    return {"file": base64.b64encode(data).decode()}
 
 
 if __name__ == "__main__":

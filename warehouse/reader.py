@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -10,40 +11,39 @@ from typing import Any
 
 import duckdb
 
-from warehouse.errors import NoBuildError, QueryError, WarehouseError
+from warehouse.catalogue import SEARCH_PATH, Catalogue, read_catalogue
+from warehouse.errors import LimitError, NoBuildError, QueryError, WarehouseError
 from warehouse.ledger import Entry, newest_rejection, read_entries
 from warehouse.pointer import Pointer, read_pointer
 from warehouse.settings import DUCKDB_CONFIG, Settings
+from warehouse.stopping import Limits, Stop, rows_within, time_limit
+from warehouse.wrong_names import explain
 
 __all__ = [
+    "Catalogue",
     "Entry",
+    "LimitError",
     "Limits",
     "NoBuildError",
     "Pointer",
     "QueryError",
     "Result",
     "Settings",
+    "Stop",
     "WarehouseError",
+    "catalogue",
     "fetch",
     "newest_rejection",
     "open_build",
     "read_entries",
     "read_pointer",
+    "reading",
 ]
 
 # Two threads must not lock one file down at the same time.
 _opening = threading.Lock()
 
 _READS = (duckdb.StatementType.SELECT, duckdb.StatementType.EXPLAIN)
-
-
-@dataclass(frozen=True)
-class Limits:
-    """How much one query may take. rows: more are cut off, and the result says so."""
-
-    seconds: float = 30.0
-    rows: int = 1_000_000
-    memory: str = "1GB"
 
 
 @dataclass(frozen=True)
@@ -110,33 +110,18 @@ def fetch(
     parameters: Sequence[Any] = (),
     *,
     limits: Limits | None = None,
+    stop: Stop | None = None,
 ) -> Result:
-    """Runs one reading statement on its own cursor.
+    """Runs one reading statement on its own cursor. A table without a schema is one of `marts`.
 
-    Raises QueryError with DuckDB's words for wrong SQL, or with the limit that stopped the query.
+    stop: lets another thread end the query. Raises QueryError for wrong SQL, with the nearest
+    right names and DuckDB's own words, LimitError with the limit that stopped the query.
     """
-    limits = limits or Limits()
-    cursor = connection.cursor()
-    try:
-        _refuse_all_but_one_read(cursor, query)
-        with _time_limit(cursor, limits.seconds):
-            cursor.execute(query, list(parameters))
-            rows = cursor.fetchmany(limits.rows + 1)
+    limits, stop = limits or Limits(), stop or Stop()
+    with reading(connection, query, limits=limits, stop=stop) as cursor:
+        cursor.execute(query, list(parameters))
+        rows = rows_within(cursor, limits, stop)
         description = cursor.description or []
-    except duckdb.InterruptException:
-        raise QueryError(
-            f"The query was stopped after {limits.seconds:g} seconds. Narrow it: fewer rows, fewer"
-            " joins, a filter on partnership or year."
-        ) from None
-    except duckdb.OutOfMemoryException:
-        raise QueryError(
-            f"The query needs more than its {limits.memory} of memory. Narrow it: fewer columns,"
-            " a filter, or an aggregate."
-        ) from None
-    except duckdb.Error as error:
-        raise QueryError(str(error)) from None
-    finally:
-        cursor.close()
     return Result(
         columns=[column[0] for column in description],
         types=[str(column[1]) for column in description],
@@ -145,23 +130,74 @@ def fetch(
     )
 
 
+@contextmanager
+def reading(
+    connection: duckdb.DuckDBPyConnection,
+    query: str,
+    *,
+    limits: Limits,
+    stop: Stop,
+) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A cursor on which to run one reading statement, within the limits; raises as `fetch`."""
+    cursor = _cursor(connection)
+    try:
+        _refuse_all_but_one_read(cursor, query)
+        with time_limit(cursor, limits, stop):
+            yield cursor
+    except duckdb.OutOfMemoryException:
+        raise LimitError(
+            f"The query needs more than its {limits.memory} of memory. Narrow it: fewer columns,"
+            " a filter, or an aggregate."
+        ) from None
+    except duckdb.Error as error:
+        raise QueryError(_in_plain_words(connection, query, str(error))) from None
+    finally:
+        cursor.close()
+
+
+def catalogue(connection: duckdb.DuckDBPyConnection) -> Catalogue:
+    """The tables and columns of the build."""
+    with _cursor(connection) as cursor:
+        return read_catalogue(cursor)
+
+
+def _cursor(connection: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
+    """A cursor that looks for unqualified tables among the public ones.
+
+    The search path is a setting of each cursor, and one that may be set after the lock.
+    """
+    cursor = connection.cursor()
+    # A database without public tables can be read too.
+    with contextlib.suppress(duckdb.CatalogException):
+        cursor.execute(f"set schema = '{SEARCH_PATH}'")
+    return cursor
+
+
+def _in_plain_words(connection: duckdb.DuckDBPyConnection, query: str, message: str) -> str:
+    plain = explain(message, query, catalogue(connection))
+    return f"{plain}\n\n{message}" if plain else message
+
+
 def _refuse_all_but_one_read(cursor: duckdb.DuckDBPyConnection, query: str) -> None:
     statements = cursor.extract_statements(query)
     if len(statements) != 1:
         raise QueryError(f"Write one statement at a time; this is {len(statements)}.")
-    if statements[0].type not in _READS:
+    kind = _kind(statements[0])
+    if kind is duckdb.StatementType.MULTI:
+        raise QueryError(
+            "PIVOT needs its values named here: pivot ... on financial_year in ('2017/18', ...)."
+            " Without them DuckDB makes a type, and only reading is allowed."
+        )
+    if kind not in _READS:
         raise QueryError(
             "Only reading is allowed here (select, describe, show, summarize, explain):"
-            f" this is a {statements[0].type.name} statement."
+            f" this is {f'a {kind.name}' if kind else 'another kind of'} statement."
         )
 
 
-@contextmanager
-def _time_limit(cursor: duckdb.DuckDBPyConnection, seconds: float) -> Iterator[None]:
-    timer = threading.Timer(seconds, cursor.interrupt)
-    timer.daemon = True
-    timer.start()
+def _kind(statement: duckdb.Statement) -> duckdb.StatementType | None:
+    """What kind of statement it is; None for one that DuckDB's Python has no name for."""
     try:
-        yield
-    finally:
-        timer.cancel()
+        return statement.type
+    except ValueError:
+        return None

@@ -1,53 +1,86 @@
-"""`lsmp sql`: one query, or a prompt, on the live build."""
+"""`lsmp sql`: one query, a script of queries, or a prompt, on the live build."""
 
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
-from warehouse import tabular
-from warehouse.errors import QueryError
-from warehouse.reader import fetch, open_build, read_pointer
+from warehouse.errors import GivenUpError, QueryError
 from warehouse.settings import Settings
+from warehouse.sql_dots import Leave, is_dot_command, obey
+from warehouse.sql_session import Session
+from warehouse.sql_text import is_finished, statements
 
-FORMS = {"table": tabular.to_table, "csv": tabular.to_csv, "json": tabular.to_json}
 
+def run_sql(
+    settings: Settings, query: str | None, *, form: str | None = None, output: Path | None = None
+) -> int:
+    """Answers the query; without one, those of standard input, or of a person at the prompt.
 
-def answer(settings: Settings, query: str, *, form: str) -> str:
-    """The answer to one query as text in the given form (table, csv, json).
-
-    Raises QueryError for a query that cannot be answered, NoBuildError without a build.
+    form: of the answers, else by the ending of `output`, else a table. Returns 0, or 1 when a
+    query of a script could not be answered; the others are answered all the same. Raises
+    QueryError for a single query that cannot be answered, NoBuildError without a build.
     """
-    with open_build(read_pointer(settings), settings) as connection:
-        return FORMS[form](fetch(connection, query))
+    with Session(settings, form=form, output=output) as session:
+        if query is not None:
+            return _answer(session, query)
+        if not (sys.stdin.isatty() and sys.stdout.isatty()):
+            return session.leave_at_once(_run_script(session, sys.stdin.read()))
+        # Its libraries take longer to load than most queries take.
+        from warehouse.sql_prompt import converse
+
+        converse(session)
+        return session.leave_at_once(0)
 
 
-def prompt(settings: Settings) -> int:
-    """Reads queries, each ended by `;`, until end of input. Always exits 0: each error is shown."""
-    # Arrow keys and history in the prompt, where the system has it.
-    import contextlib
-
-    with contextlib.suppress(ImportError):
-        import readline  # noqa: F401
-
-    pointer = read_pointer(settings)
-    print(f"Build {pointer.run_id}, read-only. End a query with ; and leave with Ctrl-D.")
-    with open_build(pointer, settings) as connection:
-        while (query := _read_query()) is not None:
-            try:
-                print(tabular.to_table(fetch(connection, query)))
-            except QueryError as error:
-                print(error, file=sys.stderr)
+def _answer(session: Session, query: str) -> int:
+    try:
+        session.answer(query)
+    except GivenUpError as error:
+        print(f"lsmp sql: {error}", file=sys.stderr)
+        return session.leave_at_once(error.exit_code)
     return 0
 
 
-def _read_query() -> str | None:
-    """Lines up to one that ends with `;`, or None at the end of input."""
-    lines: list[str] = []
-    while not lines or not lines[-1].rstrip().endswith(";"):
+def _run_script(session: Session, script: str) -> int:
+    """Answers every query and obeys every line that begins with a dot; 1 if one could not be."""
+    code = 0
+    for line, text in _parts(script):
         try:
-            line = input("   ...> " if lines else "lsmp> ")
-        except EOFError:
-            return None
-        if line.strip() or lines:
-            lines.append(line)
-    return "\n".join(lines)
+            if is_dot_command(text):
+                obey(text, session)
+            else:
+                session.answer(text)
+        except Leave:
+            break
+        except QueryError as error:
+            print(f"lsmp sql: line {line}: {error}", file=sys.stderr)
+            code = error.exit_code
+    return code
+
+
+def _parts(script: str) -> list[tuple[int, str]]:
+    """The queries and commands of a script, each with the line it begins in."""
+    parts: list[tuple[int, str]] = []
+    held: list[str] = []
+    lines = script.splitlines()
+    for number, line in enumerate(lines, start=1):
+        # A dot begins a command where no query has been begun.
+        if is_dot_command(line) and not _is_open(held):
+            parts += [*_queries(held, number), (number, line)]
+            held = []
+        else:
+            held.append(line)
+    return parts + _queries(held, len(lines) + 1)
+
+
+def _queries(lines: list[str], after: int) -> list[tuple[int, str]]:
+    """The queries on these lines; after: the number of the line that follows them."""
+    first = after - len(lines)
+    return [(first + line - 1, text) for line, text in statements("\n".join(lines))]
+
+
+def _is_open(lines: list[str]) -> bool:
+    """Whether a query has been begun and not ended."""
+    text = "\n".join(lines)
+    return bool(statements(text)) and not is_finished(text)

@@ -1,4 +1,4 @@
-"""A query's answer as text: an aligned table, CSV or JSON."""
+"""A query's answer as text: an aligned table, CSV, JSON or Markdown."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import datetime
 import decimal
 import io
 import json
+import re
 from typing import Any
 
 from warehouse.reader import Result
@@ -67,10 +68,7 @@ def to_table(result: Result) -> str:
     widths = [
         max([len(name), *(len(row[i]) for row in cells)]) for i, name in enumerate(result.columns)
     ]
-    is_number = [
-        all(_is_number(row[i]) or row[i] is None for row in result.rows)
-        for i in range(len(result.columns))
-    ]
+    is_number = [_is_numeric(result, i) for i in range(len(result.columns))]
     lines = [result.columns, ["-" * width for width in widths], *cells]
     aligned = [
         "  ".join(
@@ -82,6 +80,39 @@ def to_table(result: Result) -> str:
     count = len(result.rows)
     ending = "the first " if result.is_cut else ""
     return "\n".join([*aligned, f"({ending}{count:,} {'row' if count == 1 else 'rows'})"]) + "\n"
+
+
+def to_markdown(result: Result) -> str:
+    """A table of GitHub's Markdown, numbers to the right; every value shows as it is."""
+    kinds = [
+        "---:" if _is_numeric(result, place) else "---" for place in range(len(result.columns))
+    ]
+    lines = [
+        [_markdown(name) for name in result.columns],
+        kinds,
+        *([_markdown(_shown(cell)) for cell in row] for row in result.rows),
+    ]
+    return "".join(f"| {' | '.join(line)} |\n" for line in lines)
+
+
+_MARKDOWN_MARKS = re.compile(r"([\\`*_{}\[\]<>#|~&$!])")
+
+
+def _markdown(text: str) -> str:
+    return _MARKDOWN_MARKS.sub(r"\\\1", text)
+
+
+def _is_numeric(result: Result, place: int) -> bool:
+    return all(_is_number(row[place]) or row[place] is None for row in result.rows)
+
+
+def for_terminal(text: str) -> str:
+    """The text without characters that would steer the terminal; lines and tabs stay."""
+    return "".join(c if c.isprintable() or c in "\n\t" else _escape(c) for c in text)
+
+
+def _escape(character: str) -> str:
+    return "" if character == "\r" else f"\\u{ord(character):04x}"
 
 
 def _is_number(cell: Any) -> bool:

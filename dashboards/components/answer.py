@@ -8,11 +8,11 @@ from typing import Literal
 from dashboards.components import text
 from dashboards.components.format import counted
 from dashboards.components.table import Column, table
-from warehouse.isolated import IsolatedAnswer
+from warehouse.isolated import WIDER_LIMITS, IsolatedAnswer
 from warehouse.reader import Limits
 
 # What one query may take: less than `lsmp sql` allows, because many use the pages at once.
-LIMITS = Limits(seconds=10, rows=100_000, memory="512 MB")
+LIMITS = Limits(seconds=10, rows=100_000, memory="512 MB", answer_megabytes=200)
 # What is drawn of an answer; the CSV has all of it.
 ROWS_SHOWN = 500
 _CELLS_SHOWN = 20_000
@@ -22,28 +22,34 @@ _NUMBER = re.compile(r"(U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?|DECIMAL.*|DOUBLE|FLOA
 _SHORT = re.compile(r"(DATE|TIME|BOOLEAN).*(?<!\])$")
 
 
-def answer_html(answer: IsolatedAnswer, query: str) -> str:
-    """HTML: how many rows there are, and the first of them; numbers right, null named.
+def head_html(answer: IsolatedAnswer, query: str) -> str:
+    """HTML: how many rows there are, how long it took, and what there is to say of them.
 
     query: for paper, where the box that holds it is not printed.
     """
+    title = _title(answer)
+    return (
+        f'<div class="lsmp-on-paper">{text.sql(query)}</div>'
+        + text.heading(title)
+        + text.paragraph(_said(answer), is_quiet=True)
+    )
+
+
+def table_html(answer: IsolatedAnswer) -> str:
+    """HTML of the first rows: numbers right, null named; nothing where there are none."""
     columns = [
         Column(str(index), name, _shown, _kind(kind))
         for index, (name, kind) in enumerate(zip(answer.columns, answer.types, strict=True))
     ]
-    fitting = max(1, _CELLS_SHOWN // len(columns))
     rows = [
-        {str(index): cell for index, cell in enumerate(cells)} for cells in answer.cells[:fitting]
+        {str(index): cell for index, cell in enumerate(cells)}
+        for cells in answer.cells[: _rows_fitting(answer)]
     ]
-    title = _title(answer)
-    drawn = table(f"Answer: {title}", columns, rows) if rows else ""
-    said = _said(answer, len(rows))
-    return (
-        f'<div class="lsmp-on-paper">{text.sql(query)}</div>'
-        + text.heading(title)
-        + (text.paragraph(said, is_quiet=True) if said else "")
-        + drawn
-    )
+    return table(f"Answer: {_title(answer)}", columns, rows) if rows else ""
+
+
+def _rows_fitting(answer: IsolatedAnswer) -> int:
+    return min(len(answer.cells), max(1, _CELLS_SHOWN // len(answer.columns)))
 
 
 def _title(answer: IsolatedAnswer) -> str:
@@ -52,12 +58,17 @@ def _title(answer: IsolatedAnswer) -> str:
     return ("The first " if answer.is_cut else "") + counted(answer.rows_count, "row", "rows")
 
 
-def _said(answer: IsolatedAnswer, shown: int) -> str:
+def _said(answer: IsolatedAnswer) -> str:
+    seconds = f"{answer.seconds:.2f}" if answer.seconds >= 0.01 else "less than 0.01"
+    parts = [f"Answered in {seconds} seconds."]
     if not answer.rows_count:
-        return f"The query ran and found nothing. Columns: {', '.join(answer.columns)}."
-    parts = []
+        parts.append(f"The query found nothing. Columns: {', '.join(answer.columns)}.")
     if answer.is_cut:
-        parts.append("There are more: filter, or summarise, to see others.")
+        parts.append(
+            f"There are more than the limit of {answer.rows_count:,}: filter, or summarise, to see"
+            f" others.{WIDER_LIMITS}"
+        )
+    shown = _rows_fitting(answer)
     if shown < answer.rows_count:
         parts.append(f"The first {shown:,} are shown here; the CSV has all {answer.rows_count:,}.")
     return " ".join(parts)
@@ -78,7 +89,12 @@ def _shown(cell: str | None) -> str:
     return cell
 
 
+def is_number(type_name: str) -> bool:
+    """Whether values of this type of DuckDB are numbers."""
+    return bool(_NUMBER.match(type_name))
+
+
 def _kind(type_name: str) -> Literal["text", "short", "number"]:
-    if _NUMBER.match(type_name):
+    if is_number(type_name):
         return "number"
     return "short" if _SHORT.match(type_name) else "text"

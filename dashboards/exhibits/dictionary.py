@@ -12,6 +12,7 @@ from dashboards.components.format import counted, yes_or_no
 from dashboards.components.table import Column
 from dashboards.data import Build, Row, per_build
 from dashboards.question import ROW_LIMIT, Question, select
+from warehouse.catalogue import LAYER_ORDER, SEARCH
 from warehouse.reader import Result
 from warehouse.tabular import to_csv
 
@@ -24,33 +25,10 @@ _LAYERS = {
     "staging": "Staging: the seeds with their types, and steps in between",
     "raw": "Raw: the seeds as typed, with the line of the file",
 }
-_ORDER = "list_position(['public', 'star', 'meta', 'staging', 'raw'], layer)"
 
-# A word may stand in the name of the table, if another is said of the column itself.
-_SEARCH = f"""
-    with
-
-    words as (
-        select unnest(regexp_split_to_array(trim(lower($1)), '\\s+')) as word
-    ),
-
-    entries as (
-        select
-            *,
-            schema_name || '.' || table_name as place,
-            lower(concat_ws(' ', column_name, description)) as said
-        from meta.dictionary
-    )
-
-    select concat_ws('.', place, column_name) as name, description, place, column_name from entries
-    where
-        not exists (from words where not contains(lower(place) || ' ' || said, word))
-        and (column_name is null or exists (from words where contains(said, word)))
-    order by column_name is not null, {_ORDER}, place, column_order
-    limit {ROW_LIMIT}
-"""
-
-_ALL = f"select * from meta.dictionary order by {_ORDER}, schema_name, table_name, column_order"
+_ALL = (
+    f"select * from meta.dictionary order by {LAYER_ORDER}, schema_name, table_name, column_order"
+)
 
 
 @dataclass(frozen=True)
@@ -77,7 +55,7 @@ _TABLES = select(
         "columns_count",
     ),
     where="column_name is null",
-    order=f"{_ORDER}, place",
+    order=f"{LAYER_ORDER}, place",
 )
 
 
@@ -110,7 +88,7 @@ def descriptions(build: Build) -> dict[str, str]:
 
 def found(build: Build, search: str) -> Exhibit | None:
     """The tables and columns whose names or descriptions have every word; None for none."""
-    answer = build.ask_once(Question(_SEARCH, (search,)))
+    answer = build.ask_once(Question(f"{SEARCH}limit {ROW_LIMIT}", (search,)))
     if not answer.rows:
         return None
     return make_exhibit(

@@ -2,33 +2,51 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from functools import partial
 
 import streamlit as st
 
 from dashboards.components import text
-from dashboards.components.answer import LIMITS, ROWS_SHOWN, answer_html, refusal_html
+from dashboards.components.answer import LIMITS, ROWS_SHOWN, head_html, refusal_html, table_html
+from dashboards.components.answer_chart import can_be_drawn, show_chart
+from dashboards.components.answer_files import CSV, Made, choose_and_offer, show_link
 from dashboards.components.header import View, this_view
+from dashboards.components.schema_browser import show_schema_browser
 from dashboards.content.example_queries import EXAMPLES
 from dashboards.data import Build
 from dashboards.navigation import view_file
-from warehouse.isolated import CSV_MEGABYTES, Request, run_isolated
+from warehouse.isolated import (
+    CSV_MEGABYTES,
+    IsolatedAnswer,
+    Request,
+    make_isolated_file,
+    run_isolated,
+)
 from warehouse.reader import QueryError
 
 _LONGEST_QUERY = 10_000
 
-# Where the session keeps its last answer until the next query.
+# The box, also in the address; and where the session keeps the last answer until the next query.
+_QUERY = "query"
 _OUTCOME = "sql-outcome"
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """What came of a query; csv: None when it was not answered."""
+    """What came of a query. answer: None when it was not answered, and head says why.
+
+    head, table: HTML. files: those made of the answer so far, by their ending.
+    """
 
     run_id: str
     query: str
-    html: str
-    csv: str | None
+    head: str
+    table: str = ""
+    answer: IsolatedAnswer | None = None
+    files: dict[str, Made] = field(default_factory=dict)
 
 
 def _show(view: View) -> None:
@@ -37,19 +55,20 @@ def _show(view: View) -> None:
         _offer_examples(view.scope.partnership)
     with right:
         query, is_run = _ask()
+    show_schema_browser(view.build, view.scope.partnership, query_key=_QUERY)
     if is_run:
         st.session_state[_OUTCOME] = _run(view.build, query)
     outcome = st.session_state.get(_OUTCOME)
     # A link has put another query there since, or a newer build is live.
     if outcome and (outcome.query, outcome.run_id) == (query, view.build.pointer.run_id):
-        _show_outcome(outcome)
+        _show_outcome(view.build, outcome)
 
 
 def _ask() -> tuple[str, bool]:
     """The query in the box, and whether it is to be run: a link fills it in, and runs nothing."""
     with st.form("sql", border=False):
         query: str = st.text_area(
-            "Query", key="query", bind="query-params", height=230, max_chars=_LONGEST_QUERY
+            "Query", key=_QUERY, bind="query-params", height=230, max_chars=_LONGEST_QUERY
         )
         is_run = st.form_submit_button("Run", type="primary")
     text.show(
@@ -79,45 +98,74 @@ def _offer_examples(partnership: str) -> None:
 
 
 def _fill_in(query: str) -> None:
-    st.session_state["query"] = query
+    st.session_state[_QUERY] = query
 
 
 def _run(build: Build, query: str) -> Outcome:
     run_id = build.pointer.run_id
     if not query.strip():
-        return Outcome(
-            run_id, query, text.notice("Write a query, or take one of those here."), None
-        )
-    request = Request(build.pointer, build.settings, query, LIMITS, ROWS_SHOWN)
+        return Outcome(run_id, query, text.notice("Write a query, or take one of those here."))
+    try:
+        with _saying_it_runs() as say:
+            answer = run_isolated(_request(build, query), while_waiting=say)
+    except QueryError as error:
+        return Outcome(run_id, query, refusal_html(str(error)))
+    return Outcome(
+        run_id,
+        query,
+        head_html(answer, query),
+        table_html(answer),
+        # The rows below those shown are in the file only.
+        replace(answer, csv=""),
+        {CSV.ending: answer.csv.encode()},
+    )
+
+
+def _request(build: Build, query: str, form: str = "") -> Request:
+    return Request(build.pointer, build.settings, query, LIMITS, ROWS_SHOWN, form)
+
+
+@contextmanager
+def _saying_it_runs() -> Iterator[Callable[[float], None]]:
+    """Says so while it is waited for; that is also where Streamlit stops who waits no more."""
     place = st.empty()
 
-    def say_it_runs(_seconds: float) -> None:
-        # Also where Streamlit stops a run that nobody waits for any more.
+    def say(_seconds: float) -> None:
         with place:
             text.show(text.notice(f"The query is running, for at most {LIMITS.seconds:g} seconds."))
 
     try:
-        answer = run_isolated(request, while_waiting=say_it_runs)
-    except QueryError as error:
-        return Outcome(run_id, query, refusal_html(str(error)), None)
+        yield say
     finally:
         place.empty()
-    return Outcome(run_id, query, answer_html(answer, query), answer.csv)
 
 
-def _show_outcome(outcome: Outcome) -> None:
-    text.show(outcome.html)
-    if outcome.csv is None:
+def _show_outcome(build: Build, outcome: Outcome) -> None:
+    answer = outcome.answer
+    text.show(outcome.head)
+    if answer is None:
         st.page_link(view_file("dictionary"), label="Tables and columns in the data dictionary")
         return
-    st.download_button(
-        "Download the answer (CSV)",
-        data=outcome.csv,
-        file_name="answer.csv",
-        mime="text/csv",
-        on_click="ignore",
-        key="csv-answer",
-    )
+    with st.container(horizontal=True, vertical_alignment="bottom", key="answer-tools"):
+        is_chart = can_be_drawn(answer) and _wants_chart()
+        failure = choose_and_offer(outcome.files, partial(_make_file, build, outcome.query))
+    if failure:
+        text.show(refusal_html(failure))
+    if is_chart:
+        show_chart(answer)
+    else:
+        text.show(outcome.table)
+    show_link(outcome.query)
+
+
+def _wants_chart() -> bool:
+    shown = st.radio("Show as", ("Table", "Chart"), horizontal=True, key="answer-shown")
+    return bool(shown == "Chart")
+
+
+def _make_file(build: Build, query: str, form: str) -> bytes:
+    with _saying_it_runs() as say:
+        return make_isolated_file(_request(build, query, form), while_waiting=say)
 
 
 _show(this_view())

@@ -40,7 +40,7 @@ _HAS_RUN = """() => document.querySelector("[data-test-script-state=notRunning]"
 # What an expander holds is drawn when it is opened. One still shut is not filled either: else the
 # answer could come before the click has done anything.
 _ARE_FILLED = """() => [...document.querySelectorAll("[data-testid=stExpander] details")]
-    .every(details => details.open && details.querySelector(".lsmp-sql"))"""
+    .every(details => details.open && details.querySelector(".lsmp-sql, .lsmp-table"))"""
 _IS_DRAWN = """title => {
     const charts = [...document.querySelectorAll("[data-testid=stPlotlyChart]")];
     return document.querySelector("h1")?.innerText.trim() === title
@@ -105,6 +105,16 @@ class Visit:
         """Opens all and waits for what they hold, not for them to slide."""
         self.ask("openExpanders")
         self.page.wait_for_function(_ARE_FILLED)
+        self.wait_until_run()
+        self.page.wait_for_function("probes.finishMotion()")
+
+    def open_expanders_of(self, *titles: str) -> None:
+        """Opens those with these titles, where they are shut, and waits for what they hold."""
+        for title in titles:
+            details = self.page.locator("[data-testid=stExpander] details", has_text=title)
+            if details.get_attribute("open") is None:
+                details.locator("summary").click()
+                details.locator(".lsmp-table, code, .lsmp-sql").first.wait_for()
         self.wait_until_run()
         self.page.wait_for_function("probes.finishMotion()")
 

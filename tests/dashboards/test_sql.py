@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
 import duckdb
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboards.components.answer import answer_html, refusal_html
+from dashboards.components.answer import head_html, refusal_html, table_html
 from dashboards.content.example_queries import EXAMPLES, Example
-from tests.dashboards.conftest import Open, shown_html
+from dashboards.navigation import view_file
+from tests.dashboards.conftest import Open, shown_html, with_expanders_open
 from tests.dashboards.test_pages import HOSTILE
 from tests.published import publish_altered
-from warehouse.isolated import IsolatedAnswer
+from warehouse import isolated
+from warehouse.isolated import IsolatedAnswer, Request
 from warehouse.reader import Limits, fetch, open_build, read_pointer
-from warehouse.settings import Settings
+from warehouse.settings import DASHBOARDS_DIR, Settings
 
 
 def run(app: AppTest, query: str) -> AppTest:
@@ -94,10 +100,12 @@ def test_the_answer_of_an_older_build_is_not_shown(open_page: Open, copied: Sett
     ("query", "words"),
     [
         ("select amonut from marts.actions", "Referenced column &quot;amonut&quot; not found"),
+        ("select deadline from actions", "Did you mean deadline_as_stated or due_date?</p>"),
+        ("from marts.fundng_timeline", "Did you mean marts.funding_timeline?</p>"),
         ("drop table marts.actions", "Only reading is allowed here"),
         ("select 1; select 2", "Write one statement at a time"),
         ("from read_csv('pyproject.toml')", "disabled"),
-        ("from '/etc/passwd'", "does not exist"),
+        ("from '/etc/passwd'", "No file can be read here"),
         ("select '<script>alert(1)</script>", "&lt;script&gt;"),
         ("   ", "Write a query"),
     ],
@@ -119,7 +127,106 @@ def test_a_query_that_takes_too_long_names_its_limit(
     monkeypatch.setattr("dashboards.components.answer.LIMITS", Limits(seconds=1))
     endless = "select count(*) from range(10000000) a, range(10000000) b"
     app = run(open_page(built, "sql"), endless)
-    assert "The query was stopped after 1 seconds. Narrow it" in shown_html(app)
+    text = shown_html(app)
+    assert "The query was stopped after 1 seconds. Narrow it" in text
+    assert "The command lsmp sql has wider limits." in text
+
+
+@pytest.mark.parametrize(
+    ("query", "limits", "words"),
+    [
+        ("select repeat('x', 1000000) from range(30)", {}, "would have more than 20 MB. Narrow"),
+        ("select list(hash(range)) from range(100000000)", {"memory": "64MB"}, "64MB of memory"),
+        ("from range(1000000)", {"answer_megabytes": 2}, "take more than 2 MB. Narrow it"),
+        ("from range(10)", {"rows": 3}, "There are more than the limit of 3"),
+    ],
+)
+def test_every_limit_is_named_with_where_wider_ones_are(
+    open_page: Open,
+    built: Settings,
+    monkeypatch: pytest.MonkeyPatch,
+    query: str,
+    limits: dict[str, Any],
+    words: str,
+) -> None:
+    allowed = replace(Limits(seconds=30), **limits)
+    monkeypatch.setattr("dashboards.components.answer.LIMITS", allowed)
+    text = shown_html(run(open_page(built, "sql"), query))
+    assert words in text
+    assert "The command lsmp sql has wider limits." in text
+
+
+@pytest.mark.parametrize("form", ["Parquet", "Excel"])
+def test_other_files_are_made_when_asked_for(
+    open_page: Open, built: Settings, monkeypatch: pytest.MonkeyPatch, form: str
+) -> None:
+    app = run(open_page(built, "sql"), "select * from funding_timeline")
+    made: list[str] = []
+    make = isolated.make_isolated_file
+
+    def noted(request: Request, **more: Any) -> bytes:
+        made.append(request.form)
+        return make(request, **more)
+
+    monkeypatch.setattr("warehouse.isolated.make_isolated_file", noted)
+    files = app.selectbox(key="file-form")
+    assert files.options == ["CSV", "Parquet", "Excel"]
+    files.select_index(files.options.index(form)).run()
+    assert not app.exception
+    app.run()
+    assert len(made) == 1
+    (button,) = app.get("download_button")
+    assert button.proto.label == f"Download the answer ({form})"
+
+
+def test_why_a_file_could_not_be_made_is_said(open_page: Open, built: Settings) -> None:
+    app = run(open_page(built, "sql"), "select 1 as a, 2 as a")
+    app.selectbox(key="file-form").select_index(1).run()
+    assert not app.exception
+    assert "2 columns are called a, and in Parquet each needs a name" in shown_html(app)
+    assert downloads(app) == 0
+    app.selectbox(key="file-form").select_index(0).run()
+    assert downloads(app) == 1
+
+
+def test_the_link_opens_the_page_with_the_query(open_page: Open, built: Settings) -> None:
+    app = with_expanders_open(run(open_page(built, "sql"), "select 'a&b #1' as \"x\""))
+    (link,) = app.code
+    address = urlsplit(link.value)
+    assert address.path == "/sql"
+    assert parse_qs(address.query) == {"query": ["select 'a&b #1' as \"x\""]}
+
+
+def test_the_schema_browser_shows_columns_and_fills_the_box(
+    open_page: Open, built: Settings
+) -> None:
+    app = open_page(built, "sql")
+    assert app.selectbox(key="schema").options == ["marts", "meta", "staging", "raw"]
+    (button,) = [found for found in app.button if found.label == "funding_timeline"]
+    button.click().run()
+    assert not app.exception
+    text = shown_html(app)
+    assert ">marts.funding_timeline</h2>" in text
+    assert "Amount of the grant for the year, in pounds." in text
+    assert "DECIMAL(18,2)" in text
+    query = str(app.text_area(key="query").value)
+    assert "from marts.funding_timeline\nwhere partnership_id = 'lsmp'" in query
+    assert downloads(app) == 0
+    assert ">3 rows</h2>" in shown_html(run(app, query))
+    app.selectbox(key="schema").select("meta").run()
+    assert ">meta.checks</h2>" in shown_html(app)
+    labels = [found.label for found in app.button]
+    assert "dictionary" in labels
+    assert "funding_timeline" not in labels
+
+
+def test_a_shut_schema_browser_costs_nothing(
+    built: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LSMP_DATA", str(built.data_dir))
+    app = AppTest.from_file(str(DASHBOARDS_DIR / "app.py"), default_timeout=60)
+    app.switch_page(view_file("sql")).run()
+    assert not [found for found in app.button if found.label == "funding_timeline"]
 
 
 @pytest.mark.parametrize(
@@ -156,38 +263,45 @@ def answer(
         cells=cells,
         rows_count=len(cells) if count is None else count,
         is_cut=is_cut,
+        seconds=0.5,
         csv="",
     )
 
 
+def answer_html(found: IsolatedAnswer) -> str:
+    return head_html(found, "q") + table_html(found)
+
+
 def test_a_long_answer_says_how_much_of_it_is_shown() -> None:
-    text = answer_html(answer([["x"]] * 500, count=100_000, is_cut=True), "q")
+    text = answer_html(answer([["x"]] * 500, count=100_000, is_cut=True))
     assert ">The first 100,000 rows</h2>" in text
-    assert "There are more: filter" in text
+    assert "There are more than the limit of 100,000: filter, or summarise" in text
+    assert "The command lsmp sql has wider limits." in text
+    assert "Answered in 0.50 seconds." in text
     assert "The first 500 are shown here; the CSV has all 100,000." in text
     assert text.count("<tr>") == 501
 
 
 def test_a_wide_answer_is_drawn_with_fewer_rows() -> None:
-    text = answer_html(answer([["x"] * 1000] * 500), "q")
+    text = answer_html(answer([["x"] * 1000] * 500))
     assert text.count("<tr>") == 21
     assert "The first 20 are shown here; the CSV has all 500." in text
 
 
 def test_a_long_cell_is_cut_and_says_so() -> None:
-    text = answer_html(answer([["x" * 1_000_000]]), "q")
+    text = answer_html(answer([["x" * 1_000_000]]))
     assert "… (cut here; the CSV has all of it)" in text
     assert len(text) < 5_000
 
 
 def test_an_answer_without_rows_names_its_columns() -> None:
-    text = answer_html(answer([]), "q")
+    text = answer_html(answer([]))
     assert ">No rows</h2>" in text
     assert "Columns: c0." in text
 
 
 def test_null_is_not_an_empty_text() -> None:
-    text = answer_html(answer([[None, ""]]), "q")
+    text = answer_html(answer([[None, ""]]))
     assert ">null</th>" in text
     assert '<td dir="auto"></td>' in text
 

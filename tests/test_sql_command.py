@@ -1,0 +1,362 @@
+"""`lsmp sql` with a query or a script: forms, files, limits and exit codes."""
+
+from __future__ import annotations
+
+import io
+import json
+import signal
+import subprocess
+import sys
+import time
+from dataclasses import replace
+from pathlib import Path
+
+import openpyxl
+import pyarrow.parquet
+import pytest
+
+from tests.published import copy_of, publish_altered
+from warehouse import pager, sql_session, stopping
+from warehouse.cli import command_parser, main
+from warehouse.reader import Limits
+from warehouse.settings import Settings
+from warehouse.sql_answer import FORMS
+
+ENDLESS = "select count(*) from range(10000000) a, range(10000000) b where a.range < b.range"
+# A step that DuckDB does not stop.
+STUCK = "select levenshtein(repeat('a', 1000000), repeat('b', 1000000))"
+
+
+def run(settings: Settings, *arguments: str) -> int:
+    return main(["sql", "--data", str(settings.data_dir), *arguments])
+
+
+def script(settings: Settings, monkeypatch: pytest.MonkeyPatch, text: str, *arguments: str) -> int:
+    """Runs a script as a pipe brings it."""
+    monkeypatch.setattr("sys.stdin", io.StringIO(text))
+    return run(settings, *arguments)
+
+
+@pytest.fixture
+def limited(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Limits that a test can meet."""
+    small = Limits(seconds=0.3, rows=3, answer_megabytes=5)
+    monkeypatch.setattr(sql_session, "Limits", lambda: small)
+
+
+def test_the_forms_of_the_command_are_those_that_can_be_written() -> None:
+    parser = command_parser()
+    for form in FORMS:
+        assert parser.parse_args(["sql", "q", "--format", form]).format == form
+    with pytest.raises(SystemExit):
+        parser.parse_args(["sql", "q", "--format", "pdf"])
+
+
+def test_parquet_and_excel_are_files(built: Settings, tmp_path: Path) -> None:
+    query = "select financial_year, amount_gbp from funding_timeline order by 1"
+    assert run(built, query, "--format", "parquet", "-o", str(tmp_path / "a")) == 0
+    table = pyarrow.parquet.read_table(tmp_path / "a")
+    assert str(table.schema.field("amount_gbp").type) == "decimal128(18, 2)"
+    # The ending of the file says the form as well.
+    assert run(built, query, "-o", str(tmp_path / "a.xlsx")) == 0
+    sheet = openpyxl.load_workbook(tmp_path / "a.xlsx").active
+    assert sheet is not None
+    assert [tuple(row) for row in sheet.iter_rows(values_only=True)] == [
+        ("financial_year", "amount_gbp"),
+        ("2016/17", 64000),
+        ("2017/18", 124000),
+        ("2018/19", 154000),
+    ]
+
+
+@pytest.mark.parametrize("form", ["parquet", "xlsx"])
+def test_a_file_needs_a_name(
+    built: Settings, capsys: pytest.CaptureFixture[str], form: str
+) -> None:
+    assert run(built, "select 1", "--format", form) == 1
+    assert f"name a file, such as -o answer.{form}" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("ending", "begins"), [("csv", "a\r\n"), ("json", "[\n"), ("txt", "a\n")])
+def test_the_ending_of_the_file_says_the_form(
+    built: Settings, tmp_path: Path, ending: str, begins: str
+) -> None:
+    file = tmp_path / f"answer.{ending}"
+    assert run(built, "select 1 as a", "-o", str(file)) == 0
+    assert file.read_bytes().decode().startswith(begins)
+    assert run(built, "select 1 as a", "-o", str(file), "--format", "json") == 0
+    assert json.loads(file.read_text()) == [{"a": 1}]
+
+
+def test_markdown(built: Settings, capsys: pytest.CaptureFixture[str]) -> None:
+    query = "select 'a|b *c*' as word, 1.50 as amount, null as nothing, '<b>' as html"
+    assert run(built, query, "--format", "markdown") == 0
+    assert capsys.readouterr().out.splitlines() == [
+        "| word | amount | nothing | html |",
+        "| --- | ---: | ---: | --- |",
+        r"| a\|b \*c\* | 1.50 | null | \<b\> |",
+    ]
+
+
+@pytest.mark.usefixtures("limited")
+@pytest.mark.parametrize("form", ["csv", "json", "markdown", "table", "parquet", "xlsx"])
+def test_a_cut_answer_is_said_in_every_form(
+    built: Settings,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    form: str,
+) -> None:
+    file = tmp_path / "answer"
+    assert run(built, "from range(10)", "--format", form, "-o", str(file)) == 0
+    assert "Only the first 3 rows, which is the limit: there are more." in capsys.readouterr().err
+    assert run(built, "from range(3)", "--format", form, "-o", str(file)) == 0
+    assert capsys.readouterr().err == ""
+
+
+@pytest.mark.usefixtures("limited")
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [
+        (ENDLESS, "The query was stopped after 0.3 seconds. Narrow it"),
+        ("select repeat('x', 2000000) from range(20)", "more than 5 MB. Narrow it"),
+    ],
+)
+def test_a_limit_is_named_with_what_to_do(
+    built: Settings, capsys: pytest.CaptureFixture[str], query: str, words: str
+) -> None:
+    for form in ("table", "csv"):
+        assert run(built, query, "--format", form) == 1
+        assert words in capsys.readouterr().err
+
+
+def test_a_query_that_duckdb_cannot_stop_is_given_up(built: Settings) -> None:
+    program = (
+        "import sys, warehouse.sql_session as s, warehouse.stopping as t, warehouse.cli as c;"
+        "t._GRACE_SECONDS = 0.2; s.Limits = lambda: t.Limits(seconds=0.3);"
+        "sys.exit(c.main(sys.argv[1:]))"
+    )
+    started = time.monotonic()
+    ended = subprocess.run(
+        [sys.executable, "-c", program, "sql", STUCK, "--data", str(built.data_dir)],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert ended.returncode == 1
+    assert "given up after 0.3 seconds, in the middle of a step" in ended.stderr
+    assert "Traceback" not in ended.stderr
+    assert time.monotonic() - started < 20
+
+
+def test_ctrl_c_stops_the_query_and_the_command(built: Settings) -> None:
+    with subprocess.Popen(
+        [sys.executable, "-m", "warehouse.cli", "sql", ENDLESS, "--data", str(built.data_dir)],
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as process:
+        time.sleep(2)
+        started = time.monotonic()
+        process.send_signal(signal.SIGINT)
+        assert process.wait(20) == 1
+        assert time.monotonic() - started < 10
+        assert process.stderr is not None
+        assert process.stderr.read().strip() == f"lsmp sql: {stopping.STOPPED}"
+
+
+def test_a_script_answers_every_query_and_returns_1_when_one_fails(
+    built: Settings, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = "select 1 as a;\n\nselect nothing\n  from actions;\nselect ';' as b -- last"
+    assert script(built, monkeypatch, text, "--format", "csv") == 1
+    printed = capsys.readouterr()
+    assert printed.out == "a\r\n1\r\nb\r\n;\r\n"
+    assert printed.err.startswith("lsmp sql: line 3: marts.actions has no column nothing.")
+
+
+def test_a_script_without_a_mistake_returns_0(
+    built: Settings, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert script(built, monkeypatch, "") == 0
+    assert script(built, monkeypatch, "select 1 as a", "--format", "json") == 0
+    assert json.loads(capsys.readouterr().out) == [{"a": 1}]
+
+
+def test_a_script_can_use_the_commands_of_the_prompt(
+    built: Settings,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    file = tmp_path / "answer.csv"
+    text = f"""
+        .format csv
+        .output "{file}"
+        select 1 as a; select 2 as b;
+        .output
+        select 3 as c,
+        .5 as d;
+        .quit
+        select 4 as e;
+    """
+    assert script(built, monkeypatch, text) == 0
+    assert file.read_bytes() == b"a\r\n1\r\nb\r\n2\r\n"
+    assert capsys.readouterr().out == "c,d\r\n3,0.5\r\n"
+
+
+@pytest.mark.parametrize(
+    ("command", "words"),
+    [
+        (".tabels", "There is no command .tabels. Did you mean .tables?"),
+        (".zzz", "There is no command .zzz. .help lists the commands."),
+        (".tables mart", "There is no schema mart. There are marts, meta, staging, raw."),
+        (".describe zebra", 'No table and no column has "zebra".'),
+        (".describe actions.deadline", "marts.actions has no column deadline. Did you mean"),
+        (".format csv json", "This command takes one format"),
+        (".format pdf", "There is no format pdf. There are table, csv"),
+        (".format xlsx", "first name a file with .output FILE"),
+        (".output 'x", "No closing quotation"),
+    ],
+)
+def test_a_wrong_command_is_said_in_words(
+    built: Settings,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    command: str,
+    words: str,
+) -> None:
+    assert script(built, monkeypatch, command) == 1
+    error = capsys.readouterr().err
+    assert error.startswith("lsmp sql: line 1: ")
+    assert words in error
+
+
+def test_the_commands_that_describe(
+    built: Settings, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert script(built, monkeypatch, ".tables\n.tables META\n.format\n.help") == 0
+    printed = capsys.readouterr().out
+    assert "\nactions " in printed
+    assert "\ndictionary " in printed
+    assert "table (of table, csv, json, markdown, parquet, xlsx)" in printed
+    for command in (".tables", ".describe", ".schema", ".format", ".output", ".help", ".quit"):
+        assert command in printed
+    assert script(built, monkeypatch, ".describe meta.checks;\n.schema funding_timeline") == 0
+    printed = capsys.readouterr().out
+    assert printed.startswith("meta.checks\nOne row per check")
+    assert "\namount_gbp (decimal(18,2), may be null)" in printed
+    assert script(built, monkeypatch, ".describe\n.describe match funding") == 0
+    printed = capsys.readouterr().out
+    assert "The public tables of this build" in printed
+    assert "marts.funded_posts.match_funding_gbp" in printed
+
+
+def test_a_file_of_one_answer_takes_no_second(
+    built: Settings,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    file = tmp_path / "a.parquet"
+    assert script(built, monkeypatch, "select 1 as a; select 2 as a;", "-o", str(file)) == 1
+    assert f"{file} has an answer already" in capsys.readouterr().err
+    assert pyarrow.parquet.read_table(file).to_pylist() == [{"a": 1}]
+
+
+def test_a_newer_build_is_asked_as_soon_as_it_is_live(built: Settings, tmp_path: Path) -> None:
+    copied = copy_of(built, tmp_path)
+    with sql_session.Session(copied, output=tmp_path / "a.csv") as session:
+        assert not session.renew()
+        session.answer("select count(*) as n from actions")
+        publish_altered(copied, "delete from marts.actions", "create table marts.newer (a int)")
+        assert session.renew()
+        session.answer("select count(*) as n from actions")
+        assert "newer" in session.catalogue.in_schema("marts")
+    assert (tmp_path / "a.csv").read_text().split() == ["n", "13", "n", "0"]
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def test_a_terminal_gets_no_characters_that_steer_it(
+    built: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    screen = Terminal()
+    monkeypatch.setattr("sys.stdout", screen)
+    for form in ("csv", "json", "markdown", "table"):
+        assert run(built, "select chr(27) || '[31mred' || chr(155) as x", "--format", form) == 0
+    assert not {"\x1b", "\x9b", "\r"} & set(screen.getvalue())
+    assert screen.getvalue().count("[31mred") == 4
+
+
+def test_a_long_answer_goes_through_the_pager_of_the_reader(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    screen = Terminal()
+    monkeypatch.setattr("sys.stdout", screen)
+    monkeypatch.setenv("LINES", "20")
+    monkeypatch.setenv("COLUMNS", "80")
+    paged = tmp_path / "paged"
+    monkeypatch.setenv("PAGER", f"tee '{paged}'")
+    pager.show("line\n" * 100, is_paged=True)
+    assert (paged.read_text(), screen.getvalue()) == ("line\n" * 100, "")
+    pager.show("line\n" * 5, is_paged=True)
+    pager.show("line\n" * 100)
+    assert screen.getvalue() == "line\n" * 105
+
+
+@pytest.mark.parametrize("choice", ["", "no-such-pager -x"])
+def test_without_a_pager_the_answer_is_printed(
+    monkeypatch: pytest.MonkeyPatch, choice: str
+) -> None:
+    screen = Terminal()
+    monkeypatch.setattr("sys.stdout", screen)
+    monkeypatch.setenv("LINES", "20")
+    monkeypatch.setenv("PAGER", choice)
+    pager.show("line\n" * 100, is_paged=True)
+    assert screen.getvalue() == "line\n" * 100
+
+
+def test_less_is_the_pager_where_none_is_chosen(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("PAGER", raising=False)
+    monkeypatch.setattr("shutil.which", lambda name: f"/usr/bin/{name}")
+    assert pager._command() == ["less", "-SRX"]
+    monkeypatch.setattr("shutil.which", lambda _name: None)
+    assert pager._command() is None
+
+
+def test_who_has_seen_enough_of_a_pipe_is_not_told_of_an_error(built: Settings) -> None:
+    command = f"{sys.executable} -m warehouse.cli sql 'from range(200000)' --data {built.data_dir}"
+    ended = subprocess.run(
+        ["bash", "-c", f"set -o pipefail; {command} | head -1"],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert (ended.stdout.strip(), ended.stderr, ended.returncode) == ("range", "", 0)
+
+
+def test_a_query_loads_neither_the_prompt_nor_arrow(built: Settings) -> None:
+    program = (
+        "import sys; from warehouse.cli import main; main(sys.argv[1:]);"
+        "print([m for m in ('prompt_toolkit', 'pygments', 'pyarrow', 'xlsxwriter', 'pandas')"
+        " if m in sys.modules])"
+    )
+    ended = subprocess.run(
+        [sys.executable, "-c", program, "sql", "select 1 as a", "--data", str(built.data_dir)],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
+    )
+    assert ended.stdout.splitlines()[-1] == "[]"
+
+
+def test_a_missing_build_is_said_before_anything_is_typed(
+    built: Settings, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(replace(built, data_dir=tmp_path)) == 2
+    assert "lsmp build" in capsys.readouterr().err

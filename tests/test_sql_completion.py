@@ -1,0 +1,102 @@
+"""What the prompt offers to go on with."""
+
+from __future__ import annotations
+
+import duckdb
+import pytest
+from prompt_toolkit.completion import CompleteEvent
+from prompt_toolkit.document import Document
+
+from warehouse.reader import Catalogue, catalogue
+from warehouse.sql_completion import SqlCompleter, keywords, suggest
+
+
+@pytest.fixture(scope="module")
+def names(marts: duckdb.DuckDBPyConnection) -> Catalogue:
+    return catalogue(marts)
+
+
+@pytest.fixture(scope="module")
+def words() -> list[str]:
+    return keywords()
+
+
+def offered(names: Catalogue, words: list[str], query: str) -> list[str]:
+    """What is offered at the | of a query."""
+    before, _, after = query.partition("|")
+    return [found.text for found in suggest(before, after, names, words)]
+
+
+def test_columns_of_the_tables_named_come_first(names: Catalogue, words: list[str]) -> None:
+    found = offered(names, words, "select de| from marts.actions")
+    assert found[0] == "deadline_as_stated"
+    assert found.index("desc") > 0
+    assert "decision_reference" not in found
+    assert offered(names, words, "select s| from meetings order by 1")[0] == "status"
+
+
+def test_after_an_alias_only_its_columns(names: Catalogue, words: list[str]) -> None:
+    query = "select m.| from actions a join marts.meetings m on a.meeting_id = m.meeting_id"
+    assert offered(names, words, query) == names.columns("marts", "meetings")
+    assert offered(names, words, query.replace("m.|", "a.own|")) == [
+        "owner_names",
+        "owner_sector_names",
+        "owner_organisation_count",
+    ]
+
+
+def test_after_a_schema_its_tables_and_after_a_table_its_columns(
+    names: Catalogue, words: list[str]
+) -> None:
+    assert offered(names, words, "from meta.|") == names.in_schema("meta")
+    assert offered(names, words, "select marts.meetings.cha|") == ["chair_role"]
+    assert offered(names, words, 'from "raw".gr|') == ["grants", "grant_strands"][::-1]
+
+
+def test_after_from_schemas_and_tables(names: Catalogue, words: list[str]) -> None:
+    found = offered(names, words, "select * from |")
+    assert found[:4] == ["marts.", "meta.", "staging.", "raw."]
+    assert "marts.actions" in found
+    assert "select" not in found
+    assert offered(names, words, "from check|") == ["meta.checks"]
+    assert "marts.actions" in offered(names, words, "select 1 from meetings join act|")
+
+
+def test_the_words_of_sql_as_they_are_typed(names: Catalogue, words: list[str]) -> None:
+    assert offered(names, words, "sel|") == ["select"]
+    assert offered(names, words, "SEL|") == ["SELECT"]
+    assert {"select", "where", "qualify", "over", "by", "exclude"} <= set(words)
+    assert "abort" not in words
+
+
+@pytest.mark.parametrize(
+    "query", ["|", "select |", "select 'de|", "select 1 -- de|", "select /* de|", "select $1zz|"]
+)
+def test_nothing_is_offered_where_nothing_can_be_known(
+    names: Catalogue, words: list[str], query: str
+) -> None:
+    assert offered(names, words, query) == []
+
+
+@pytest.mark.parametrize(
+    "query", ["select 'it''s', de| from actions", "-- x\nselect de| from actions"]
+)
+def test_after_a_text_or_comment_it_goes_on(names: Catalogue, words: list[str], query: str) -> None:
+    assert "deadline_as_stated" in offered(names, words, query)
+
+
+def test_the_last_word_is_replaced_and_no_other(names: Catalogue) -> None:
+    completer = SqlCompleter(lambda: names)
+
+    def completed(text: str) -> list[str]:
+        document = Document(text)
+        return [
+            text[: len(text) + found.start_position] + found.text
+            for found in completer.get_completions(document, CompleteEvent())
+        ]
+
+    assert completed("select status from actio")[:1] == [
+        "select status from marts.action_completion"
+    ]
+    assert completed("from marts.funding_t") == ["from marts.funding_timeline"]
+    assert completed(".tab") == []

@@ -1,0 +1,248 @@
+"""The prompt of `lsmp sql`, by what is typed into it and what comes back."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import pty
+import re
+import select
+import subprocess
+import sys
+import termios
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from prompt_toolkit.application import create_app_session
+from prompt_toolkit.input import create_pipe_input
+from prompt_toolkit.output import DummyOutput
+
+from tests.published import copy_of, publish_altered
+from warehouse import sql_history, stopping
+from warehouse.settings import PROJECT_DIR, Settings
+from warehouse.sql_prompt import converse
+from warehouse.sql_session import Session
+
+CONTROL_C, CONTROL_D, TAB, UP = "\x03", "\x04", "\t", "\x1b[A"
+
+Type = Callable[[str], None]
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A place for the history of one test."""
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    return tmp_path
+
+
+@pytest.fixture
+def typed(built: Settings) -> Type:
+    """Types this text into a prompt of its own, and leaves."""
+
+    def type_it(text: str) -> None:
+        with Session(built) as session:
+            converse_with(session, text)
+
+    return type_it
+
+
+def converse_with(session: Session, text: str) -> None:
+    with (
+        create_pipe_input() as keyboard,
+        create_app_session(input=keyboard, output=DummyOutput()),
+    ):
+        keyboard.send_text(text + CONTROL_D)
+        converse(session)
+
+
+def test_a_query_of_several_lines_is_answered_with_its_rows_and_time(
+    typed: Type, capsys: pytest.CaptureFixture[str]
+) -> None:
+    typed("select count(*) as n\rfrom actions;\r")
+    printed = capsys.readouterr().out
+    assert " n\n--\n13\n(1 row)\n1 row in 0.0" in printed
+    assert "read-only" in printed
+
+
+def test_a_mistake_is_shown_and_the_prompt_goes_on(
+    typed: Type, capsys: pytest.CaptureFixture[str]
+) -> None:
+    typed("select wrong from actions;\r.format pdf\r.output /no/such/x\rselect 42 as n;\r")
+    printed = capsys.readouterr()
+    assert "marts.actions has no column wrong." in printed.err
+    assert "There is no format pdf." in printed.err
+    assert "No such file or directory: /no/such/x" in printed.err
+    assert "42" in printed.out
+
+
+def test_two_queries_on_a_line_are_both_answered(
+    typed: Type, capsys: pytest.CaptureFixture[str]
+) -> None:
+    typed("select 'first' as a; select 'second' as b;\r")
+    printed = capsys.readouterr().out
+    assert printed.index("first") < printed.index("second")
+
+
+def test_ctrl_c_clears_the_line_and_ctrl_d_leaves(
+    typed: Type, capsys: pytest.CaptureFixture[str]
+) -> None:
+    typed(f"drop table{CONTROL_C}select 'kept' as x;\r")
+    printed = capsys.readouterr()
+    assert "kept" in printed.out
+    assert printed.err == ""
+
+
+def test_quit_leaves(typed: Type, capsys: pytest.CaptureFixture[str]) -> None:
+    typed(".quit\rselect 'never' as x;\r")
+    assert "never" not in capsys.readouterr().out
+
+
+def test_the_next_session_remembers_and_nobody_else_can_read_it(
+    typed: Type, home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    typed("select 'remembered' as x;\r")
+    file = home / "state" / "lsmp" / "sql_history"
+    assert (file.stat().st_mode & 0o777, file.parent.stat().st_mode & 0o777) == (0o600, 0o700)
+    assert "select 'remembered' as x;" in file.read_text()
+    capsys.readouterr()
+    typed(f"{UP}\r")
+    assert "remembered" in capsys.readouterr().out
+
+
+def test_a_history_that_was_open_to_others_is_closed(home: Path) -> None:
+    file = home / "state" / "lsmp" / "sql_history"
+    file.parent.mkdir(parents=True)
+    file.touch(0o644)
+    assert sql_history.history_file() == file
+    assert file.stat().st_mode & 0o777 == 0o600
+
+
+def test_the_history_lies_in_the_state_folder_of_the_reader(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(home))
+    for named in ("", "relative/path"):
+        monkeypatch.setenv("XDG_STATE_HOME", named)
+        assert sql_history.history_file() == home / ".local/state/lsmp/sql_history"
+
+
+def test_without_a_place_for_a_history_the_prompt_works(
+    typed: Type, home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (home / "file").touch()
+    monkeypatch.setenv("XDG_STATE_HOME", str(home / "file"))
+    typed("select 'answered' as x;\r")
+    assert "answered" in capsys.readouterr().out
+
+
+def test_a_newer_build_is_named_and_asked(
+    built: Settings, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    copied = copy_of(built, tmp_path)
+    with Session(copied) as session:
+        converse_with(session, "select count(*) as n from actions;\r")
+        assert "\n13\n" in capsys.readouterr().out
+        publish_altered(copied, "delete from marts.actions")
+        converse_with(session, "select count(*) as n from actions;\r")
+        printed = capsys.readouterr().out
+    assert "A newer build is live and is asked from now on:" in printed
+    assert "\n0\n" in printed.replace(" ", "")
+
+
+def test_a_pointer_that_is_damaged_meanwhile_is_said_and_the_prompt_goes_on(
+    built: Settings, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    copied = copy_of(built, tmp_path)
+    with Session(copied) as session:
+        copied.pointer_file.write_text("{")
+        converse_with(session, "select 1;\r.help\r")
+    assert "is damaged" in capsys.readouterr().err
+
+
+# Under a terminal of its own, as a person has it.
+
+
+class Terminal:
+    """A process under a terminal; what it writes is kept."""
+
+    def __init__(self, master: int) -> None:
+        self._master = master
+        self.seen = ""
+
+    def type(self, text: str) -> None:
+        os.write(self._master, text.encode())
+
+    def shows(self, text: str, within: float) -> bool:
+        """Whether this text comes within so many seconds."""
+        deadline = time.monotonic() + within
+        while text not in self.seen and time.monotonic() < deadline:
+            ready, _, _ = select.select([self._master], [], [], 0.2)
+            if ready:
+                self.seen += os.read(self._master, 65536).decode(errors="replace")
+        return text in self.seen
+
+    def wait_for(self, text: str) -> str:
+        """All that was written until this text came."""
+        assert self.shows(text, within=30), f"{text!r} did not come: {self.seen[-2000:]!r}"
+        before, _, self.seen = self.seen.partition(text)
+        return before
+
+
+@contextmanager
+def under_a_terminal(settings: Settings) -> Iterator[tuple[Terminal, subprocess.Popen[bytes]]]:
+    master, slave = pty.openpty()
+    environment = os.environ | {"TERM": "xterm", "PAGER": "", "LINES": "24", "COLUMNS": "80"}
+    process = subprocess.Popen(
+        [sys.executable, "-m", "warehouse.cli", "sql", "--data", str(settings.data_dir)],
+        stdin=slave,
+        stdout=slave,
+        stderr=slave,
+        cwd=PROJECT_DIR,
+        env=environment,
+        start_new_session=True,
+        # The terminal becomes that of the process; no thread of the tests holds a lock here.
+        preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),  # noqa: PLW1509
+    )
+    os.close(slave)
+    try:
+        yield Terminal(master), process
+    finally:
+        process.kill()
+        process.wait()
+        os.close(master)
+
+
+def test_a_person_at_a_terminal(built: Settings) -> None:
+    endless = "select count(*) from range(10000000) a, range(10000000) b where a.range < b.range;"
+    with under_a_terminal(built) as (terminal, process):
+        terminal.wait_for("lsmp>")
+        terminal.type("select 6 * 7 as answer;\r")
+        terminal.wait_for("42")
+        terminal.wait_for("1 row in")
+        terminal.wait_for("lsmp>")
+        # Coloured as it is typed.
+        terminal.type("select status fr")
+        assert re.search(r"\x1b\[0;[39]\d", terminal.wait_for("fr"))
+        terminal.type(CONTROL_C)
+        terminal.wait_for("lsmp>")
+        # A query that runs is stopped, and the prompt is not.
+        terminal.type(f"{endless}\r")
+        while not terminal.shows(stopping.STOPPED[:20], within=2):
+            terminal.type(CONTROL_C)
+        terminal.wait_for("lsmp>")
+        # The menu offers names of the live build, and Tab takes one.
+        terminal.type("from actions select deadline_a")
+        terminal.wait_for("deadline_as_stated")
+        terminal.type(TAB)
+        terminal.wait_for("deadline_as_stated")
+        terminal.type(";\r")
+        terminal.wait_for("deadline_as_stated\r\n---")
+        terminal.wait_for("lsmp>")
+        terminal.type("select 'still here' as x;\r")
+        terminal.wait_for("1 row in")
+        terminal.wait_for("lsmp>")
+        terminal.type(CONTROL_D)
+        assert process.wait(20) == 0

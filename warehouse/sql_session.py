@@ -1,0 +1,148 @@
+"""Asking the live build again and again: a newer one is used as soon as it is there."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from warehouse.errors import GivenUpError, QueryError
+from warehouse.pager import show
+from warehouse.reader import Catalogue, Limits, Settings, catalogue, fetch, open_build, read_pointer
+from warehouse.sql_answer import FILES, cut_notice, find, form_for, rows_count, write
+from warehouse.stopping import run_watched
+
+
+@dataclass(frozen=True)
+class Told:
+    """What a query came to, for whoever types it: rows and seconds until the last of them."""
+
+    rows_count: int
+    seconds: float
+
+    def __str__(self) -> str:
+        """13 rows in 0.004 s."""
+        rows = f"{self.rows_count:,} {'row' if self.rows_count == 1 else 'rows'}"
+        return f"{rows} in {self.seconds:.3f} s"
+
+
+class Session:
+    """Queries on the live build, and where their answers go.
+
+    form: of answers, one of `sql_answer.FORMS`; output: a file for them, else the screen, which
+    takes no files. To be used in a `with`. Raises NoBuildError when there is nothing to read.
+    """
+
+    def __init__(
+        self,
+        settings: Settings,
+        *,
+        form: str | None = None,
+        output: Path | None = None,
+        limits: Limits | None = None,
+    ) -> None:
+        self.form = form_for(form, output)
+        self.output = output
+        self._settings = settings
+        self._limits = limits or Limits()
+        self._has_given_up = False
+        # A file of text takes the answers of all queries, from its beginning.
+        self._is_begun = False
+        self._open()
+
+    def _open(self) -> None:
+        self.pointer = read_pointer(self._settings)
+        self.connection = open_build(self.pointer, self._settings, limits=self._limits)
+        self._catalogue: Catalogue | None = None
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """The tables and columns of the live build; read when first asked for."""
+        if self._catalogue is None:
+            self._catalogue = catalogue(self.connection)
+        return self._catalogue
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        _kind: type[BaseException] | None,
+        _error: BaseException | None,
+        _trace: TracebackType | None,
+    ) -> None:
+        # Closing would wait for a query that nobody can stop.
+        if not self._has_given_up:
+            self.connection.close()
+
+    def renew(self) -> bool:
+        """Goes over to the live build if another one has become it; says whether it has."""
+        if read_pointer(self._settings).run_id == self.pointer.run_id:
+            return False
+        old = self.connection
+        self._open()
+        if not self._has_given_up:
+            old.close()
+        return True
+
+    def write_to(self, output: Path | None) -> None:
+        """Sends further answers to a file, or back to the screen.
+
+        The file is emptied at once, so that one that cannot be written is known now.
+        """
+        if output is not None:
+            output.open("wb").close()
+        if output is None and self.form in FILES:
+            self.form = "table"
+        self.output, self._is_begun = output, False
+
+    def answer(self, query: str, *, is_paged: bool = False) -> Told:
+        """Answers one query; notices go to standard error.
+
+        Raises QueryError for a query that cannot be answered, LimitError with the limit it met.
+        """
+        started = time.monotonic()
+        try:
+            found = run_watched(
+                lambda stop: find(
+                    self.connection, query, self.form, limits=self._limits, stop=stop
+                ),
+                self._limits,
+            )
+        except GivenUpError:
+            self._has_given_up = True
+            raise
+        told = Told(rows_count(found), time.monotonic() - started)
+        self._put(write(found, self.form), is_paged=is_paged)
+        if notice := cut_notice(found):
+            print(notice, file=sys.stderr)
+        return told
+
+    def rows(self, query: str, *values: str) -> list[tuple[Any, ...]]:
+        """The rows of a query of ours, such as one of the dictionary."""
+        return fetch(self.connection, query, values).rows
+
+    def _put(self, data: bytes, *, is_paged: bool) -> None:
+        if self.output is None:
+            show(data.decode(), is_paged=is_paged)
+            return
+        if self._is_begun and self.form in FILES:
+            raise QueryError(
+                f"{self.output} has an answer already, and a {self.form} file holds one."
+                " Name another file with .output."
+            )
+        with self.output.open("ab" if self._is_begun else "wb") as file:
+            file.write(data)
+        self._is_begun = True
+
+    def leave_at_once(self, code: int) -> int:
+        """The exit code; ends the process itself where a query would keep it from ending."""
+        if not self._has_given_up:
+            return code
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(code)
