@@ -67,6 +67,9 @@ def command_parser() -> argparse.ArgumentParser:
     sql.add_argument("--file", type=Path, metavar="F", help="read the query from a file")
     sql.add_argument("--format", choices=("table", "csv", "json"), default="table")
     sql.add_argument("-o", "--output", type=Path, metavar="OUT", help="write to a file")
+    export = command("export", _export, "write the public tables as open data, for anybody to reuse")
+    export.add_argument("--folder", type=Path, metavar="DIR", help="where to (export in the data)")
+    export.add_argument("--no-spreadsheets", action="store_true", help="leave out .xlsx and .ods")
     dashboard = command("dashboard", _dashboard, "serve the dashboards on this computer")
     dashboard.add_argument("--port", type=int, default=8501, metavar="N", help="8501 unless named")
     command("runs", _runs, "list the builds in the ledger, newest first")
@@ -164,6 +167,14 @@ def _sql(settings: Settings, options: argparse.Namespace) -> int:
         options.output.write_text(text, encoding="utf-8", newline="")
     else:
         print(text, end="")
+    return 0
+
+
+def _export(settings: Settings, options: argparse.Namespace) -> int:
+    from warehouse.exports import export_build
+
+    with_spreadsheets = not options.no_spreadsheets
+    print(export_build(settings, options.folder, with_spreadsheets=with_spreadsheets))
     return 0
 
 

@@ -1,0 +1,88 @@
+"""All files of an export, into an empty folder."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from warehouse.exports.about import About, read_about
+from warehouse.exports.book import make_book
+from warehouse.exports.catalogue import Table, read_catalogue
+from warehouse.exports.csvw import csvw_metadata
+from warehouse.exports.datapackage import FORMULA_NOTE, data_package
+from warehouse.exports.grants import WrittenGrants, write_grants
+from warehouse.exports.publisher import Licence, Publisher
+from warehouse.exports.spreadsheets import Spreadsheets
+from warehouse.exports.tables import write_tables
+from warehouse.exports.xlsx import XlsxProcess
+from warehouse.reader import Limits, Pointer, open_build
+from warehouse.settings import PROJECT_DIR, Settings
+
+# One reader, once: it may take more than a person's query.
+_LIMITS = Limits(memory="4GB")
+
+
+@dataclass(frozen=True)
+class WrittenFiles:
+    """How much was written, and what became of the grants."""
+
+    tables_count: int
+    rows_count: int
+    grants: WrittenGrants
+
+
+def write_files(
+    pointer: Pointer,
+    settings: Settings,
+    publisher: Publisher,
+    *,
+    folder: Path,
+    xlsx: XlsxProcess | None,
+) -> WrittenFiles:
+    """Writes the export of a build; without an `xlsx` process, no spreadsheets."""
+    with open_build(pointer, settings, limits=_LIMITS) as connection:
+        about = read_about(connection, pointer, publisher)
+        tables = read_catalogue(connection)
+        if xlsx:
+            with Spreadsheets(folder, make_book(about, tables), xlsx) as sheets:
+                rows = write_tables(connection, tables, folder, about=about, sheets=sheets)
+                _write_metadata(folder, tables, about)
+                grants = write_grants(connection, about, folder)
+                sheets.finish()
+        else:
+            rows = write_tables(connection, tables, folder, about=about, sheets=None)
+            _write_metadata(folder, tables, about)
+            grants = write_grants(connection, about, folder)
+    _write_json(folder / "datapackage.json", data_package(about, tables, folder))
+    return WrittenFiles(tables_count=len(tables), rows_count=rows, grants=grants)
+
+
+def _write_metadata(folder: Path, tables: Sequence[Table], about: About) -> None:
+    for table in tables:
+        path = folder / "csv" / f"{table.name}.csv-metadata.json"
+        _write_json(path, csvw_metadata(table, about))
+    text = "\n".join([*about.lines(), "", FORMULA_NOTE, "", *_WHAT_IS_HERE, ""])
+    (folder / "README.txt").write_text(text, encoding="utf-8")
+    if about.publisher.licence == Licence():
+        # Its terms: the notice goes with every copy.
+        licence = (PROJECT_DIR / "LICENSE").read_text(encoding="utf-8")
+        (folder / "LICENSE.txt").write_text(licence, encoding="utf-8")
+
+
+_WHAT_IS_HERE = (
+    "Files, of which some may be left out:",
+    "- datapackage.json: all tables and columns described (Frictionless data package)",
+    "- csv/: each table as CSV, with its description beside it (CSV on the Web)",
+    "- parquet/: each table as Parquet",
+    "- lsmp-warehouse.ods, lsmp-warehouse.xlsx: all tables as a spreadsheet",
+    "- 360giving/: the grants in the form of the 360Giving Data Standard",
+    "- export.json: the SHA-256 checksum of each file",
+)
+
+
+def _write_json(path: Path, content: dict[str, Any]) -> None:
+    text = json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+    path.write_text(text, encoding="utf-8")
