@@ -67,7 +67,7 @@ def command_parser() -> argparse.ArgumentParser:
     sql.add_argument("--file", type=Path, metavar="F", help="read the query from a file")
     sql.add_argument("--format", choices=("table", "csv", "json"), default="table")
     sql.add_argument("-o", "--output", type=Path, metavar="OUT", help="write to a file")
-    export = command("export", _export, "write the public tables as open data, for anybody to reuse")
+    export = command("export", _export, "write the public tables as open data, for anybody to use")
     export.add_argument("--folder", type=Path, metavar="DIR", help="where to (export in the data)")
     export.add_argument("--no-spreadsheets", action="store_true", help="leave out .xlsx and .ods")
     dashboard = command("dashboard", _dashboard, "serve the dashboards on this computer")

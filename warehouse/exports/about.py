@@ -46,8 +46,8 @@ class About:
         if not self.pointer.is_synthetic:
             return None
         return (
-            "SYNTHETIC DATA. Everything here is made up by a program (lsmp demo). No figure, meeting,"
-            " grant, organisation or person in it is real."
+            "SYNTHETIC DATA. Everything here is made up by a program (lsmp demo). No figure,"
+            " meeting, grant, organisation or person in it is real."
         )
 
     @property
@@ -124,7 +124,10 @@ def read_about(
         "select document_id, title, publisher_name, url from marts.documents order by document_id",
     ).rows
     ((issues,),) = fetch(connection, "select count(*) from meta.source_issues").rows
-    documents = tuple(Document(*row[:3], web_address(row[3])) for row in rows)
+    documents = tuple(
+        Document(document_id, title, name, web_address(url))
+        for document_id, title, name, url in rows
+    )
     return About(pointer, publisher, documents, issues)
 
 

@@ -5,9 +5,11 @@ After "Releasing statistics in spreadsheets" of the Government Analysis Function
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
+from typing import Any
 
 from warehouse.exports.about import About
 from warehouse.exports.catalogue import Table
@@ -33,6 +35,7 @@ class Sheet:
     name: str
     table_name: str
     title: str
+    description: str
     lines: tuple[str, ...]
     columns: tuple[str, ...]
     kinds: tuple[str, ...]
@@ -50,9 +53,28 @@ class Book:
     notes: tuple[tuple[str, str], ...]
     sheets: tuple[Sheet, ...]
 
-    def as_dict(self) -> dict[str, object]:
-        """As values that JSON can hold."""
-        return asdict(self)
+    def as_line(self) -> str:
+        """The first line of the file that the rows of the sheets follow in."""
+        return json.dumps(asdict(self)) + "\n"
+
+
+def read_book(lines: Iterator[str]) -> dict[str, Any]:
+    """The book from the first line of such a file."""
+    book: dict[str, Any] = json.loads(next(lines))
+    return book
+
+
+def read_rows(lines: Iterator[str]) -> Iterator[list[Any]]:
+    """The rows of the next sheet, up to the empty line after them."""
+    for line in lines:
+        if line == "\n":
+            return
+        yield json.loads(line)
+
+
+def lines_without_rows(sheet: dict[str, Any]) -> list[str]:
+    """What stands on the sheet of an empty table."""
+    return [*sheet["lines"][:-1], NO_ROWS]
 
 
 COVER, CONTENTS, NOTES = "Cover", "Contents", "Notes"
@@ -106,6 +128,7 @@ def _sheet(table: Table, name: str, about: About) -> Sheet:
         name=name,
         table_name=table.name,
         title=f"{table.schema}.{table.name}",
+        description=table.description,
         lines=(*notice, table.description, f"{ONE_TABLE} {_MARKS}"),
         columns=tuple(column.name for column in table.columns),
         kinds=tuple(column.kind.value for column in table.columns),

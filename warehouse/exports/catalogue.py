@@ -77,7 +77,10 @@ _KINDS = {
 
 @dataclass(frozen=True)
 class Column:
-    """A column as meta.dictionary describes it. references: table and column that an id leads to."""
+    """A column as meta.dictionary describes it.
+
+    references: table and column that an id leads to.
+    """
 
     name: str
     kind: Kind
@@ -147,9 +150,7 @@ def _keys(connection: duckdb.DuckDBPyConnection) -> dict[str, tuple[str, ...]]:
     return {table: tuple(columns) for table, columns in rows}
 
 
-def _reference(
-    table: str, column: str, keys: dict[str, tuple[str, ...]]
-) -> tuple[str, str] | None:
+def _reference(table: str, column: str, keys: dict[str, tuple[str, ...]]) -> tuple[str, str] | None:
     """Where the id leads: to the one column of the other table's key, never to itself."""
     target = _TABLE_OF_ID.get(column)
     if target is None or (table, column) in _OPEN_IDS:

@@ -1,14 +1,14 @@
-"""`datapackage.json`: the whole export as a Frictionless data package (specs.frictionlessdata.io)."""
+"""`datapackage.json`: the export as a Frictionless data package (specs.frictionlessdata.io)."""
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from warehouse.exports.about import About
 from warehouse.exports.catalogue import Column, Kind, Table
+from warehouse.exports.files import sha256
 
 _TYPES = {
     Kind.TEXT: "string",
@@ -128,9 +128,3 @@ def _file(path: Path, folder: Path) -> dict[str, Any]:
         "bytes": path.stat().st_size,
         "hash": f"sha256:{sha256(path)}",
     }
-
-
-def sha256(path: Path) -> str:
-    """The checksum of a file's content, in hexadecimal digits."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from warehouse.errors import WarehouseError
-from warehouse.exports.datapackage import sha256
+from warehouse.exports.files import sha256, write_json
 from warehouse.files import sync_folder
 
 # In every export: the sha256 of each of its files, so that the next one replaces nothing else.
@@ -43,9 +43,6 @@ def replaced_folder(folder: Path) -> Iterator[Path]:
     finally:
         for leftover in (fresh, old):
             shutil.rmtree(leftover, ignore_errors=True)
-
-
-
 
 
 def _swap(fresh: Path, folder: Path, old: Path) -> None:
@@ -86,8 +83,7 @@ def _write_manifest(folder: Path) -> None:
         "made_by": "lsmp export",
         "sha256": {path.relative_to(folder).as_posix(): sha256(path) for path in files},
     }
-    text = json.dumps(manifest, indent=2) + "\n"
-    (folder / MANIFEST).write_text(text, encoding="utf-8")
+    write_json(folder / MANIFEST, manifest)
 
 
 def _refuse_foreign(folder: Path) -> None:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import csv
 import datetime
 import decimal
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +17,7 @@ from typing import Any
 import duckdb
 
 from warehouse.exports.about import About, web_address
+from warehouse.exports.files import write_json
 from warehouse.exports.publisher import FILE_NAME, Publisher
 from warehouse.reader import fetch
 from warehouse.tabular import csv_cell
@@ -81,8 +81,7 @@ def write_grants(
     package = _package(dated, undated, about)
     target = folder / "360giving"
     target.mkdir()
-    text = json.dumps(package, ensure_ascii=False, indent=2) + "\n"
-    (target / "grants.json").write_text(text, encoding="utf-8")
+    write_json(target / "grants.json", package)
     with (target / "grants.csv").open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)
         writer.writerow(_COLUMNS)

@@ -1,4 +1,4 @@
-"""Gives the rows of the tables to both spreadsheets as they come."""
+"""Both spreadsheets, written at the same time from one file that holds all rows as JSON lines."""
 
 from __future__ import annotations
 
@@ -6,15 +6,14 @@ import datetime
 import decimal
 import json
 from collections.abc import Sequence
-from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
 from warehouse.errors import WarehouseError
-from warehouse.exports.book import Book
+from warehouse.exports.about import About
+from warehouse.exports.book import make_book
 from warehouse.exports.catalogue import Table
-from warehouse.exports.ods import OdsFile
-from warehouse.exports.tables import Row
+from warehouse.exports.ods import write_ods
 from warehouse.exports.xlsx import XlsxProcess
 
 NAME = "lsmp-warehouse"
@@ -23,44 +22,47 @@ NAME = "lsmp-warehouse"
 MOST_ROWS = 1_048_000
 
 
-class Spreadsheets(ExitStack):
-    """Both workbooks, being written; `finish` ends them."""
+class Spreadsheets:
+    """Takes the rows, table by table in the order of the catalogue, and writes both workbooks."""
 
-    def __init__(self, folder: Path, book: Book, xlsx: XlsxProcess) -> None:
-        super().__init__()
+    def __init__(
+        self, folder: Path, about: About, tables: Sequence[Table], xlsx: XlsxProcess
+    ) -> None:
         self._folder, self._xlsx = folder, xlsx
-        self._sheets = {sheet.table_name: sheet for sheet in book.sheets}
-        self._table: str | None = None
-        self._rows_count = 0
         self._rows_file = folder / f".{NAME}.jsonl"
-        self._ods = self.enter_context(OdsFile(folder / f"{NAME}.ods", book))
-        self._lines = self.enter_context(self._rows_file.open("w", encoding="utf-8"))
-        self._lines.write(json.dumps(book.as_dict()) + "\n")
+        self._file = self._rows_file.open("w", encoding="utf-8")
+        self._file.write(make_book(about, tables).as_line())
 
-    def add(self, table: Table, rows: Sequence[Row]) -> None:
-        """The next rows of the table; tables come in the order of the book."""
-        if self._table != table.name:
-            self._end_table()
-            self._table, self._rows_count = table.name, 0
-        self._rows_count += len(rows)
-        if self._rows_count > MOST_ROWS:
+    def __enter__(self) -> Spreadsheets:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._file.close()
+
+    def add(self, table: Table, rows: Sequence[Sequence[Any]], *, so_far: int) -> None:
+        """The next rows of the table, of which there were `so_far`."""
+        if so_far + len(rows) > MOST_ROWS:
             raise WarehouseError(
                 f"{table.schema}.{table.name} has more rows than a spreadsheet holds"
                 f" ({MOST_ROWS:,}). Leave the spreadsheets out with --no-spreadsheets."
             )
-        self._ods.add(self._sheets[table.name], rows)
-        self._lines.writelines(json.dumps(row, default=_as_text) + "\n" for row in rows)
+        self._file.writelines(json.dumps(row, default=_as_text) + "\n" for row in rows)
+
+    def end_table(self) -> None:
+        """After the last rows of a table."""
+        self._file.write("\n")
+
+    def begin(self) -> None:
+        """After the last table: lets the other process write its workbook."""
+        self._file.close()
+        self._xlsx.begin(self._rows_file, self._folder / f"{NAME}.xlsx")
 
     def finish(self) -> None:
-        """Ends both files."""
-        self._end_table()
-        self.close()
-        self._xlsx.write(self._rows_file, self._folder / f"{NAME}.xlsx")
+        """Writes the workbook of this process, and waits for the other."""
+        with self._rows_file.open(encoding="utf-8") as lines:
+            write_ods(lines, self._folder / f"{NAME}.ods")
+        self._xlsx.wait()
         self._rows_file.unlink()
-
-    def _end_table(self) -> None:
-        if self._table is not None:
-            self._lines.write("\n")
 
 
 def _as_text(value: Any) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any, Protocol
@@ -20,14 +20,15 @@ from warehouse.tabular import csv_cell
 # Rows of a table held in memory at a time.
 _BATCH_ROWS = 50_000
 
-Row = Sequence[Any]
-
 
 class Sheets(Protocol):
     """Takes the rows of the spreadsheets, table by table."""
 
-    def add(self, table: Table, rows: Sequence[Row]) -> None:
-        """The next rows of the table; once with none when the table is empty."""
+    def add(self, table: Table, rows: Sequence[Sequence[Any]], *, so_far: int) -> None:
+        """The next rows of the table, of which there were `so_far`."""
+
+    def end_table(self) -> None:
+        """After the last rows of a table."""
 
 
 def write_tables(
@@ -69,23 +70,16 @@ def _write_table(
         )
         csv_file = csv.writer(text)
         csv_file.writerow(column.name for column in table.columns)
-        for batch in _at_least_one(reader):
-            parquet_file.write_batch(batch.cast(schema))
+        for batch in reader:
+            parquet_file.write_batch(pa.RecordBatch.from_arrays(batch.columns, schema=schema))
             rows = list(zip(*(column.to_pylist() for column in batch.columns), strict=True))
             csv_file.writerows([_csv_cell(cell) for cell in row] for row in rows)
             if sheets:
-                sheets.add(table, rows)
+                sheets.add(table, rows, so_far=count)
             count += len(rows)
+    if sheets:
+        sheets.end_table()
     return count
-
-
-def _at_least_one(reader: pa.RecordBatchReader) -> Iterator[pa.RecordBatch]:
-    """The batches, and one without rows for an empty table."""
-    batch = None
-    for batch in reader:
-        yield batch
-    if batch is None:
-        yield pa.RecordBatch.from_pylist([], schema=reader.schema)
 
 
 def _csv_cell(cell: Any) -> Any:

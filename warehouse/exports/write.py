@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from warehouse.exports.about import About, read_about
-from warehouse.exports.book import make_book
 from warehouse.exports.catalogue import Table, read_catalogue
 from warehouse.exports.csvw import csvw_metadata
 from warehouse.exports.datapackage import FORMULA_NOTE, data_package
+from warehouse.exports.files import write_json
 from warehouse.exports.grants import WrittenGrants, write_grants
 from warehouse.exports.publisher import Licence, Publisher
 from warehouse.exports.spreadsheets import Spreadsheets
@@ -43,27 +42,26 @@ def write_files(
     xlsx: XlsxProcess | None,
 ) -> WrittenFiles:
     """Writes the export of a build; without an `xlsx` process, no spreadsheets."""
-    with open_build(pointer, settings, limits=_LIMITS) as connection:
+    with ExitStack() as stack:
+        connection = stack.enter_context(open_build(pointer, settings, limits=_LIMITS))
         about = read_about(connection, pointer, publisher)
         tables = read_catalogue(connection)
-        if xlsx:
-            with Spreadsheets(folder, make_book(about, tables), xlsx) as sheets:
-                rows = write_tables(connection, tables, folder, about=about, sheets=sheets)
-                _write_metadata(folder, tables, about)
-                grants = write_grants(connection, about, folder)
-                sheets.finish()
-        else:
-            rows = write_tables(connection, tables, folder, about=about, sheets=None)
-            _write_metadata(folder, tables, about)
-            grants = write_grants(connection, about, folder)
-    _write_json(folder / "datapackage.json", data_package(about, tables, folder))
+        books = stack.enter_context(Spreadsheets(folder, about, tables, xlsx)) if xlsx else None
+        rows = write_tables(connection, tables, folder, about=about, sheets=books)
+        if books:
+            books.begin()
+        _write_metadata(folder, tables, about)
+        grants = write_grants(connection, about, folder)
+        if books:
+            books.finish()
+    write_json(folder / "datapackage.json", data_package(about, tables, folder))
     return WrittenFiles(tables_count=len(tables), rows_count=rows, grants=grants)
 
 
 def _write_metadata(folder: Path, tables: Sequence[Table], about: About) -> None:
     for table in tables:
         path = folder / "csv" / f"{table.name}.csv-metadata.json"
-        _write_json(path, csvw_metadata(table, about))
+        write_json(path, csvw_metadata(table, about))
     text = "\n".join([*about.lines(), "", FORMULA_NOTE, "", *_WHAT_IS_HERE, ""])
     (folder / "README.txt").write_text(text, encoding="utf-8")
     if about.publisher.licence == Licence():
@@ -81,8 +79,3 @@ _WHAT_IS_HERE = (
     "- 360giving/: the grants in the form of the 360Giving Data Standard",
     "- export.json: the SHA-256 checksum of each file",
 )
-
-
-def _write_json(path: Path, content: dict[str, Any]) -> None:
-    text = json.dumps(content, ensure_ascii=False, indent=2) + "\n"
-    path.write_text(text, encoding="utf-8")

@@ -6,6 +6,7 @@ starts in a process of its own before anything else and imports while the export
 
 from __future__ import annotations
 
+import contextlib
 import json
 import subprocess
 import sys
@@ -49,10 +50,17 @@ class XlsxProcess:
         self._process.communicate()
         self._messages.close()
 
-    def write(self, rows_file: Path, workbook: Path) -> None:
-        """Writes the workbook from the rows; raises WarehouseError when the process cannot."""
-        self._process.communicate(json.dumps([str(rows_file), str(workbook)]))
-        if self._process.returncode != 0:
+    def begin(self, rows_file: Path, workbook: Path) -> None:
+        """Lets it write the workbook from the rows, and does not wait for it."""
+        # When it has already failed, `wait` says why.
+        with contextlib.suppress(BrokenPipeError):
+            if self._process.stdin:
+                self._process.stdin.write(json.dumps([str(rows_file), str(workbook)]) + "\n")
+                self._process.stdin.flush()
+
+    def wait(self) -> None:
+        """Waits until the workbook is written; raises WarehouseError when it cannot be."""
+        if self._process.wait() != 0:
             self._messages.seek(0)
             raise WarehouseError(
                 "The Excel workbook could not be written; --no-spreadsheets leaves it out:\n"

@@ -52,7 +52,7 @@ class _Worksheet(GPWorksheet):  # type: ignore[misc]
         """One table with what stands above it; without rows, a sentence in its place."""
         theme = self.theme
         first = next(rows, None)
-        lines = sheet["lines"] if first else [*sheet["lines"][:-1], words.NO_ROWS]
+        lines = sheet["lines"] if first else words.lines_without_rows(sheet)
         position = self._write_element([0, 0], sheet["title"], theme.title_format)
         position = self._write_element_list(position, lines, theme.instructions_format)
         if first:
@@ -126,14 +126,14 @@ class _Workbook(GPWorkbook):  # type: ignore[misc]
 
 def main() -> None:
     """Waits for the rows, writes the workbook and ends."""
-    rows_file, workbook = map(Path, json.loads(sys.stdin.read()))
+    rows_file, workbook = map(Path, json.loads(sys.stdin.readline()))
     with rows_file.open(encoding="utf-8") as lines:
         write_workbook(lines, workbook)
 
 
 def write_workbook(lines: Iterator[str], path: Path) -> None:
     """lines: the book, then for each sheet its number of rows and the rows, as JSON."""
-    book = json.loads(next(lines))
+    book = words.read_book(lines)
     # Text is never taken for a number, a formula or an address.
     options = {f"strings_to_{kind}": False for kind in ("numbers", "formulas", "urls")}
     workbook = _Workbook(str(path), options)
@@ -141,10 +141,11 @@ def write_workbook(lines: Iterator[str], path: Path) -> None:
     workbook.set_properties(
         {"title": book["title"], "comments": f"Licence: {book['licence']}", "created": created}
     )
-    cover = dict(zip(("intro", "about", "contact"), (text for _, text in book["cover"]), strict=True))
+    texts = [text for _, text in book["cover"]]
+    cover = dict(zip(("intro", "about", "contact"), texts, strict=True))
     workbook.add_worksheet(words.COVER).write_cover(Cover(title=book["title"], **cover))
     contents = [
-        [{sheet["name"]: f"internal:'{sheet['name']}'!A1"}, sheet["lines"][-2]]
+        [{sheet["name"]: f"internal:'{sheet['name']}'!A1"}, sheet["description"]]
         for sheet in book["sheets"]
     ]
     for name, columns, rows in (
@@ -160,16 +161,8 @@ def write_workbook(lines: Iterator[str], path: Path) -> None:
         )
         workbook.add_worksheet(name).write_gptable(table, auto_width=False)
     for sheet in book["sheets"]:
-        workbook.add_worksheet(sheet["name"]).put_table(sheet, _rows(lines))
+        workbook.add_worksheet(sheet["name"]).put_table(sheet, words.read_rows(lines))
     workbook.close()
-
-
-def _rows(lines: Iterator[str]) -> Iterator[list[Any]]:
-    """The rows of the next sheet, up to the empty line after them."""
-    for line in lines:
-        if line == "\n":
-            return
-        yield json.loads(line)
 
 
 if __name__ == "__main__":
