@@ -12,7 +12,6 @@ from pathlib import Path
 
 from warehouse.errors import WarehouseError
 from warehouse.exports.files import sha256, write_json
-from warehouse.files import sync_folder
 
 # In every export: the sha256 of each of its files, so that the next one replaces nothing else.
 MANIFEST = "export.json"
@@ -36,10 +35,7 @@ def replaced_folder(folder: Path) -> Iterator[Path]:
     try:
         yield fresh
         _write_manifest(fresh)
-        # Somebody may have put a file there meanwhile.
-        _refuse_foreign(folder)
         _swap(fresh, folder, old)
-        sync_folder(folder.parent)
     finally:
         for leftover in (fresh, old):
             shutil.rmtree(leftover, ignore_errors=True)

@@ -7,7 +7,7 @@ odfdo.
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -80,7 +80,7 @@ def _cover(book: dict[str, Any]) -> str:
     return xml.begin_sheet(words.COVER, 1, wide=1) + "".join(rows) + xml.END_SHEET
 
 
-def _sheet(sheet: dict[str, Any], rows: Iterator[list[Any]]) -> Iterator[str]:
+def _sheet(sheet: dict[str, Any], rows: Iterator[list[Any]]) -> Generator[str, None, int]:
     """The sheet of one table; returns the number of its rows."""
     first = next(rows, None)
     if first is None:

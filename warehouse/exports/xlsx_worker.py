@@ -1,4 +1,4 @@
-"""The process that writes the Excel workbook, with gptables; `xlsx.py` starts it.
+"""The process that writes the Excel workbook, with gptables; `process.py` starts it.
 
 Reads from its input the file of the rows (`spreadsheets.py`) and the name of the workbook. Cover,
 contents and notes are written by gptables as they are. The tables are written cell by cell with its
@@ -9,7 +9,7 @@ letters, but the texts here are data; and it makes an object for the format of e
 from __future__ import annotations
 
 import datetime
-import json
+import pickle
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -126,17 +126,17 @@ class _Workbook(GPWorkbook):  # type: ignore[misc]
 
 def main() -> None:
     """Waits for the rows, writes the workbook and ends."""
-    rows_file, workbook = map(Path, json.loads(sys.stdin.readline()))
+    rows_file, workbook = pickle.load(sys.stdin.buffer)  # noqa: S301 (our own)
     with rows_file.open(encoding="utf-8") as lines:
         write_workbook(lines, workbook)
 
 
 def write_workbook(lines: Iterator[str], path: Path) -> None:
-    """lines: the book, then for each sheet its number of rows and the rows, as JSON."""
+    """Writes the workbook from the lines of the rows file (`spreadsheets.py`)."""
     book = words.read_book(lines)
     # Text is never taken for a number, a formula or an address.
     options = {f"strings_to_{kind}": False for kind in ("numbers", "formulas", "urls")}
-    workbook = _Workbook(str(path), options)
+    workbook = _Workbook(str(path), {**options, "in_memory": True})
     created = datetime.datetime.fromisoformat(book["built_at"]).replace(tzinfo=None)
     workbook.set_properties(
         {"title": book["title"], "comments": f"Licence: {book['licence']}", "created": created}

@@ -1,43 +1,40 @@
-"""The process that writes the Excel workbook, seen from the export.
+"""Processes that write a part of the export beside the main one.
 
-gptables needs pandas, whose import alone takes longer than writing all the other files, so it
-starts in a process of its own before anything else and imports while the export reads the build.
+Libraries cost more to import than these files cost to write (docs/performance.md): pyarrow for
+Parquet, and pandas for gptables. So each starts first of all, and imports on another core.
 """
 
 from __future__ import annotations
 
 import contextlib
-import json
+import pickle
 import subprocess
 import sys
 import tempfile
-from pathlib import Path
 from types import TracebackType
 
 from warehouse.errors import WarehouseError
 from warehouse.settings import PROJECT_DIR
 
-_WORKER = "warehouse.exports.xlsx_worker"
 
+class WritingProcess:
+    """A process that imports and then waits for its work; leaving the `with` block ends it."""
 
-class XlsxProcess:
-    """A waiting gptables process; leaving the `with` block ends it."""
-
-    def __init__(self) -> None:
-        """Starts it; it imports on the other core."""
+    def __init__(self, module: str, *, writes: str) -> None:
+        """Starts the module. writes: what a message calls its work."""
+        self._writes = writes
         # A file, not a pipe: a pipe that nobody reads fills up and stops the process.
         self._messages = tempfile.TemporaryFile(mode="w+")  # noqa: SIM115 (closed on leaving)
         self._process = subprocess.Popen(
-            [sys.executable, "-m", _WORKER],
+            [sys.executable, "-m", module],
             stdin=subprocess.PIPE,
             stdout=subprocess.DEVNULL,
             stderr=self._messages,
-            text=True,
             # Found from there also where the project is not installed.
             cwd=PROJECT_DIR,
         )
 
-    def __enter__(self) -> XlsxProcess:
+    def __enter__(self) -> WritingProcess:
         return self
 
     def __exit__(
@@ -50,19 +47,17 @@ class XlsxProcess:
         self._process.communicate()
         self._messages.close()
 
-    def begin(self, rows_file: Path, workbook: Path) -> None:
-        """Lets it write the workbook from the rows, and does not wait for it."""
+    def begin(self, *work: object) -> None:
+        """Tells it what to write, and does not wait for it."""
         # When it has already failed, `wait` says why.
         with contextlib.suppress(BrokenPipeError):
             if self._process.stdin:
-                self._process.stdin.write(json.dumps([str(rows_file), str(workbook)]) + "\n")
-                self._process.stdin.flush()
+                self._process.stdin.write(pickle.dumps(work))
+                self._process.stdin.close()
 
     def wait(self) -> None:
-        """Waits until the workbook is written; raises WarehouseError when it cannot be."""
+        """Waits until its files are written; raises WarehouseError when they cannot be."""
         if self._process.wait() != 0:
             self._messages.seek(0)
-            raise WarehouseError(
-                "The Excel workbook could not be written; --no-spreadsheets leaves it out:\n"
-                + self._messages.read()[-2000:]
-            )
+            message = self._messages.read()[-2000:]
+            raise WarehouseError(f"{self._writes} could not be written:\n{message}")
