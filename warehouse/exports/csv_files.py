@@ -11,7 +11,9 @@ from typing import Any, Protocol
 
 import duckdb
 
+from warehouse.errors import WarehouseError
 from warehouse.exports.catalogue import Table
+from warehouse.reader import Limits
 from warehouse.tabular import csv_cell
 
 # Rows of a table held in memory at a time.
@@ -38,11 +40,19 @@ def write_csv_files(
     """Writes `csv/` and hands the rows to the spreadsheets; returns the number of rows.
 
     RFC 4180: a header, commas, quotation marks where needed, CR LF; UTF-8; null is empty.
+    Raises WarehouseError for a table that a reader has not the memory to sort.
     """
     (folder / "csv").mkdir()
-    return sum(
-        _write(connection, table, folder / "csv" / f"{table.name}.csv", sheets) for table in tables
-    )
+    count = 0
+    for table in tables:
+        try:
+            count += _write(connection, table, folder / "csv" / f"{table.name}.csv", sheets)
+        except duckdb.OutOfMemoryException:
+            raise WarehouseError(
+                f"{table.schema}.{table.name} is too large to be put in order in the"
+                f" {Limits().memory} of memory that a reader has."
+            ) from None
+    return count
 
 
 def _write(

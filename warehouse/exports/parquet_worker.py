@@ -13,7 +13,6 @@ from pyarrow import parquet
 
 from warehouse.exports.about import About
 from warehouse.exports.catalogue import Table
-from warehouse.exports.settings import LIMITS
 from warehouse.reader import open_build
 
 # Rows of a table held in memory at a time.
@@ -23,7 +22,7 @@ _BATCH_ROWS = 50_000
 def main() -> None:
     """Waits for its work, writes `parquet/` into the folder and ends."""
     settings, about, tables, folder = pickle.load(sys.stdin.buffer)  # noqa: S301 (our own)
-    with open_build(about.pointer, settings, limits=LIMITS) as connection:
+    with open_build(about.pointer, settings) as connection:
         write_parquet(connection, tables, about, folder)
 
 

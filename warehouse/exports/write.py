@@ -16,7 +16,6 @@ from warehouse.exports.files import write_json
 from warehouse.exports.grants import WrittenGrants, write_grants
 from warehouse.exports.process import WritingProcess
 from warehouse.exports.publisher import Licence, Publisher
-from warehouse.exports.settings import LIMITS
 from warehouse.reader import Pointer, open_build
 from warehouse.settings import PROJECT_DIR, Settings
 
@@ -40,7 +39,7 @@ def write_files(
     xlsx: WritingProcess | None,
 ) -> WrittenFiles:
     """Writes the export of a build; without an `xlsx` process, no spreadsheets."""
-    with open_build(pointer, settings, limits=LIMITS) as connection, ExitStack() as stack:
+    with open_build(pointer, settings) as connection, ExitStack() as stack:
         about = read_about(connection, pointer, publisher)
         tables = read_catalogue(connection)
         parquet.begin(settings, about, tables, folder)
