@@ -222,7 +222,7 @@ def test_without_the_file_all_settings_are_empty(tmp_path: Path) -> None:
 )
 def test_a_wrong_setting_is_named(tmp_path: Path, text: str, message: str) -> None:
     (tmp_path / "publisher.toml").write_text(text)
-    with pytest.raises(WarehouseError, match="publisher.toml") as refused:
+    with pytest.raises(WarehouseError, match=r"publisher\.toml") as refused:
         read_publisher(tmp_path)
     assert message in str(refused.value)
 

@@ -43,7 +43,7 @@ def copied(exported: Export, tmp_path: Path) -> Path:
 
 
 def edit_package(folder: Path, table: str, old: str, new: str) -> None:
-    """Changes a CSV file and what the package says of its bytes, so that only the data are wrong."""
+    """Changes a CSV file and its checksum in the package, so that only the data are wrong."""
     path = folder / "csv" / f"{table}.csv"
     text = path.read_bytes().decode()
     assert old in text

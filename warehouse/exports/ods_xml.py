@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from html import escape
 
@@ -49,11 +50,22 @@ def link_cell(sheet: str) -> str:
     )
 
 
+# What a paragraph of ODF would swallow: blanks at its ends and beside each other, and line ends.
+_SWALLOWED = re.compile(r"^ +| +$| {2,}|\r?\n|\t|[\x00-\x1f]")
+
+
 def _safe(text: str) -> str:
-    """Text for XML, which holds no control characters: they are written as their number."""
-    if not text.isprintable():
-        text = "".join(c if ord(c) >= 0x20 else f"\\u{ord(c):04x}" for c in text)
-    return escape(text, quote=False)
+    """Text for a paragraph; control characters, which XML cannot hold, as their number."""
+    return _SWALLOWED.sub(_kept, escape(text, quote=False))
+
+
+def _kept(found: re.Match[str]) -> str:
+    text = found[0]
+    if text[0] == " ":
+        return f'<text:s text:c="{len(text)}"/>'
+    if text[-1] == "\n":
+        return "<text:line-break/>"
+    return "<text:tab/>" if text == "\t" else f"\\u{ord(text):04x}"
 
 
 def _typed_cell(style: str, value_type: str, value: str, shown: str) -> str:

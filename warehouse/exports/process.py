@@ -16,6 +16,8 @@ from types import TracebackType
 from warehouse.errors import WarehouseError
 from warehouse.settings import PROJECT_DIR
 
+_ARGUMENTS = ("-m",)
+
 
 class WritingProcess:
     """A process that imports and then waits for its work; leaving the `with` block ends it."""
@@ -26,7 +28,7 @@ class WritingProcess:
         # A file, not a pipe: a pipe that nobody reads fills up and stops the process.
         self._messages = tempfile.TemporaryFile(mode="w+")  # noqa: SIM115 (closed on leaving)
         self._process = subprocess.Popen(
-            [sys.executable, "-m", module],
+            [sys.executable, *_ARGUMENTS, module],
             stdin=subprocess.PIPE,
             stdout=subprocess.DEVNULL,
             stderr=self._messages,
