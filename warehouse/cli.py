@@ -171,7 +171,7 @@ def _sql(settings: Settings, options: argparse.Namespace) -> int:
 
 
 def _export(settings: Settings, options: argparse.Namespace) -> int:
-    from warehouse.exports import export_build
+    from warehouse.exports.export import export_build
 
     with_spreadsheets = not options.no_spreadsheets
     print(export_build(settings, options.folder, with_spreadsheets=with_spreadsheets))

@@ -13,8 +13,8 @@ import pytest
 
 from tests.published import copy_of, publish_altered
 from tests.shared import made_once
-from warehouse.exports import export_build
 from warehouse.exports.catalogue import Table, read_catalogue
+from warehouse.exports.export import export_build
 from warehouse.pointer import read_pointer, write_pointer
 from warehouse.reader import open_build
 from warehouse.settings import Settings

@@ -20,7 +20,8 @@ from tests.test_privacy import PATTERN
 from warehouse.cli import main
 from warehouse.contract import TABLES
 from warehouse.errors import NoBuildError, WarehouseError
-from warehouse.exports import export_build, write
+from warehouse.exports import write
+from warehouse.exports.export import export_build
 from warehouse.exports.folder import replaced_folder
 from warehouse.fingerprint import read_inputs
 from warehouse.settings import PROJECT_DIR, Settings

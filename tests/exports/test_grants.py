@@ -18,7 +18,7 @@ from jsonschema import Draft202012Validator
 from tests.exports.conftest import FILLED_IN, Export, with_publisher
 from warehouse.cli import main
 from warehouse.errors import WarehouseError
-from warehouse.exports import export_build
+from warehouse.exports.export import export_build
 from warehouse.exports.publisher import Publisher, read_publisher
 from warehouse.settings import PROJECT_DIR, Settings
 

@@ -18,7 +18,7 @@ import duckdb
 
 from warehouse.exports.about import About, web_address
 from warehouse.exports.files import write_json
-from warehouse.exports.publisher import FILE_NAME, Publisher
+from warehouse.exports.publisher import Publisher
 from warehouse.reader import fetch
 from warehouse.tabular import csv_cell
 
@@ -126,7 +126,7 @@ def _package(rows: Sequence[Row], undated: Sequence[str], about: About) -> dict[
         "description": " ".join(
             [about.description, *(f"{line}." for line in about.provenance), about.issues_note]
         )
-        + f" The settings of the publisher are from {FILE_NAME}.{left_out}",
+        + left_out,
         "identifier": about.pointer.run_id,
         "issued": about.built_at,
         "modified": about.built_at,
