@@ -128,7 +128,7 @@ def test_a_failed_export_leaves_the_one_before(
         raise OSError(28, "No space left on device")
 
     before = contents(copied)
-    monkeypatch.setattr(write, "write_csv_files", failing)
+    monkeypatch.setattr(write, "write_tables", failing)
     with pytest.raises(OSError, match="No space"):
         exported_quickly(built, copied)
     assert contents(copied) == before
@@ -139,9 +139,9 @@ def test_a_process_that_fails_is_named_and_leaves_the_export_before(
     copied: Path, built: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = contents(copied)
-    monkeypatch.setattr("warehouse.exports.process._ARGUMENTS", ("-c", "raise SystemExit('no')"))
-    with pytest.raises(WarehouseError, match=r"The Parquet files could not be written:\nno"):
-        exported_quickly(built, copied)
+    monkeypatch.setattr("warehouse.exports.xlsx._ARGUMENTS", ("-c", "raise SystemExit('no')"))
+    with pytest.raises(WarehouseError, match=r"The Excel workbook could not .*\nno"):
+        export_build(built, copied)
     assert contents(copied) == before
 
 

@@ -4,26 +4,17 @@ from __future__ import annotations
 
 from contextlib import ExitStack
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from warehouse.exports.folder import replaced_folder
-from warehouse.exports.process import WritingProcess
 from warehouse.exports.publisher import FILE_NAME, read_publisher
+from warehouse.exports.xlsx import XlsxProcess
 from warehouse.pointer import Pointer, read_pointer
 from warehouse.settings import Settings
 
 if TYPE_CHECKING:
     from warehouse.exports.write import WrittenFiles
-
-
-_PARQUET = partial(WritingProcess, "warehouse.exports.parquet_worker", writes="The Parquet files")
-_EXCEL = partial(
-    WritingProcess,
-    "warehouse.exports.xlsx_worker",
-    writes="The Excel workbook (--no-spreadsheets leaves it out)",
-)
 
 
 @dataclass(frozen=True)
@@ -74,12 +65,9 @@ def export_build(
     target = (folder or default_folder(settings)).resolve()
     with ExitStack() as stack:
         fresh = stack.enter_context(replaced_folder(target))
-        xlsx = stack.enter_context(_EXCEL()) if with_spreadsheets else None
-        parquet = stack.enter_context(_PARQUET())
-        # DuckDB is imported only now, while the other processes import theirs.
+        xlsx = stack.enter_context(XlsxProcess()) if with_spreadsheets else None
+        # DuckDB and pyarrow are imported only now, while the other process imports gptables.
         from warehouse.exports.write import write_files
 
-        written = write_files(
-            pointer, settings, publisher, folder=fresh, parquet=parquet, xlsx=xlsx
-        )
+        written = write_files(pointer, settings, publisher, folder=fresh, xlsx=xlsx)
     return Exported(target, pointer, settings.seeds_dir / FILE_NAME, written)

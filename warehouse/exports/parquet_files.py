@@ -2,38 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import sys
+from contextlib import AbstractContextManager
 from pathlib import Path
-
-import duckdb
-import pyarrow as pa
-from pyarrow import parquet
+from types import TracebackType
 
 from warehouse.exports.about import About
 from warehouse.exports.catalogue import Table
 
+# pyarrow works without numpy, whose import takes as long as its own. Whoever has imported either
+# before keeps both.
+if {"numpy", "pyarrow"} & sys.modules.keys():
+    import pyarrow as pa
+    from pyarrow import parquet
+else:
+    sys.modules["numpy"] = None  # type: ignore[assignment]
+    try:
+        import pyarrow as pa
+        from pyarrow import parquet
+    finally:
+        del sys.modules["numpy"]
+
 # Rows of a table held in memory at a time.
-_BATCH_ROWS = 50_000
+BATCH_ROWS = 50_000
 
 
-def write_parquet(
-    connection: duckdb.DuckDBPyConnection, tables: Sequence[Table], about: About, folder: Path
-) -> None:
-    """Writes a file for each table, with the descriptions of the dictionary in it."""
-    metadata = _file_metadata(about)
-    (folder / "parquet").mkdir()
-    for table in tables:
-        with connection.cursor() as cursor:
-            reader = cursor.sql(table.query).to_arrow_reader(_BATCH_ROWS)
-            schema = _described(reader.schema, table, metadata)
-            path = folder / "parquet" / f"{table.name}.parquet"
-            with parquet.ParquetWriter(path, schema) as writer:
-                for batch in reader:
-                    writer.write_batch(pa.RecordBatch.from_arrays(batch.columns, schema=schema))
+class ParquetFile(AbstractContextManager["ParquetFile"]):
+    """A file that takes the batches of one table."""
+
+    def __init__(
+        self, path: Path, batches: pa.RecordBatchReader, table: Table, about: About
+    ) -> None:
+        self._schema = _described(batches.schema, table, about)
+        self._writer = parquet.ParquetWriter(path, self._schema)
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._writer.close()
+
+    def add(self, batch: pa.RecordBatch) -> None:
+        """The next rows."""
+        self._writer.write_batch(pa.RecordBatch.from_arrays(batch.columns, schema=self._schema))
 
 
-def _described(schema: pa.Schema, table: Table, metadata: dict[str, str]) -> pa.Schema:
-    """The schema with the descriptions of the table and its columns."""
+def _described(schema: pa.Schema, table: Table, about: About) -> pa.Schema:
     fields = [
         pa.field(
             field.name,
@@ -43,7 +59,7 @@ def _described(schema: pa.Schema, table: Table, metadata: dict[str, str]) -> pa.
         )
         for field, column in zip(schema, table.columns, strict=True)
     ]
-    return pa.schema(fields, metadata={"description": table.description, **metadata})
+    return pa.schema(fields, metadata={"description": table.description, **_file_metadata(about)})
 
 
 def _file_metadata(about: About) -> dict[str, str]:

@@ -14,7 +14,7 @@ from warehouse.exports.about import About
 from warehouse.exports.book import make_book
 from warehouse.exports.catalogue import Table
 from warehouse.exports.ods import write_ods
-from warehouse.exports.process import WritingProcess
+from warehouse.exports.xlsx import XlsxProcess
 
 NAME = "lsmp-warehouse"
 
@@ -26,7 +26,7 @@ class Spreadsheets:
     """Takes the rows, table by table in the order of the catalogue, and writes both workbooks."""
 
     def __init__(
-        self, folder: Path, about: About, tables: Sequence[Table], xlsx: WritingProcess
+        self, folder: Path, about: About, tables: Sequence[Table], xlsx: XlsxProcess
     ) -> None:
         self._folder, self._xlsx = folder, xlsx
         self._rows_file = folder / f".{NAME}.jsonl"

@@ -9,13 +9,13 @@ from pathlib import Path
 
 from warehouse.exports.about import About, read_about
 from warehouse.exports.catalogue import Table, read_catalogue
-from warehouse.exports.csv_files import write_csv_files
 from warehouse.exports.csvw import csvw_metadata
 from warehouse.exports.datapackage import FORMULA_NOTE, data_package
 from warehouse.exports.files import write_json
 from warehouse.exports.grants import WrittenGrants, write_grants
-from warehouse.exports.process import WritingProcess
 from warehouse.exports.publisher import Licence, Publisher
+from warehouse.exports.tables import write_tables
+from warehouse.exports.xlsx import XlsxProcess
 from warehouse.reader import Pointer, open_build
 from warehouse.settings import PROJECT_DIR, Settings
 
@@ -35,27 +35,24 @@ def write_files(
     publisher: Publisher,
     *,
     folder: Path,
-    parquet: WritingProcess,
-    xlsx: WritingProcess | None,
+    xlsx: XlsxProcess | None,
 ) -> WrittenFiles:
     """Writes the export of a build; without an `xlsx` process, no spreadsheets."""
     with open_build(pointer, settings) as connection, ExitStack() as stack:
         about = read_about(connection, pointer, publisher)
         tables = read_catalogue(connection)
-        parquet.begin(settings, about, tables, folder)
         books = None
         if xlsx:
             from warehouse.exports.spreadsheets import Spreadsheets
 
             books = stack.enter_context(Spreadsheets(folder, about, tables, xlsx))
-        rows = write_csv_files(connection, tables, folder, sheets=books)
+        rows = write_tables(connection, tables, folder, about=about, sheets=books)
         if books:
             books.begin()
         _write_metadata(folder, tables, about)
         grants = write_grants(connection, about, folder)
         if books:
             books.finish()
-    parquet.wait()
     write_json(folder / "datapackage.json", data_package(about, tables, folder))
     return WrittenFiles(tables_count=len(tables), rows_count=rows, grants=grants)
 

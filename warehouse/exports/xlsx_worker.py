@@ -1,4 +1,4 @@
-"""The process that writes the Excel workbook, with gptables; `process.py` starts it.
+"""The process that writes the Excel workbook, with gptables; `xlsx.py` starts it.
 
 Reads from its input the file of the rows (`spreadsheets.py`) and the name of the workbook. Cover,
 contents and notes are written by gptables as they are. The tables are written cell by cell with its

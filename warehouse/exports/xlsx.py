@@ -1,7 +1,7 @@
-"""Processes that write a part of the export beside the main one.
+"""The process that writes the Excel workbook, seen from the export.
 
-Libraries cost more to import than these files cost to write (docs/performance.md): pyarrow for
-Parquet, and pandas for gptables. So each starts first of all, and imports on another core.
+gptables needs pandas, whose import alone takes longer than writing all the other files, so it
+starts in a process of its own before anything else and imports while the export reads the build.
 """
 
 from __future__ import annotations
@@ -11,24 +11,24 @@ import pickle
 import subprocess
 import sys
 import tempfile
+from pathlib import Path
 from types import TracebackType
 
 from warehouse.errors import WarehouseError
 from warehouse.settings import PROJECT_DIR
 
-_ARGUMENTS = ("-m",)
+_ARGUMENTS = ("-m", "warehouse.exports.xlsx_worker")
 
 
-class WritingProcess:
-    """A process that imports and then waits for its work; leaving the `with` block ends it."""
+class XlsxProcess:
+    """A process that imports gptables and waits for the rows; leaving the `with` block ends it."""
 
-    def __init__(self, module: str, *, writes: str) -> None:
-        """Starts the module. writes: what a message calls its work."""
-        self._writes = writes
+    def __init__(self) -> None:
+        """Starts it; it imports on the other core."""
         # A file, not a pipe: a pipe that nobody reads fills up and stops the process.
         self._messages = tempfile.TemporaryFile(mode="w+")  # noqa: SIM115 (closed on leaving)
         self._process = subprocess.Popen(
-            [sys.executable, *_ARGUMENTS, module],
+            [sys.executable, *_ARGUMENTS],
             stdin=subprocess.PIPE,
             stdout=subprocess.DEVNULL,
             stderr=self._messages,
@@ -36,7 +36,7 @@ class WritingProcess:
             cwd=PROJECT_DIR,
         )
 
-    def __enter__(self) -> WritingProcess:
+    def __enter__(self) -> XlsxProcess:
         return self
 
     def __exit__(
@@ -49,17 +49,19 @@ class WritingProcess:
         self._process.communicate()
         self._messages.close()
 
-    def begin(self, *work: object) -> None:
-        """Tells it what to write, and does not wait for it."""
+    def begin(self, rows_file: Path, workbook: Path) -> None:
+        """Lets it write the workbook from the rows, and does not wait for it."""
         # When it has already failed, `wait` says why.
         with contextlib.suppress(BrokenPipeError):
             if self._process.stdin:
-                self._process.stdin.write(pickle.dumps(work))
+                self._process.stdin.write(pickle.dumps((rows_file, workbook)))
                 self._process.stdin.close()
 
     def wait(self) -> None:
-        """Waits until its files are written; raises WarehouseError when they cannot be."""
+        """Waits until the workbook is written; raises WarehouseError when it cannot be."""
         if self._process.wait() != 0:
             self._messages.seek(0)
-            message = self._messages.read()[-2000:]
-            raise WarehouseError(f"{self._writes} could not be written:\n{message}")
+            raise WarehouseError(
+                "The Excel workbook could not be written (--no-spreadsheets leaves both"
+                f" spreadsheets out):\n{self._messages.read()[-2000:]}"
+            )

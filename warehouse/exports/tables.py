@@ -1,4 +1,4 @@
-"""The tables as CSV, and their rows for the spreadsheets on the way."""
+"""The rows of each table, read once and given to every format a batch at a time."""
 
 from __future__ import annotations
 
@@ -12,12 +12,11 @@ from typing import Any, Protocol
 import duckdb
 
 from warehouse.errors import WarehouseError
+from warehouse.exports.about import About
 from warehouse.exports.catalogue import Table
+from warehouse.exports.parquet_files import BATCH_ROWS, ParquetFile
 from warehouse.reader import Limits
 from warehouse.tabular import csv_cell
-
-# Rows of a table held in memory at a time.
-_BATCH_ROWS = 50_000
 
 
 class Sheets(Protocol):
@@ -30,23 +29,24 @@ class Sheets(Protocol):
         """After the last rows of a table."""
 
 
-def write_csv_files(
+def write_tables(
     connection: duckdb.DuckDBPyConnection,
     tables: Sequence[Table],
     folder: Path,
     *,
+    about: About,
     sheets: Sheets | None,
 ) -> int:
-    """Writes `csv/` and hands the rows to the spreadsheets; returns the number of rows.
+    """Writes `parquet/` and `csv/`, hands the rows to the spreadsheets; returns their number.
 
-    RFC 4180: a header, commas, quotation marks where needed, CR LF; UTF-8; null is empty.
     Raises WarehouseError for a table that a reader has not the memory to sort.
     """
-    (folder / "csv").mkdir()
+    for name in ("parquet", "csv"):
+        (folder / name).mkdir()
     count = 0
     for table in tables:
         try:
-            count += _write(connection, table, folder / "csv" / f"{table.name}.csv", sheets)
+            count += _write_table(connection, table, folder, about, sheets)
         except duckdb.OutOfMemoryException:
             raise WarehouseError(
                 f"{table.schema}.{table.name} is too large to be put in order in the"
@@ -55,19 +55,30 @@ def write_csv_files(
     return count
 
 
-def _write(
-    connection: duckdb.DuckDBPyConnection, table: Table, path: Path, sheets: Sheets | None
+def _write_table(
+    connection: duckdb.DuckDBPyConnection,
+    table: Table,
+    folder: Path,
+    about: About,
+    sheets: Sheets | None,
 ) -> int:
+    """CSV after RFC 4180: a header, commas, CR LF, quotation marks where needed; null is empty."""
     count = 0
     with ExitStack() as stack:
         # Unlike an answer to a person's query, it has no limit of rows or time.
         cursor = stack.enter_context(connection.cursor())
-        cursor.execute(table.query)
-        file = stack.enter_context(path.open("w", encoding="utf-8", newline=""))
-        writer = csv.writer(file)
+        batches = cursor.sql(table.query).to_arrow_reader(BATCH_ROWS)
+        parquet = stack.enter_context(
+            ParquetFile(folder / "parquet" / f"{table.name}.parquet", batches, table, about)
+        )
+        path = folder / "csv" / f"{table.name}.csv"
+        text = stack.enter_context(path.open("w", encoding="utf-8", newline=""))
+        writer = csv.writer(text)
         writer.writerow(column.name for column in table.columns)
-        while rows := cursor.fetchmany(_BATCH_ROWS):
-            writer.writerows([_cell(cell) for cell in row] for row in rows)
+        for batch in batches:
+            parquet.add(batch)
+            rows = list(zip(*(column.to_pylist() for column in batch.columns), strict=True))
+            writer.writerows([_csv_cell(cell) for cell in row] for row in rows)
             if sheets:
                 sheets.add(table, rows, so_far=count)
             count += len(rows)
@@ -76,7 +87,7 @@ def _write(
     return count
 
 
-def _cell(cell: Any) -> Any:
+def _csv_cell(cell: Any) -> Any:
     """As `lsmp sql` writes it, but a time stamp in the form of ISO 8601."""
     if isinstance(cell, datetime.datetime):
         return cell.isoformat()
