@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from warehouse.exports.folder import replaced_folder
 from warehouse.exports.publisher import FILE_NAME, read_publisher
-from warehouse.exports.xlsx import XlsxProcess
 from warehouse.pointer import Pointer, read_pointer
 from warehouse.settings import Settings
 
@@ -65,7 +64,11 @@ def export_build(
     target = (folder or default_folder(settings)).resolve()
     with ExitStack() as stack:
         fresh = stack.enter_context(replaced_folder(target))
-        xlsx = stack.enter_context(XlsxProcess()) if with_spreadsheets else None
+        xlsx = None
+        if with_spreadsheets:
+            from warehouse.exports.xlsx import XlsxProcess
+
+            xlsx = stack.enter_context(XlsxProcess())
         # DuckDB and pyarrow are imported only now, while the other process imports gptables.
         from warehouse.exports.write import write_files
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from warehouse.exports.about import About, read_about
 from warehouse.exports.catalogue import Table, read_catalogue
@@ -15,9 +16,11 @@ from warehouse.exports.files import write_json
 from warehouse.exports.grants import WrittenGrants, write_grants
 from warehouse.exports.publisher import Licence, Publisher
 from warehouse.exports.tables import write_tables
-from warehouse.exports.xlsx import XlsxProcess
 from warehouse.reader import Pointer, open_build
 from warehouse.settings import PROJECT_DIR, Settings
+
+if TYPE_CHECKING:
+    from warehouse.exports.xlsx import XlsxProcess
 
 
 @dataclass(frozen=True)
