@@ -83,6 +83,9 @@ def command_parser() -> argparse.ArgumentParser:
     describe = command("describe", _describe, text)
     describe.add_argument("name", nargs="?", metavar="TABLE", help="or TABLE.COLUMN, or words")
     command("docs", _docs, "make dbt's documentation of the models, as one page of the dashboards")
+    export = command("export", _export, "write the public tables as open data, for anybody to use")
+    export.add_argument("--folder", type=Path, metavar="DIR", help="where to (export in the data)")
+    export.add_argument("--no-spreadsheets", action="store_true", help="leave out .xlsx and .ods")
     dashboard = command("dashboard", _dashboard, "serve the dashboards on this computer")
     dashboard.add_argument("--port", type=int, default=8501, metavar="N", help="8501 unless named")
     command("runs", _runs, "list the builds in the ledger, newest first")
@@ -187,6 +190,14 @@ def _docs(settings: Settings, _options: argparse.Namespace) -> int:
     from warehouse.dbt_docs import write_dbt_docs
 
     print(write_dbt_docs(settings))
+    return 0
+
+
+def _export(settings: Settings, options: argparse.Namespace) -> int:
+    from warehouse.exports.export import export_build
+
+    with_spreadsheets = not options.no_spreadsheets
+    print(export_build(settings, options.folder, with_spreadsheets=with_spreadsheets))
     return 0
 
 

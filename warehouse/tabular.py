@@ -22,11 +22,12 @@ def to_csv(result: Result) -> str:
     text = io.StringIO()
     writer = csv.writer(text)
     writer.writerow(result.columns)
-    writer.writerows([_csv_cell(cell) for cell in row] for row in result.rows)
+    writer.writerows([csv_cell(cell) for cell in row] for row in result.rows)
     return text.getvalue()
 
 
-def _csv_cell(cell: Any) -> Any:
+def csv_cell(cell: Any) -> Any:
+    """A value as it stands in a CSV file; the csv module does the rest."""
     if isinstance(cell, bool):
         return "true" if cell else "false"
     if isinstance(cell, str) and cell.startswith(_FORMULA_STARTS):

@@ -13,26 +13,28 @@ from pathlib import Path
 
 from tests.bench import report
 from tests.bench.builds import build_rows
+from tests.bench.exports import export_rows
 from tests.bench.pages import page_rows
 from tests.bench.redraws import redraw_rows
 from tests.bench.sessions import memory_rows, session_rows
 from warehouse.pipeline import build
 from warehouse.settings import Settings
 
-DASHBOARDS = {
+OF_A_BUILD = {
+    "exports": export_rows,
     "redraws": redraw_rows,
     "pages": page_rows,
     "sessions": session_rows,
     "memory": memory_rows,
 }
-PARTS = ("builds", *DASHBOARDS)
+PARTS = ("builds", *OF_A_BUILD)
 
 
 def main() -> None:
     """Measures the parts that are named, else all, and rewrites them in the report."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
     parser.add_argument("parts", nargs="*", metavar="PART", help=f"of {', '.join(PARTS)}")
-    parser.add_argument("--data", type=Path, help="measure the pages of this data folder")
+    parser.add_argument("--data", type=Path, help="measure what is made of this data folder")
     options = parser.parse_args()
     if unknown := set(options.parts) - set(PARTS):
         parser.error(f"There is no part {', '.join(unknown)}; the parts are {', '.join(PARTS)}")
@@ -44,9 +46,9 @@ def main() -> None:
         if "builds" in parts:
             report.write("builds", build_rows(folder / "builds"))
         settings = Settings.from_environment(data=options.data or folder / "data")
-        if options.data is None and set(parts) & set(DASHBOARDS):
+        if options.data is None and set(parts) & set(OF_A_BUILD):
             build(settings, as_at=datetime.date.today())
-        for part, rows in DASHBOARDS.items():
+        for part, rows in OF_A_BUILD.items():
             if part in parts:
                 report.write(part, rows(settings))
 

@@ -8,7 +8,7 @@ grant_funding as (
     select * from {{ ref('fct_grant_funding') }}
 ),
 
-funders as (
+organisations as (
     select * from {{ ref('dim_organisation') }}
 ),
 
@@ -54,7 +54,11 @@ compared as (
         years_named.partnership_id,
         years_named.financial_year,
         grants.grant_id,
+        grants.funder_organisation_id,
         funders.organisation_name as funder_name,
+        grants.recipient_organisation_id,
+        recipients.organisation_name as recipient_name,
+        grants.purpose,
         grants.amount_basis,
         grants.decision_reference,
         grants.decision_type,
@@ -85,7 +89,8 @@ compared as (
         on years_named.partnership_id = grants.partnership_id
         and years_named.financial_year = grants.financial_year
     left join split_of_grant on grants.grant_id = split_of_grant.grant_id
-    left join funders on grants.funder_organisation_id = funders.organisation_id
+    left join organisations as funders on grants.funder_organisation_id = funders.organisation_id
+    left join organisations as recipients on grants.recipient_organisation_id = recipients.organisation_id
     left join signatories on grants.signed_by_person_id = signatories.person_id
     left join documents on grants.document_id = documents.document_id
     window by_year as (partition by years_named.partnership_id order by years_named.financial_year_start)

@@ -1,0 +1,237 @@
+"""An export is put in place as a whole, replaces only exports, and is the same each time."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from tests.conftest import AS_AT
+from tests.exports.conftest import Export, with_publisher
+from tests.test_privacy import PATTERN
+from warehouse.cli import main
+from warehouse.contract import TABLES
+from warehouse.errors import NoBuildError, WarehouseError
+from warehouse.exports import write
+from warehouse.exports.export import export_build
+from warehouse.exports.folder import replaced_folder
+from warehouse.fingerprint import read_inputs
+from warehouse.settings import PROJECT_DIR, Settings
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
+def exported_quickly(settings: Settings, folder: Path) -> Path:
+    return export_build(settings, folder, with_spreadsheets=False).folder
+
+
+def test_same_build_gives_the_same_bytes(exported: Export, built: Settings, tmp_path: Path) -> None:
+    """In another process, folder, time zone and language, where sets of text have another order."""
+    settings = with_publisher(built, tmp_path)
+    subprocess.run(
+        [
+            *(sys.executable, "-m", "warehouse.cli", "export", "--data", str(settings.data_dir)),
+            *("--seeds", str(settings.seeds_dir), "--folder", str(tmp_path / "again")),
+        ],
+        cwd=PROJECT_DIR,
+        env=os.environ | {"PYTHONHASHSEED": "7", "TZ": "Pacific/Auckland", "LC_ALL": "C"},
+        check=True,
+    )
+    first, again = contents(exported.folder), contents(tmp_path / "again")
+    assert first.keys() == again.keys()
+    assert [name for name, data in first.items() if again[name] != data] == []
+    assert {"lsmp-warehouse.xlsx", "lsmp-warehouse.ods", "360giving/grants.json"} <= first.keys()
+
+
+def test_the_folder_is_replaced_as_a_whole(built: Settings, tmp_path: Path) -> None:
+    folder = exported_quickly(with_publisher(built, tmp_path), tmp_path / "export")
+    assert (folder / "360giving").exists()
+    before = folder.stat().st_ino
+    exported_quickly(with_publisher(built, tmp_path, ""), folder)
+    assert not (folder / "360giving").exists()
+    assert folder.stat().st_ino != before
+    assert {path.name for path in tmp_path.iterdir()} == {"export", "publisher"}
+
+
+def test_an_empty_folder_may_be_named(built: Settings, tmp_path: Path) -> None:
+    (tmp_path / "export").mkdir()
+    assert (exported_quickly(built, tmp_path / "export") / "datapackage.json").exists()
+
+
+@pytest.fixture
+def copied(exported: Export, tmp_path: Path) -> Path:
+    """A copy of an export, to be changed by one test."""
+    return shutil.copytree(exported.folder, tmp_path / "export")
+
+
+def _add_file(folder: Path) -> str:
+    (folder / "csv" / "mine.csv").write_text("a,b")
+    return "csv/mine.csv"
+
+
+def _add_folder(folder: Path) -> str:
+    (folder / "mine").mkdir()
+    return "mine"
+
+
+def _change(folder: Path) -> str:
+    (folder / "README.txt").write_text("my words")
+    return "README.txt"
+
+
+def _link(folder: Path) -> str:
+    (folder / "LINK.txt").symlink_to(folder / "README.txt")
+    return "LINK.txt"
+
+
+def _lose_manifest(folder: Path) -> str:
+    (folder / "export.json").write_text("{}")
+    return "360giving"
+
+
+@pytest.mark.parametrize("change", [_add_file, _add_folder, _change, _link, _lose_manifest])
+def test_what_the_export_did_not_write_is_refused_by_name(
+    copied: Path, built: Settings, change: object
+) -> None:
+    assert callable(change)
+    name = change(copied)
+    before = contents(copied)
+    with pytest.raises(WarehouseError, match=rf"did not write, .*\({re.escape(name)}"):
+        exported_quickly(built, copied)
+    assert contents(copied) == before
+
+
+def test_a_file_in_the_place_of_the_folder_is_refused(built: Settings, tmp_path: Path) -> None:
+    (tmp_path / "export").write_text("mine")
+    with pytest.raises(WarehouseError, match="is a file"):
+        exported_quickly(built, tmp_path / "export")
+
+
+def test_a_failed_export_leaves_the_one_before(
+    copied: Path, built: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def failing(*_: object, **__: object) -> int:
+        raise OSError(28, "No space left on device")
+
+    before = contents(copied)
+    monkeypatch.setattr(write, "write_tables", failing)
+    with pytest.raises(OSError, match="No space"):
+        exported_quickly(built, copied)
+    assert contents(copied) == before
+    assert [path.name for path in copied.parent.iterdir()] == ["export"]
+
+
+def test_a_process_that_fails_is_named_and_leaves_the_export_before(
+    copied: Path, built: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = contents(copied)
+    monkeypatch.setattr("warehouse.exports.xlsx._ARGUMENTS", ("-c", "raise SystemExit('no')"))
+    with pytest.raises(WarehouseError, match=r"The Excel workbook could not .*\nno"):
+        export_build(built, copied)
+    assert contents(copied) == before
+
+
+def test_what_a_killed_export_left_is_removed_and_what_a_running_one_writes_is_not(
+    tmp_path: Path,
+) -> None:
+    ended = subprocess.Popen([sys.executable, "-c", ""])
+    ended.wait()
+    left, running = tmp_path / f".export-new-{ended.pid}", tmp_path / ".export-new-1"
+    for folder in (left, running, tmp_path / ".export-new-mine"):
+        folder.mkdir()
+    with replaced_folder(tmp_path / "export"):
+        assert not left.exists()
+        assert running.exists()
+    assert (tmp_path / ".export-new-mine").exists()
+
+
+def test_nobody_sees_half_an_export(tmp_path: Path) -> None:
+    with replaced_folder(tmp_path / "export") as fresh:
+        (fresh / "one.txt").write_text("half")
+        assert not (tmp_path / "export").exists()
+    assert (tmp_path / "export" / "one.txt").exists()
+
+
+def test_without_a_build_the_command_says_what_to_run(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(NoBuildError):
+        export_build(Settings.from_environment(data=tmp_path))
+    assert main(["export", "--data", str(tmp_path)]) == 2
+    assert "Run `lsmp build` first" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_command_says_what_it_wrote(
+    built: Settings, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    command = ["export", "--data", str(built.data_dir), "--no-spreadsheets"]
+    assert main([*command, "--folder", str(tmp_path / "export")]) == 0
+    said = capsys.readouterr().out
+    assert re.search(r"Exported \S+: 45 tables, [\d,]+ rows, to ", said)
+    assert "no 360Giving files: a person has to fill in name, grants_360giving.prefix" in said
+    names = {path.name for path in (tmp_path / "export").iterdir()}
+    assert names == {
+        *("LICENSE.txt", "README.txt", "csv", "datapackage.json", "export.json", "parquet")
+    }
+    assert "MIT License" in (tmp_path / "export" / "LICENSE.txt").read_text()
+    assert "Nobody is named" in (tmp_path / "export" / "README.txt").read_text()
+
+
+def test_another_licence_leaves_ours_out(exported: Export) -> None:
+    assert not (exported.folder / "LICENSE.txt").exists()
+    assert "Open Government Licence" in (exported.folder / "README.txt").read_text()
+
+
+def texts(folder: Path) -> Iterator[tuple[str, str]]:
+    """Every text in every file of an export."""
+    for path in sorted(folder.rglob("*")):
+        if path.suffix in (".csv", ".json", ".txt"):
+            yield path.name, path.read_text(encoding="utf-8")
+        elif path.suffix in (".xlsx", ".ods"):
+            with zipfile.ZipFile(path) as file:
+                for name in file.namelist():
+                    yield f"{path.name}/{name}", file.read(name).decode()
+        elif path.suffix == ".parquet":
+            found = duckdb.connect().execute(f"select * from '{path}'").fetchall()
+            yield path.name, str(found)
+
+
+def test_no_file_names_a_private_person(exported: Export) -> None:
+    found = dict(texts(exported.folder))
+    assert len(found) > 150
+    assert "Jeff Jacobs" in found["lsmp-warehouse.xlsx/xl/sharedStrings.xml"]
+    assert {
+        name: PATTERN.findall(text) for name, text in found.items() if PATTERN.search(text)
+    } == {}
+
+
+def test_no_file_names_a_place_of_this_machine(exported: Export) -> None:
+    for name, text in texts(exported.folder):
+        assert str(exported.folder.parent) not in text, name
+        assert str(PROJECT_DIR) not in text, name
+
+
+def test_the_settings_of_the_publisher_are_no_seeds(seeds: Path, tmp_path: Path) -> None:
+    """They change no build: neither the fingerprint nor the check takes them for a seed table."""
+    settings = Settings(seeds_dir=seeds, data_dir=tmp_path / "data")
+    before = read_inputs(settings, as_at=AS_AT)
+    (seeds / "publisher.toml").write_text("name = 'another'")
+    after = read_inputs(settings, as_at=before.as_at)
+    assert before.fingerprint == after.fingerprint
+    assert set(after.seeds) == {table.file_name for table in TABLES.values()}
+    assert main(["check", "--seeds", str(seeds)]) == 0

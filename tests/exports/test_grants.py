@@ -1,0 +1,244 @@
+"""The grants in the form of 360Giving, and the settings that only a person can fill in.
+
+The schema beside this file restates, for what we write, what the schema of the standard asks for.
+"""
+
+from __future__ import annotations
+
+import copy
+import csv
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from tests.exports.conftest import FILLED_IN, Export, with_publisher
+from warehouse.cli import main
+from warehouse.errors import WarehouseError
+from warehouse.exports.export import export_build
+from warehouse.exports.publisher import Publisher, read_publisher
+from warehouse.settings import PROJECT_DIR, Settings
+
+SCHEMA = json.loads(Path(__file__).with_name("grants_360giving.schema.json").read_text())
+VALIDATOR = Draft202012Validator(SCHEMA)
+
+
+def package_of(export: Export) -> dict[str, Any]:
+    return dict(json.loads((export.folder / "360giving" / "grants.json").read_text("utf-8")))
+
+
+def test_the_grants_meet_the_schema(exported: Export, awkward: Export) -> None:
+    Draft202012Validator.check_schema(SCHEMA)
+    for export in (exported, awkward):
+        assert [error.message for error in VALIDATOR.iter_errors(package_of(export))] == []
+
+
+def _without(key: str) -> Callable[[dict[str, Any]], None]:
+    return lambda package: package["grants"][0].pop(key)
+
+
+def _with(key: str, value: object) -> Callable[[dict[str, Any]], None]:
+    return lambda package: package["grants"][0].update({key: value})
+
+
+BROKEN: dict[str, Callable[[dict[str, Any]], object]] = {
+    "no id": _without("id"),
+    "no title": _without("title"),
+    "no description": _without("description"),
+    "no currency": _without("currency"),
+    "another currency": _with("currency", "pounds"),
+    "no amount": _without("amountAwarded"),
+    "an amount in words": _with("amountAwarded", "£64,000"),
+    "no award date": _without("awardDate"),
+    "a British date": _with("awardDate", "10/05/2017"),
+    "a month that is not": _with("awardDate", "2017-13-01"),
+    "no funder": _without("fundingOrganization"),
+    "an empty list of funders": _with("fundingOrganization", []),
+    "a funder without an id": _with("fundingOrganization", [{"name": "Home Office"}]),
+    "a funder that is no list": _with("fundingOrganization", {"id": "XX-1", "name": "x"}),
+    "no recipient": _without("recipientOrganization"),
+    "a recipient without a name": _with("recipientOrganization", [{"id": "XX-1"}]),
+    "a planned date in words": _with("plannedDates", [{"startDate": "April 2017"}]),
+    "no grants": lambda package: package.pop("grants"),
+    "an empty list of grants": lambda package: package.update(grants=[]),
+    "a grant twice": lambda package: package["grants"].append(package["grants"][0]),
+    "a version in words": lambda package: package.update(version="newest"),
+    "a publisher without a name": lambda package: package.update(publisher={}),
+}
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_the_schema_sees_what_is_wrong(exported: Export, name: str) -> None:
+    package = copy.deepcopy(package_of(exported))
+    BROKEN[name](package)
+    assert not VALIDATOR.is_valid(package)
+
+
+def test_the_grants_are_those_of_the_timeline(exported: Export) -> None:
+    grants = package_of(exported)["grants"]
+    assert [(grant["id"], grant["amountAwarded"], grant["awardDate"]) for grant in grants] == [
+        ("360G-test-lsmp-2016-17", 64000, "2016-03-30"),
+        ("360G-test-lsmp-2017-18", 124000, "2017-05-10"),
+        ("360G-test-lsmp-2018-19", 154000, "2018-08-07"),
+    ]
+    assert grants[0]["fundingOrganization"] == [{"id": "XX-TEST-2", "name": "Home Office"}]
+    recipient = {"id": "XX-TEST-3", "name": "Greater London Authority"}
+    assert grants[0]["recipientOrganization"] == [recipient]
+    assert grants[1]["plannedDates"] == [{"startDate": "2017-04-01", "endDate": "2018-03-31"}]
+    assert "plannedDates" not in grants[2]
+    assert grants[1]["dataSource"].startswith("https://www.london.gov.uk/decisions/dd2113")
+
+
+def test_each_grant_says_what_its_dates_and_amounts_rest_on(exported: Export) -> None:
+    given, signed, unplanned = (grant["description"] for grant in package_of(exported)["grants"])
+    assert "The award date is from the publisher of this file" in given
+    assert (
+        "The award date is the day on which the decision DD2113 to receive the money was signed;"
+        " the sources do not state the day on which the funder awarded it." in signed
+    )
+    assert "The amount is the sum that the source states." in signed
+    assert "no planned dates are given" in unplanned
+    assert "Source: DD2113" in signed
+
+
+def test_a_ceiling_and_synthetic_data_are_said(awkward: Export) -> None:
+    package = package_of(awkward)
+    assert package["title"].startswith("SYNTHETIC DATA")
+    assert package["description"].startswith("SYNTHETIC DATA")
+    for grant in package["grants"]:
+        assert grant["title"].startswith("SYNTHETIC DATA")
+        assert grant["description"].startswith("SYNTHETIC DATA")
+        assert "The amount is a ceiling" in grant["description"]
+        # What is no web address is not passed on as one.
+        assert "dataSource" not in grant
+        assert "relatedDocument" not in grant
+
+
+def test_the_csv_file_holds_the_same_under_the_titles_of_the_standard(exported: Export) -> None:
+    path = exported.folder / "360giving" / "grants.csv"
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    grants = package_of(exported)["grants"]
+    assert list(rows[0])[:6] == [
+        *("Identifier", "Title", "Description", "Currency", "Amount Awarded", "Award Date"),
+    ]
+    for row, grant in zip(rows, grants, strict=True):
+        planned = grant.get("plannedDates", [{}])[0]
+        assert row == {
+            "Identifier": grant["id"],
+            "Title": grant["title"],
+            "Description": grant["description"],
+            "Currency": "GBP",
+            "Amount Awarded": str(grant["amountAwarded"]),
+            "Award Date": grant["awardDate"],
+            "Planned Dates:Start Date": planned.get("startDate", ""),
+            "Planned Dates:End Date": planned.get("endDate", ""),
+            "Recipient Org:Identifier": grant["recipientOrganization"][0]["id"],
+            "Recipient Org:Name": grant["recipientOrganization"][0]["name"],
+            "Funding Org:Identifier": grant["fundingOrganization"][0]["id"],
+            "Funding Org:Name": grant["fundingOrganization"][0]["name"],
+            "Data Source": grant["dataSource"],
+            "Last Modified": grant["dateModified"],
+        }
+
+
+def test_no_cell_of_the_csv_file_is_a_formula(awkward: Export) -> None:
+    path = awkward.folder / "360giving" / "grants.csv"
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert {row["Recipient Org:Name"] for row in rows} == {"'@here"}
+
+
+def export_without(settings: Settings, folder: Path, *settings_filled_in: str) -> str:
+    """Exports with these settings left empty; returns what the command says."""
+    text = FILLED_IN
+    for setting in settings_filled_in:
+        assert setting in text
+        text = text.replace(setting, setting.split(" = ")[0] + ' = ""')
+    found = export_build(
+        with_publisher(settings, folder, text), folder / "export", with_spreadsheets=False
+    )
+    return str(found)
+
+
+def test_without_settings_the_files_are_not_written_and_the_settings_are_named(
+    built: Settings, tmp_path: Path
+) -> None:
+    said = export_without(
+        *(built, tmp_path),
+        *('name = "A Test Body"', 'prefix = "360G-test"', 'gla = "XX-TEST-3"'),
+    )
+    assert not (tmp_path / "export" / "360giving").exists()
+    assert (
+        "no 360Giving files: a person has to fill in name, grants_360giving.prefix,"
+        " organisation_identifiers.gla in " in said
+    )
+    assert str(tmp_path / "publisher" / "publisher.toml") in said
+    assert "home_office" not in said
+
+
+def test_a_grant_without_an_award_date_is_left_out_by_name(built: Settings, tmp_path: Path) -> None:
+    text = FILLED_IN.replace("lsmp-2016-17 = 2016-03-30", "")
+    found = export_build(
+        with_publisher(built, tmp_path, text), tmp_path / "export", with_spreadsheets=False
+    )
+    assert found.files.grants.count == 2
+    assert "because no award date is on record: lsmp-2016-17" in str(found)
+    package = json.loads((tmp_path / "export" / "360giving" / "grants.json").read_text())
+    assert "Left out, because no award date is on record: lsmp-2016-17." in package["description"]
+    assert len(package["grants"]) == 2
+
+
+def test_the_project_names_no_publisher_and_the_licence_is_ours() -> None:
+    """Nobody's prefix and nobody's identifiers are in the repository."""
+    publisher = read_publisher(PROJECT_DIR / "seeds")
+    assert publisher == Publisher()
+    assert publisher.licence.name == "MIT"
+    assert "MIT License" in (PROJECT_DIR / "LICENSE").read_text()
+
+
+def test_without_the_file_all_settings_are_empty(tmp_path: Path) -> None:
+    assert read_publisher(tmp_path) == Publisher()
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("name = ", "cannot be read: Invalid value"),
+        ("nmae = 'x'", "nmae: there is no such setting; did you mean 'name'?"),
+        ("name = 3", "name: write a text in quotation marks"),
+        ("name = ' x'", "name: write one line without blanks at its ends"),
+        ("name = 'a\\nb'\nwebsite = 'www'", "website: write an address that begins with https://"),
+        ("licence = 'MIT'", "licence: is a section; write it as [licence]"),
+        ("[licence]\nname = 'OGL'", "licence: fill in name, title, url together"),
+        ("[licence]\nnam = 'OGL'", "licence.nam: there is no such setting; did you mean 'name'?"),
+        ("[grants_360giving]\nprefix = 'gla'", "a prefix of 360Giving begins with 360G-"),
+        ("[organisation_identifiers]\ngla = 'the GLA'", "organisation_identifiers.gla: an ident"),
+        ("[award_dates]\nx = '2017-05-10'", "award_dates.x: write a day without quotation marks"),
+        ("[award_dates]\nx = 2017-05-10T10:00:00", "award_dates.x: write a day without"),
+    ],
+)
+def test_a_wrong_setting_is_named(tmp_path: Path, text: str, message: str) -> None:
+    (tmp_path / "publisher.toml").write_text(text)
+    with pytest.raises(WarehouseError, match=r"publisher\.toml") as refused:
+        read_publisher(tmp_path)
+    assert message in str(refused.value)
+
+
+def test_wrong_settings_stop_the_command_without_a_traceback(
+    built: Settings, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "publisher.toml").write_text("nmae = 'x'")
+    folder = tmp_path / "export"
+    code = main(
+        [
+            *("export", "--data", str(built.data_dir), "--seeds", str(tmp_path)),
+            *("--folder", str(folder)),
+        ]
+    )
+    assert code == 2
+    assert "did you mean 'name'?" in capsys.readouterr().err
+    assert not folder.exists()

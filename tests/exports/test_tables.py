@@ -1,0 +1,143 @@
+"""CSV and Parquet hold what the build holds, cell by cell."""
+
+from __future__ import annotations
+
+import csv
+import datetime
+import json
+from typing import Any
+
+import duckdb
+import pytest
+from pyarrow import parquet
+
+from tests.exports.conftest import Export
+from warehouse.reader import fetch
+
+FORMULA_STARTS = "=+-@\t\r"
+
+
+def as_written(cell: Any) -> str:
+    """What a CSV cell must read, worked out without the code of the export."""
+    if cell is None:
+        return ""
+    if cell is True or cell is False:
+        return str(cell).lower()
+    if isinstance(cell, str):
+        return f"'{cell}" if cell and cell[0] in FORMULA_STARTS else cell
+    return str(cell)
+
+
+def csv_rows(export: Export, table: str) -> list[list[str]]:
+    path = export.folder / "csv" / f"{table}.csv"
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.reader(file))
+
+
+@pytest.fixture(params=["exported", "awkward"])
+def export(request: pytest.FixtureRequest) -> Export:
+    found: Export = request.getfixturevalue(request.param)
+    return found
+
+
+def test_every_public_mart_is_exported_and_what_its_ids_lead_to(exported: Export) -> None:
+    rows = fetch(
+        exported.marts, "select distinct table_name from meta.dictionary where layer = 'public'"
+    ).rows
+    public = {name for (name,) in rows}
+    others = {"dim_organisation", "dim_partnership", "dim_sector", "dim_strand"}
+    assert len(public) >= 36
+    assert set(exported.tables) == public | others | {"dictionary", "source_issues"}
+    for kind, ending in (("csv", "csv"), ("csv", "csv-metadata.json"), ("parquet", "parquet")):
+        files = {path.name for path in (exported.folder / kind).glob(f"*.{ending}")}
+        assert files == {f"{name}.{ending}" for name in exported.tables}
+
+
+def test_csv_equals_the_build(export: Export) -> None:
+    for name, table in export.tables.items():
+        head, *rows = csv_rows(export, name)
+        assert head == [column.name for column in table.columns]
+        assert rows == [[as_written(cell) for cell in row] for row in export.rows(name)], name
+
+
+def test_parquet_equals_the_build(export: Export) -> None:
+    for name, table in export.tables.items():
+        path = export.folder / "parquet" / f"{name}.parquet"
+        query = f"select * from {table.schema}.{name} limit 0"
+        types = [str(column[1]) for column in export.marts.cursor().execute(query).description]
+        read = duckdb.sql(f"select * from '{path}'")
+        assert read is not None
+        assert [str(found) for found in read.types] == types, name
+        assert read.fetchall() == export.rows(name), name
+
+
+def test_rows_are_in_the_order_of_the_key(exported: Export) -> None:
+    for name, table in exported.tables.items():
+        head, *rows = csv_rows(exported, name)
+        assert table.key, name
+        types = {column.name: column.kind for column in table.columns}
+        places = [(head.index(key), types[key]) for key in table.key]
+        keys = [
+            [int(row[place]) if kind == "whole_number" else row[place] for place, kind in places]
+            for row in rows
+        ]
+        assert keys == sorted(keys), name
+        assert len({tuple(key) for key in keys}) == len(keys), name
+
+
+def test_csv_is_rfc_4180_in_utf_8_without_a_mark(exported: Export) -> None:
+    data = (exported.folder / "csv" / "actions.csv").read_bytes()
+    assert data.startswith(b"partnership_id,action_id,")
+    assert data.count(b"\r\n") == len(exported.rows("actions")) + 1
+    assert data.count(b"\n") == data.count(b"\r\n")
+
+
+def test_amounts_are_exact_and_dates_are_dates(exported: Export) -> None:
+    head, *rows = csv_rows(exported, "funding_timeline")
+    first = dict(zip(head, rows[1], strict=True))
+    assert (first["amount_gbp"], first["change_pct"]) == ("124000.00", "93.75")
+    assert first["signed_date"] == "2017-05-10"
+    table = parquet.read_table(exported.folder / "parquet" / "funding_timeline.parquet")
+    assert str(table.schema.field("amount_gbp").type) == "decimal128(18, 2)"
+    assert table.column("signed_date")[1].as_py() == datetime.date(2017, 5, 10)
+
+
+def test_parquet_files_describe_themselves(exported: Export) -> None:
+    for name, table in exported.tables.items():
+        schema = parquet.read_schema(exported.folder / "parquet" / f"{name}.parquet")
+        found = {key.decode(): value.decode() for key, value in schema.metadata.items()}
+        assert found["description"] == table.description
+        assert "Open Government Licence" in found["licence"]
+        assert "Build: " in found["provenance"]
+        assert "https://www.london.gov.uk/decisions/" in found["sources"]
+        assert "source_issues" in found["source_issues"]
+        assert "notice" not in found
+        for column in table.columns:
+            field = schema.field(column.name)
+            assert field.metadata[b"description"].decode() == column.description
+            assert field.nullable != column.is_required
+
+
+def test_synthetic_data_say_so_in_every_file(awkward: Export) -> None:
+    for name in awkward.tables:
+        schema = parquet.read_schema(awkward.folder / "parquet" / f"{name}.parquet")
+        assert schema.metadata[b"notice"].startswith(b"SYNTHETIC DATA")
+        metadata = awkward.folder / "csv" / f"{name}.csv-metadata.json"
+        assert json.loads(metadata.read_text())["dc:description"].startswith("SYNTHETIC DATA")
+    package = awkward.package()
+    assert package["title"].startswith("SYNTHETIC DATA")
+    assert package["is_synthetic"] is True
+    assert all(found["description"].startswith("SYNTHETIC") for found in package["resources"])
+    assert (awkward.folder / "README.txt").read_text().startswith("SYNTHETIC DATA")
+
+
+def test_real_data_are_nowhere_called_synthetic(exported: Export) -> None:
+    assert exported.package()["is_synthetic"] is False
+    assert "SYNTHETIC" not in (exported.folder / "datapackage.json").read_text()
+    assert "SYNTHETIC" not in (exported.folder / "README.txt").read_text()
+
+
+def test_an_empty_table_is_a_file_with_its_columns(awkward: Export) -> None:
+    assert len(csv_rows(awkward, "risks")) == 1
+    table = parquet.read_table(awkward.folder / "parquet" / "risks.parquet")
+    assert (table.num_rows, table.column_names) == (0, csv_rows(awkward, "risks")[0])

@@ -1,0 +1,161 @@
+"""Which tables are exported, and what is known of them: all of it from the build itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+import duckdb
+
+from warehouse.reader import fetch
+
+# Beside the public marts: what their ids lead to, what the sources get wrong, what the words mean.
+_ALSO = (
+    ("marts", "dim_organisation"),
+    ("marts", "dim_partnership"),
+    ("marts", "dim_sector"),
+    ("marts", "dim_strand"),
+    ("meta", "dictionary"),
+    ("meta", "source_issues"),
+)
+
+# The table that an id leads to, by the name of the column, which is the same in every table.
+_TABLE_OF_ID = {
+    "action_id": "actions",
+    "body_id": "bodies",
+    "continues_objective_id": "objectives",
+    "document_id": "documents",
+    "funder_organisation_id": "dim_organisation",
+    "latest_document_id": "documents",
+    "latest_meeting_id": "meetings",
+    "meeting_id": "meetings",
+    "organisation_id": "dim_organisation",
+    "parent_organisation_id": "dim_organisation",
+    "partnership_id": "dim_partnership",
+    "post_id": "posts",
+    "previous_meeting_id": "meetings",
+    "programme_id": "programmes",
+    "recipient_organisation_id": "dim_organisation",
+    "rescheduled_to_meeting_id": "meetings",
+    "risk_id": "risks",
+    "sector_id": "dim_sector",
+    "status_document_id": "documents",
+    "strand_id": "dim_strand",
+    "successor_organisation_id": "dim_organisation",
+}
+
+# Here the id has a value of its own for what cannot be told: not_stated, not_attributable.
+_OPEN_IDS = {
+    ("attendance_by_organisation", "organisation_id"),
+    ("action_completion_by_owner_sector", "sector_id"),
+    ("action_completion_by_owner_sector_and_period", "sector_id"),
+}
+
+
+class Kind(StrEnum):
+    """What a cell of a column is, whatever the format of the file."""
+
+    TEXT = "text"
+    WHOLE_NUMBER = "whole_number"
+    DECIMAL = "decimal"
+    BOOLEAN = "boolean"
+    DATE = "date"
+    TIME = "time"
+    TIMESTAMP = "timestamp"
+
+
+_KINDS = {
+    "VARCHAR": Kind.TEXT,
+    "BIGINT": Kind.WHOLE_NUMBER,
+    "INTEGER": Kind.WHOLE_NUMBER,
+    "BOOLEAN": Kind.BOOLEAN,
+    "DATE": Kind.DATE,
+    "TIME": Kind.TIME,
+    "TIMESTAMP": Kind.TIMESTAMP,
+}
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column as meta.dictionary describes it.
+
+    references: table and column that an id leads to.
+    """
+
+    name: str
+    kind: Kind
+    description: str
+    is_required: bool
+    references: tuple[str, str] | None
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table to export. key: the columns of its primary key, which order its rows."""
+
+    schema: str
+    name: str
+    description: str
+    columns: tuple[Column, ...]
+    key: tuple[str, ...]
+
+    @property
+    def query(self) -> str:
+        """All of its rows, always in the same order."""
+        columns = ", ".join(f'"{column.name}"' for column in self.columns)
+        order = ", ".join(f'"{name}"' for name in self.key) or "all"
+        return f'select {columns} from {self.schema}."{self.name}" order by {order}'
+
+
+def read_catalogue(connection: duckdb.DuckDBPyConnection) -> list[Table]:
+    """The exported tables of a build, by name."""
+    names = ", ".join(f"('{schema}', '{name}')" for schema, name in _ALSO)
+    rows = fetch(
+        connection,
+        "select schema_name, table_name, column_name, data_type, description, is_required"
+        f" from meta.dictionary where layer = 'public' or (schema_name, table_name) in ({names})"
+        " order by table_name, column_order",
+    ).rows
+    keys = _keys(connection)
+    columns: dict[str, list[Column]] = {}
+    described = {}
+    for schema, table, column, data_type, description, is_required in rows:
+        if column is None:
+            described[table] = (schema, description)
+            continue
+        found = Column(
+            name=column,
+            kind=_kind(data_type),
+            description=description,
+            is_required=bool(is_required),
+            references=_reference(table, column, keys),
+        )
+        columns.setdefault(table, []).append(found)
+    return [
+        Table(schema, name, description, tuple(columns[name]), keys.get(name, ()))
+        for name, (schema, description) in described.items()
+    ]
+
+
+def _kind(data_type: str) -> Kind:
+    return Kind.DECIMAL if data_type.startswith("DECIMAL") else _KINDS[data_type]
+
+
+def _keys(connection: duckdb.DuckDBPyConnection) -> dict[str, tuple[str, ...]]:
+    rows = fetch(
+        connection,
+        "select table_name, constraint_column_names from duckdb_constraints()"
+        " where schema_name in ('marts', 'meta') and constraint_type = 'PRIMARY KEY'",
+    ).rows
+    return {table: tuple(columns) for table, columns in rows}
+
+
+def _reference(table: str, column: str, keys: dict[str, tuple[str, ...]]) -> tuple[str, str] | None:
+    """Where the id leads: to the one column of the other table's key, never to itself."""
+    target = _TABLE_OF_ID.get(column)
+    if target is None or (table, column) in _OPEN_IDS:
+        return None
+    key = keys.get(target, ())
+    if len(key) != 1 or (target, key[0]) == (table, column):
+        return None
+    return target, key[0]

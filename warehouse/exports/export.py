@@ -1,0 +1,76 @@
+"""The flow of `lsmp export`."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from warehouse.exports.folder import replaced_folder
+from warehouse.exports.publisher import FILE_NAME, read_publisher
+from warehouse.pointer import Pointer, read_pointer
+from warehouse.settings import Settings
+
+if TYPE_CHECKING:
+    from warehouse.exports.write import WrittenFiles
+
+
+@dataclass(frozen=True)
+class Exported:
+    """A finished export. publisher_file: where a person fills in what is missing."""
+
+    folder: Path
+    pointer: Pointer
+    publisher_file: Path
+    files: WrittenFiles
+
+    def __str__(self) -> str:
+        """What a person needs to know of it, a line each."""
+        kind = " (SYNTHETIC DATA)" if self.pointer.is_synthetic else ""
+        written, grants = self.files, self.files.grants
+        lines = [
+            f"Exported {self.pointer.run_id}{kind}: {written.tables_count} tables,"
+            f" {written.rows_count:,} rows, to {self.folder}"
+        ]
+        if grants.missing_settings:
+            lines.append(
+                "  no 360Giving files: a person has to fill in"
+                f" {', '.join(grants.missing_settings)} in {self.publisher_file}"
+            )
+        if grants.undated:
+            lines.append(
+                "  not among the 360Giving grants, because no award date is on record:"
+                f" {', '.join(grants.undated)} (award_dates in {self.publisher_file})"
+            )
+        return "\n".join(lines)
+
+
+def default_folder(settings: Settings) -> Path:
+    """Inside the data folder, which no version control keeps."""
+    return settings.data_dir / "export"
+
+
+def export_build(
+    settings: Settings, folder: Path | None = None, *, with_spreadsheets: bool = True
+) -> Exported:
+    """Writes the live build as open data; the folder is replaced as a whole.
+
+    Raises NoBuildError without a build, and WarehouseError for a folder that holds anything else
+    or for settings that cannot be used.
+    """
+    pointer = read_pointer(settings)
+    publisher = read_publisher(settings.seeds_dir)
+    target = (folder or default_folder(settings)).resolve()
+    with ExitStack() as stack:
+        fresh = stack.enter_context(replaced_folder(target))
+        xlsx = None
+        if with_spreadsheets:
+            from warehouse.exports.xlsx import XlsxProcess
+
+            xlsx = stack.enter_context(XlsxProcess())
+        # DuckDB and pyarrow are imported only now, while the other process imports gptables.
+        from warehouse.exports.write import write_files
+
+        written = write_files(pointer, settings, publisher, folder=fresh, xlsx=xlsx)
+    return Exported(target, pointer, settings.seeds_dir / FILE_NAME, written)

@@ -1,0 +1,75 @@
+"""The tables as Parquet, each with its description and those of its columns."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import AbstractContextManager
+from pathlib import Path
+from types import TracebackType
+
+from warehouse.exports.about import About
+from warehouse.exports.catalogue import Table
+
+# pyarrow works without numpy, whose import takes as long as its own. Whoever has imported either
+# before keeps both.
+if {"numpy", "pyarrow"} & sys.modules.keys():
+    import pyarrow as pa
+    from pyarrow import parquet
+else:
+    sys.modules["numpy"] = None  # type: ignore[assignment]
+    try:
+        import pyarrow as pa
+        from pyarrow import parquet
+    finally:
+        del sys.modules["numpy"]
+
+# Rows of a table held in memory at a time.
+BATCH_ROWS = 50_000
+
+
+class ParquetFile(AbstractContextManager["ParquetFile"]):
+    """A file that takes the batches of one table."""
+
+    def __init__(
+        self, path: Path, batches: pa.RecordBatchReader, table: Table, about: About
+    ) -> None:
+        self._schema = _described(batches.schema, table, about)
+        self._writer = parquet.ParquetWriter(path, self._schema)
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._writer.close()
+
+    def add(self, batch: pa.RecordBatch) -> None:
+        """The next rows."""
+        self._writer.write_batch(pa.RecordBatch.from_arrays(batch.columns, schema=self._schema))
+
+
+def _described(schema: pa.Schema, table: Table, about: About) -> pa.Schema:
+    fields = [
+        pa.field(
+            field.name,
+            field.type,
+            nullable=not column.is_required,
+            metadata={"description": column.description},
+        )
+        for field, column in zip(schema, table.columns, strict=True)
+    ]
+    return pa.schema(fields, metadata={"description": table.description, **_file_metadata(about)})
+
+
+def _file_metadata(about: About) -> dict[str, str]:
+    """What each file says of the export that it is part of."""
+    return {
+        "title": about.title,
+        **({"notice": about.notice} if about.notice else {}),
+        "licence": about.licence,
+        "contact": about.contact,
+        "provenance": "\n".join(about.provenance),
+        "sources": "\n".join(about.sources),
+        "source_issues": about.issues_note,
+    }

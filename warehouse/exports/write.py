@@ -1,0 +1,83 @@
+"""All files of an export, into an empty folder."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from warehouse.exports.about import About, read_about
+from warehouse.exports.catalogue import Table, read_catalogue
+from warehouse.exports.csvw import csvw_metadata
+from warehouse.exports.datapackage import FORMULA_NOTE, data_package
+from warehouse.exports.files import write_json
+from warehouse.exports.grants import WrittenGrants, write_grants
+from warehouse.exports.publisher import Licence, Publisher
+from warehouse.exports.tables import write_tables
+from warehouse.reader import Pointer, open_build
+from warehouse.settings import PROJECT_DIR, Settings
+
+if TYPE_CHECKING:
+    from warehouse.exports.xlsx import XlsxProcess
+
+
+@dataclass(frozen=True)
+class WrittenFiles:
+    """How much was written, and what became of the grants."""
+
+    tables_count: int
+    rows_count: int
+    grants: WrittenGrants
+
+
+def write_files(
+    pointer: Pointer,
+    settings: Settings,
+    publisher: Publisher,
+    *,
+    folder: Path,
+    xlsx: XlsxProcess | None,
+) -> WrittenFiles:
+    """Writes the export of a build; without an `xlsx` process, no spreadsheets."""
+    with open_build(pointer, settings) as connection, ExitStack() as stack:
+        about = read_about(connection, pointer, publisher)
+        tables = read_catalogue(connection)
+        books = None
+        if xlsx:
+            from warehouse.exports.spreadsheets import Spreadsheets
+
+            books = stack.enter_context(Spreadsheets(folder, about, tables, xlsx))
+        rows = write_tables(connection, tables, folder, about=about, sheets=books)
+        if books:
+            books.begin()
+        _write_metadata(folder, tables, about)
+        grants = write_grants(connection, about, folder)
+        if books:
+            books.finish()
+    write_json(folder / "datapackage.json", data_package(about, tables, folder))
+    return WrittenFiles(tables_count=len(tables), rows_count=rows, grants=grants)
+
+
+def _write_metadata(folder: Path, tables: Sequence[Table], about: About) -> None:
+    for table in tables:
+        path = folder / "csv" / f"{table.name}.csv-metadata.json"
+        write_json(path, csvw_metadata(table, about))
+    text = "\n".join([*about.lines(), "", FORMULA_NOTE, "", *_WHAT_IS_HERE, ""])
+    (folder / "README.txt").write_text(text, encoding="utf-8")
+    if about.publisher.licence == Licence():
+        # Its terms: the notice goes with every copy.
+        licence = (PROJECT_DIR / "LICENSE").read_text(encoding="utf-8")
+        (folder / "LICENSE.txt").write_text(licence, encoding="utf-8")
+
+
+_WHAT_IS_HERE = (
+    "Files, of which some may be left out:",
+    "- datapackage.json: all tables and columns described (Frictionless data package)",
+    "- csv/: each table as CSV, with its description beside it (CSV on the Web)",
+    "- parquet/: each table as Parquet",
+    "- lsmp-warehouse.ods, lsmp-warehouse.xlsx: all tables as a spreadsheet",
+    "- 360giving/: the grants in the form of the 360Giving Data Standard",
+    "- export.json: the SHA-256 checksum of each file",
+)
