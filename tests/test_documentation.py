@@ -11,13 +11,13 @@ import pytest
 
 from dashboards.components.answer import LIMITS as SQL_PAGE_LIMITS
 from dashboards.navigation import PAGES
+from warehouse.answer import ENDINGS, FORMS
 from warehouse.cells import LONGEST_CELL
 from warehouse.cli import command_parser
 from warehouse.isolated import AT_ONCE, CSV_MEGABYTES
 from warehouse.reader import Limits, fetch
 from warehouse.settings import KEPT_BUILDS, PROJECT_DIR
-from warehouse.sql_answer import ENDINGS, FORMS
-from warehouse.sql_dots import COMMANDS
+from warehouse.shell.dots import COMMANDS
 
 REFERENCE = (PROJECT_DIR / "docs" / "reference.md").read_text(encoding="utf-8")
 PUBLIC_SCHEMAS = ("marts", "meta", "staging", "raw")

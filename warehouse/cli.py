@@ -173,7 +173,7 @@ def _status(settings: Settings, options: argparse.Namespace) -> int:
 
 
 def _sql(settings: Settings, options: argparse.Namespace) -> int:
-    from warehouse.sql_command import run_sql
+    from warehouse.shell.command import run_sql
 
     query = options.file.read_text(encoding="utf-8") if options.file else options.query
     return run_sql(settings, query, form=options.format, output=options.output)

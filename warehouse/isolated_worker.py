@@ -18,10 +18,10 @@ from typing import Any
 
 import duckdb
 
+from warehouse.answer import find, write
 from warehouse.errors import LimitError, WarehouseError
 from warehouse.isolated import CSV_MEGABYTES, WIDER_LIMITS, Request
 from warehouse.reader import Limits, fetch, open_build
-from warehouse.sql_answer import find, write
 from warehouse.tabular import as_text, to_csv
 
 # What Python, DuckDB and a full answer take beside DuckDB's own limit.

@@ -8,7 +8,7 @@ from prompt_toolkit.completion import CompleteEvent
 from prompt_toolkit.document import Document
 
 from warehouse.reader import Catalogue, catalogue
-from warehouse.sql_completion import SqlCompleter, keywords, suggest
+from warehouse.shell.completion import SqlCompleter, keywords, suggest
 
 
 @pytest.fixture(scope="module")

@@ -6,13 +6,13 @@ import shlex
 from collections.abc import Callable
 from pathlib import Path
 
+from warehouse.answer import FILES, FORMS
 from warehouse.catalogue import SEARCH_PATH, nearest
 from warehouse.describe import describe_in
 from warehouse.errors import QueryError
 from warehouse.listing import listed
-from warehouse.pager import show
-from warehouse.sql_answer import FILES, FORMS
-from warehouse.sql_session import Session
+from warehouse.shell.pager import show
+from warehouse.shell.session import Session
 
 _HELP = """\
 .tables [SCHEMA]    the tables of marts, or of another schema: meta, staging, raw

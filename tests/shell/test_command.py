@@ -16,11 +16,13 @@ import pyarrow.parquet
 import pytest
 
 from tests.published import copy_of, publish_altered
-from warehouse import pager, sql_session, stopping
+from warehouse import stopping
+from warehouse.answer import FORMS
 from warehouse.cli import command_parser, main
 from warehouse.reader import Limits
 from warehouse.settings import Settings
-from warehouse.sql_answer import FORMS
+from warehouse.shell import pager
+from warehouse.shell import session as shell_session
 
 ENDLESS = "select count(*) from range(10000000) a, range(10000000) b where a.range < b.range"
 # A step that DuckDB does not stop.
@@ -41,7 +43,7 @@ def script(settings: Settings, monkeypatch: pytest.MonkeyPatch, text: str, *argu
 def limited(monkeypatch: pytest.MonkeyPatch) -> None:
     """Limits that a test can meet."""
     small = Limits(seconds=0.3, rows=3, answer_megabytes=5)
-    monkeypatch.setattr(sql_session, "Limits", lambda: small)
+    monkeypatch.setattr(shell_session, "Limits", lambda: small)
 
 
 def test_the_forms_of_the_command_are_those_that_can_be_written() -> None:
@@ -131,7 +133,7 @@ def test_a_limit_is_named_with_what_to_do(
 
 def test_a_query_that_duckdb_cannot_stop_is_given_up(built: Settings) -> None:
     program = (
-        "import sys, warehouse.sql_session as s, warehouse.stopping as t, warehouse.cli as c;"
+        "import sys, warehouse.shell.session as s, warehouse.stopping as t, warehouse.cli as c;"
         "t._GRACE_SECONDS = 0.2; s.Limits = lambda: t.Limits(seconds=0.3);"
         "sys.exit(c.main(sys.argv[1:]))"
     )
@@ -265,7 +267,7 @@ def test_a_file_of_one_answer_takes_no_second(
 
 def test_a_newer_build_is_asked_as_soon_as_it_is_live(built: Settings, tmp_path: Path) -> None:
     copied = copy_of(built, tmp_path)
-    with sql_session.Session(copied, output=tmp_path / "a.csv") as session:
+    with shell_session.Session(copied, output=tmp_path / "a.csv") as session:
         assert not session.renew()
         session.answer("select count(*) as n from actions")
         publish_altered(copied, "delete from marts.actions", "create table marts.newer (a int)")

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from warehouse.errors import GivenUpError, QueryError
 from warehouse.settings import Settings
-from warehouse.sql_dots import Leave, is_dot_command, obey
-from warehouse.sql_session import Session
+from warehouse.shell.dots import Leave, is_dot_command, obey
+from warehouse.shell.session import Session
 from warehouse.sql_text import is_finished, statements
 
 
@@ -27,7 +27,7 @@ def run_sql(
         if not (sys.stdin.isatty() and sys.stdout.isatty()):
             return session.leave_at_once(_run_script(session, sys.stdin.read()))
         # Its libraries take longer to load than most queries take.
-        from warehouse.sql_prompt import converse
+        from warehouse.shell.prompt import converse
 
         converse(session)
         return session.leave_at_once(0)

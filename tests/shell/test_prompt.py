@@ -21,10 +21,11 @@ from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
 from tests.published import copy_of, publish_altered
-from warehouse import sql_history, stopping
+from warehouse import stopping
 from warehouse.settings import PROJECT_DIR, Settings
-from warehouse.sql_prompt import converse
-from warehouse.sql_session import Session
+from warehouse.shell import history
+from warehouse.shell.prompt import converse
+from warehouse.shell.session import Session
 
 CONTROL_C, CONTROL_D, TAB, UP = "\x03", "\x04", "\t", "\x1b[A"
 
@@ -116,7 +117,7 @@ def test_a_history_that_was_open_to_others_is_closed(home: Path) -> None:
     file = home / "state" / "lsmp" / "sql_history"
     file.parent.mkdir(parents=True)
     file.touch(0o644)
-    assert sql_history.history_file() == file
+    assert history.history_file() == file
     assert file.stat().st_mode & 0o777 == 0o600
 
 
@@ -126,7 +127,7 @@ def test_the_history_lies_in_the_state_folder_of_the_reader(
     monkeypatch.setenv("HOME", str(home))
     for named in ("", "relative/path"):
         monkeypatch.setenv("XDG_STATE_HOME", named)
-        assert sql_history.history_file() == home / ".local/state/lsmp/sql_history"
+        assert history.history_file() == home / ".local/state/lsmp/sql_history"
 
 
 def test_without_a_place_for_a_history_the_prompt_works(

@@ -10,10 +10,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+from warehouse.answer import FILES, cut_notice, find, form_for, rows_count, write
 from warehouse.errors import GivenUpError, QueryError
-from warehouse.pager import show
 from warehouse.reader import Catalogue, Limits, Settings, catalogue, fetch, open_build, read_pointer
-from warehouse.sql_answer import FILES, cut_notice, find, form_for, rows_count, write
+from warehouse.shell.pager import show
 from warehouse.stopping import run_watched
 
 
@@ -33,7 +33,7 @@ class Told:
 class Session:
     """Queries on the live build, and where their answers go.
 
-    form: of answers, one of `sql_answer.FORMS`; output: a file for them, else the screen, which
+    form: of answers, one of `answer.FORMS`; output: a file for them, else the screen, which
     takes no files. To be used in a `with`. Raises NoBuildError when there is nothing to read.
     """
 
