@@ -1,4 +1,4 @@
-"""The command `lsmp`: parse, call one function, print. Nothing is decided here."""
+"""The command `lsmp`: its commands and options, and its exit codes. Nothing is decided here."""
 
 from __future__ import annotations
 
@@ -8,13 +8,10 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from warehouse import commands
 from warehouse.errors import WarehouseError
 from warehouse.settings import Settings
-
-if TYPE_CHECKING:
-    from warehouse.pipeline import Outcome
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -49,28 +46,27 @@ def command_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="lsmp", description="The warehouse of the London Strategic Migration Partnership."
     )
-    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    subparsers = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
 
-    def command(
-        name: str, run: object, text: str, *, has_folders: bool = True
-    ) -> argparse.ArgumentParser:
+    def command(name: str, text: str, *, has_folders: bool = True) -> argparse.ArgumentParser:
         parents = [folders] if has_folders else []
-        added = commands.add_parser(name, help=text, description=text, parents=parents)
+        added = subparsers.add_parser(name, help=text, description=text, parents=parents)
+        run = getattr(commands, f"run_{name}")
         added.set_defaults(run=run, **({} if has_folders else {"seeds": None, "data": None}))
         return added
 
-    command("check", _check, "compare the seed files with the contract; list every problem")
-    build = command("build", _build, "check, load, transform, audit and publish the seeds")
+    command("check", "compare the seed files with the contract; list every problem")
+    build = command("build", "check, load, transform, audit and publish the seeds")
     build.add_argument(
         "--as-at",
         type=_day,
         metavar="YYYY-MM-DD",
         help="the date on which ages and overdue flags are counted (default: today)",
     )
-    status = command("status", _status, "the live build: how new, checked how, from what")
+    status = command("status", "the live build: how new, checked how, from what")
     status.add_argument("--json", action="store_true", help="as JSON")
     text = "ask the live build in SQL, read-only; without a query, those of a pipe, or a prompt"
-    sql = command("sql", _sql, text)
+    sql = command("sql", text)
     sql.add_argument("query", nargs="?", metavar="QUERY")
     sql.add_argument("--file", type=Path, metavar="F", help="read the query from a file")
     sql.add_argument(
@@ -80,20 +76,20 @@ def command_parser() -> argparse.ArgumentParser:
     )
     sql.add_argument("-o", "--output", type=Path, metavar="OUT", help="write to a file")
     text = "which tables there are; what a table holds; what a column means and comes from"
-    describe = command("describe", _describe, text)
+    describe = command("describe", text)
     describe.add_argument("name", nargs="?", metavar="TABLE", help="or TABLE.COLUMN, or words")
-    command("docs", _docs, "make dbt's documentation of the models, as one page of the dashboards")
-    export = command("export", _export, "write the public tables as open data, for anybody to use")
+    command("docs", "make dbt's documentation of the models, as one page of the dashboards")
+    export = command("export", "write the public tables as open data, for anybody to use")
     export.add_argument("--folder", type=Path, metavar="DIR", help="where to (export in the data)")
     export.add_argument("--no-spreadsheets", action="store_true", help="leave out .xlsx and .ods")
-    dashboard = command("dashboard", _dashboard, "serve the dashboards on this computer")
+    dashboard = command("dashboard", "serve the dashboards on this computer")
     dashboard.add_argument("--port", type=int, default=8501, metavar="N", help="8501 unless named")
-    command("runs", _runs, "list the builds in the ledger, newest first")
-    rollback = command("rollback", _rollback, "make an older build live again")
+    command("runs", "list the builds in the ledger, newest first")
+    rollback = command("rollback", "make an older build live again")
     rollback.add_argument("run_id", nargs="?", metavar="RUN_ID")
     text = "make up a synthetic data set, any size, and build it in a folder of its own"
     # It has a folder of its own, so that no setting leads it to real seeds or builds.
-    _add_demo_options(command("demo", _demo, text, has_folders=False))
+    _add_demo_options(command("demo", text, has_folders=False))
     return parser
 
 
@@ -123,120 +119,6 @@ def _day(text: str) -> datetime.date:
         raise argparse.ArgumentTypeError(
             f"'{text}' is not a day of the calendar; write it as 2017-03-31"
         ) from None
-
-
-def _check(settings: Settings, _options: argparse.Namespace) -> int:
-    from warehouse.check import check_seeds
-
-    seeds = check_seeds(settings.seeds_dir)
-    for problem in seeds.problems:
-        print(problem)
-    count = len(seeds.problems)
-    print(f"{count} {'problem' if count == 1 else 'problems'} in {settings.seeds_dir}")
-    return 1 if seeds.problems else 0
-
-
-def _build(settings: Settings, options: argparse.Namespace) -> int:
-    from warehouse.pipeline import build
-
-    _print_outcome(build(settings, as_at=options.as_at or datetime.date.today()))
-    return 0
-
-
-def _print_outcome(outcome: Outcome) -> None:
-    kind = " (synthetic data)" if outcome.live.is_synthetic else ""
-    if not outcome.is_new:
-        print(
-            f"Nothing changed since build {outcome.live.run_id}{kind}: the same seeds and code,"
-            f" the same as-at date {outcome.live.as_at}. It stays live."
-        )
-        return
-    changes = [change for change in outcome.changes if change.is_change]
-    if all(change.previous_rows is None for change in changes):
-        print(f"  first build: {len(changes)} marts" if changes else "  no mart changed")
-    else:
-        for change in changes:
-            print(f"  {change}")
-    for warning in outcome.warnings:
-        print(f"  {warning.severity}: {warning}")
-    print(
-        f"Published {outcome.live.run_id}, as at {outcome.live.as_at}{kind}. Checks: {outcome.page}"
-    )
-
-
-def _status(settings: Settings, options: argparse.Namespace) -> int:
-    from warehouse.status import read_status
-
-    status = read_status(settings)
-    print(status.as_json() if options.json else status.as_text())
-    return 0
-
-
-def _sql(settings: Settings, options: argparse.Namespace) -> int:
-    from warehouse.shell.command import run_sql
-
-    query = options.file.read_text(encoding="utf-8") if options.file else options.query
-    return run_sql(settings, query, form=options.format, output=options.output)
-
-
-def _describe(settings: Settings, options: argparse.Namespace) -> int:
-    from warehouse.describe import describe
-
-    print(describe(settings, options.name))
-    return 0
-
-
-def _docs(settings: Settings, _options: argparse.Namespace) -> int:
-    from warehouse.dbt_docs import write_dbt_docs
-
-    print(write_dbt_docs(settings))
-    return 0
-
-
-def _export(settings: Settings, options: argparse.Namespace) -> int:
-    from warehouse.exports.export import export_build
-
-    with_spreadsheets = not options.no_spreadsheets
-    print(export_build(settings, options.folder, with_spreadsheets=with_spreadsheets))
-    return 0
-
-
-def _dashboard(settings: Settings, options: argparse.Namespace) -> int:
-    from warehouse.serve import serve_dashboards
-
-    return serve_dashboards(settings, port=options.port)
-
-
-def _runs(settings: Settings, _options: argparse.Namespace) -> int:
-    from warehouse.status import runs_as_text
-
-    print(runs_as_text(settings))
-    return 0
-
-
-def _rollback(settings: Settings, options: argparse.Namespace) -> int:
-    from warehouse.recovery import rollback
-
-    pointer = rollback(settings, options.run_id)
-    print(f"Live again: {pointer.run_id}, built {pointer.built_at:%Y-%m-%d %H:%M} UTC.")
-    return 0
-
-
-def _demo(settings: Settings, options: argparse.Namespace) -> int:
-    from warehouse.demo import demo_size
-    from warehouse.demo_command import default_folder, make_demo, serve_command
-
-    size = demo_size(
-        partnerships=options.partnerships,
-        years=options.years,
-        meetings=options.meetings,
-        seed=options.seed,
-        as_at=options.as_at,
-    )
-    folder = options.folder or default_folder(settings)
-    _print_outcome(make_demo(folder, size))
-    print(f"See it: {serve_command(folder)}")
-    return 0
 
 
 if __name__ == "__main__":

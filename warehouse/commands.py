@@ -1,0 +1,140 @@
+"""What each command does: call one function, print what it says, return the exit code.
+
+Each imports what it needs when it is run, so that no command waits for the libraries of another.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+from typing import TYPE_CHECKING
+
+from warehouse.settings import Settings
+
+if TYPE_CHECKING:
+    from warehouse.pipeline import Outcome
+
+
+def run_check(settings: Settings, _options: argparse.Namespace) -> int:
+    """Prints every problem of the seed files, and a count."""
+    from warehouse.check import check_seeds
+
+    seeds = check_seeds(settings.seeds_dir)
+    for problem in seeds.problems:
+        print(problem)
+    count = len(seeds.problems)
+    print(f"{count} {'problem' if count == 1 else 'problems'} in {settings.seeds_dir}")
+    return 1 if seeds.problems else 0
+
+
+def run_build(settings: Settings, options: argparse.Namespace) -> int:
+    """Publishes a build and says what changed."""
+    from warehouse.pipeline import build
+
+    _print_outcome(build(settings, as_at=options.as_at or datetime.date.today()))
+    return 0
+
+
+def _print_outcome(outcome: Outcome) -> None:
+    kind = " (synthetic data)" if outcome.live.is_synthetic else ""
+    if not outcome.is_new:
+        print(
+            f"Nothing changed since build {outcome.live.run_id}{kind}: the same seeds and code,"
+            f" the same as-at date {outcome.live.as_at}. It stays live."
+        )
+        return
+    changes = [change for change in outcome.changes if change.is_change]
+    if all(change.previous_rows is None for change in changes):
+        print(f"  first build: {len(changes)} marts" if changes else "  no mart changed")
+    else:
+        for change in changes:
+            print(f"  {change}")
+    for warning in outcome.warnings:
+        print(f"  {warning.severity}: {warning}")
+    print(
+        f"Published {outcome.live.run_id}, as at {outcome.live.as_at}{kind}. Checks: {outcome.page}"
+    )
+
+
+def run_status(settings: Settings, options: argparse.Namespace) -> int:
+    """Prints what is live."""
+    from warehouse.status import read_status
+
+    status = read_status(settings)
+    print(status.as_json() if options.json else status.as_text())
+    return 0
+
+
+def run_sql(settings: Settings, options: argparse.Namespace) -> int:
+    """Answers a query, a script, or a person at the prompt."""
+    from warehouse.shell.command import run_sql
+
+    query = options.file.read_text(encoding="utf-8") if options.file else options.query
+    return run_sql(settings, query, form=options.format, output=options.output)
+
+
+def run_describe(settings: Settings, options: argparse.Namespace) -> int:
+    """Prints what the tables and columns hold."""
+    from warehouse.describe import describe
+
+    print(describe(settings, options.name))
+    return 0
+
+
+def run_docs(settings: Settings, _options: argparse.Namespace) -> int:
+    """Makes dbt's documentation and prints where it is."""
+    from warehouse.dbt_docs import write_dbt_docs
+
+    print(write_dbt_docs(settings))
+    return 0
+
+
+def run_export(settings: Settings, options: argparse.Namespace) -> int:
+    """Writes the open data and says what of it needs a person."""
+    from warehouse.exports.export import export_build
+
+    with_spreadsheets = not options.no_spreadsheets
+    print(export_build(settings, options.folder, with_spreadsheets=with_spreadsheets))
+    return 0
+
+
+def run_dashboard(settings: Settings, options: argparse.Namespace) -> int:
+    """Serves the pages until it is stopped."""
+    from warehouse.serve import serve_dashboards
+
+    return serve_dashboards(settings, port=options.port)
+
+
+def run_runs(settings: Settings, _options: argparse.Namespace) -> int:
+    """Prints the ledger."""
+    from warehouse.status import runs_as_text
+
+    print(runs_as_text(settings))
+    return 0
+
+
+def run_rollback(settings: Settings, options: argparse.Namespace) -> int:
+    """Makes an older build live again."""
+    from warehouse.recovery import rollback
+
+    pointer = rollback(settings, options.run_id)
+    print(f"Live again: {pointer.run_id}, built {pointer.built_at:%Y-%m-%d %H:%M} UTC.")
+    return 0
+
+
+def run_demo(settings: Settings, options: argparse.Namespace) -> int:
+    """Makes up a synthetic set and says how to see it."""
+    from warehouse.demo import demo_size
+    from warehouse.demo_command import default_folder, make_demo, serve_command
+
+    size = demo_size(
+        partnerships=options.partnerships,
+        years=options.years,
+        meetings=options.meetings,
+        seed=options.seed,
+        as_at=options.as_at,
+    )
+    folder = options.folder or default_folder(settings)
+    _print_outcome(make_demo(folder, size))
+    print(f"See it: {serve_command(folder)}")
+    return 0
