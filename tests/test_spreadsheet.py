@@ -77,6 +77,9 @@ def test_the_header_is_text_and_stays_in_view() -> None:
 def test_the_same_answer_gives_the_same_bytes() -> None:
     result = result_of((1, "x", datetime.date(2017, 6, 19)))
     assert to_xlsx(result) == to_xlsx(result)
+    # No clock is read.
+    properties = openpyxl.load_workbook(io.BytesIO(to_xlsx(result))).properties
+    assert (properties.created, properties.modified) == (datetime.datetime(2000, 1, 1),) * 2
 
 
 def test_an_answer_without_rows_has_its_header() -> None:

@@ -184,6 +184,7 @@ def test_why_a_file_could_not_be_made_is_said(open_page: Open, built: Settings) 
     app.selectbox(key="file-form").select_index(1).run()
     assert not app.exception
     assert "2 columns are called a, and in Parquet each needs a name" in shown_html(app)
+    assert [title.value for title in app.title] == ["SQL"]
     assert downloads(app) == 0
     app.selectbox(key="file-form").select_index(0).run()
     assert downloads(app) == 1

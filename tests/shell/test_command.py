@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import signal
 import subprocess
 import sys
@@ -330,15 +331,18 @@ def test_less_is_the_pager_where_none_is_chosen(monkeypatch: pytest.MonkeyPatch)
 
 
 def test_who_has_seen_enough_of_a_pipe_is_not_told_of_an_error(built: Settings) -> None:
-    command = f"{sys.executable} -m warehouse.cli sql 'from range(200000)' --data {built.data_dir}"
+    reading_end, writing_end = os.pipe()
+    os.close(reading_end)
     ended = subprocess.run(
-        ["bash", "-c", f"set -o pipefail; {command} | head -1"],
-        capture_output=True,
+        [sys.executable, "-m", "warehouse.cli", "sql", "select 1", "--data", str(built.data_dir)],
+        stdout=writing_end,
+        stderr=subprocess.PIPE,
         text=True,
         timeout=60,
         check=False,
     )
-    assert (ended.stdout.strip(), ended.stderr, ended.returncode) == ("range", "", 0)
+    os.close(writing_end)
+    assert (ended.stderr, ended.returncode) == ("", 0)
 
 
 def test_a_query_loads_neither_the_prompt_nor_arrow(built: Settings) -> None:
