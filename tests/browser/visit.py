@@ -40,7 +40,8 @@ _HAS_RUN = """() => document.querySelector("[data-test-script-state=notRunning]"
 # What an expander holds is drawn when it is opened. One still shut is not filled either: else the
 # answer could come before the click has done anything.
 _ARE_FILLED = """() => [...document.querySelectorAll("[data-testid=stExpander] details")]
-    .every(details => details.open && details.querySelector(".lsmp-sql, .lsmp-table"))"""
+    .every(details => details.open
+        && details.querySelector(".lsmp-sql, .lsmp-table, [data-testid=stGraphVizChart] svg"))"""
 _IS_DRAWN = """title => {
     const charts = [...document.querySelectorAll("[data-testid=stPlotlyChart]")];
     return document.querySelector("h1")?.innerText.trim() === title
