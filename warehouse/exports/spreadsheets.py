@@ -61,7 +61,7 @@ class Spreadsheets:
         """Writes the workbook of this process, and waits for the other."""
         with self._rows_file.open(encoding="utf-8") as lines:
             write_ods(lines, self._folder / f"{NAME}.ods")
-        self._xlsx.wait()
+        self._xlsx.finish()
         self._rows_file.unlink()
 
 
