@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 import subprocess
+import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -62,8 +63,10 @@ def broken_conventions(manifest: dict[str, Any], folder: Path) -> list[str]:
         yaml.safe_dump({**conventions, "dbt_artifacts_dir": "."})
     )
     (folder / "manifest.json").write_text(json.dumps(manifest))
+    # Beside the Python that runs the tests, wherever the path leads.
+    command = Path(sys.executable).with_name("dbt-bouncer")
     run = subprocess.run(
-        ["dbt-bouncer", "run", "--output-file", "found.json"],
+        [command, "run", "--output-file", "found.json"],
         cwd=folder,
         capture_output=True,
         text=True,
