@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import datetime
 import json
+from pathlib import Path
 from typing import Any
 
 import duckdb
@@ -12,7 +13,10 @@ import pytest
 from pyarrow import parquet
 
 from tests.exports.conftest import Export
+from warehouse.errors import WarehouseError
+from warehouse.exports.export import export_build
 from warehouse.reader import fetch
+from warehouse.settings import Settings
 
 FORMULA_STARTS = "=+-@\t\r"
 
@@ -141,3 +145,23 @@ def test_an_empty_table_is_a_file_with_its_columns(awkward: Export) -> None:
     assert len(csv_rows(awkward, "risks")) == 1
     table = parquet.read_table(awkward.folder / "parquet" / "risks.parquet")
     assert (table.num_rows, table.column_names) == (0, csv_rows(awkward, "risks")[0])
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (duckdb.OutOfMemoryException("Out of Memory Error: failed to pin"), "1GB of memory"),
+        (OSError("Out of Memory Error: failed to allocate"), "too large to be put in order"),
+        (OSError(28, "No space left on device"), "No space left on device"),
+    ],
+)
+def test_a_table_too_large_to_sort_is_named_and_no_other_mistake_is(
+    built: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: Exception, said: str
+) -> None:
+    def fail(*_: object) -> int:
+        raise error
+
+    monkeypatch.setattr("warehouse.exports.tables._write_rows", fail)
+    with pytest.raises((WarehouseError, OSError), match=said):
+        export_build(built, tmp_path / "export", with_spreadsheets=False)
+    assert list(tmp_path.iterdir()) == []

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 # Deeper than this, a value stands on one line.
-_INDENTED_LEVELS = 4
+_INDENTED_LEVELS = 3
 
 
 def write_json(path: Path, content: object) -> None:
