@@ -6,7 +6,7 @@ import duckdb
 import pytest
 
 from warehouse.contract import TABLES
-from warehouse.exports.catalogue import read_catalogue
+from warehouse.exports.schema import read_schema
 from warehouse.reader import fetch
 
 ORIGINS = """
@@ -83,7 +83,7 @@ def test_every_exposure_names_tables_and_that_of_the_export_all_it_writes(
         marts,
         "select schema_name, table_name from meta.exposures where exposure_type = 'export'",
     ).rows
-    written = {(table.schema, table.name) for table in read_catalogue(marts)}
+    written = {(table.schema, table.name) for table in read_schema(marts)}
     # The dictionary is no model, so no exposure can name it.
     assert set(exported) == written - {("meta", "dictionary")}
     places = "select schema_name, table_name from"

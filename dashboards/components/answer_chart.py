@@ -10,7 +10,7 @@ import streamlit as st
 
 from dashboards.components import text
 from dashboards.components.answer import is_number
-from dashboards.figures.answer import Across, Kind, Plotted, figure
+from dashboards.figures.answer import MOST_LYING_BARS, Across, Kind, Plotted, figure
 from warehouse.isolated import IsolatedAnswer
 
 # One row is no picture, and more are a cloud of ink.
@@ -51,7 +51,7 @@ def show_chart(answer: IsolatedAnswer) -> None:
     st.plotly_chart(
         figure(plotted, kind),
         theme=None,
-        config=_CONFIG | {"staticPlot": kind == "Bars" and len(plotted.x) <= 40},
+        config=_CONFIG | {"staticPlot": kind == "Bars" and len(plotted.x) <= MOST_LYING_BARS},
         alt=_alternative(plotted, kind),
         key="chart-answer",
     )

@@ -16,7 +16,7 @@ Kind = Literal["Bars", "Line", "Points"]
 Across = Literal["text", "date", "number"]
 
 # More bars stand upright, without their numbers.
-_LYING = 40
+MOST_LYING_BARS = 40
 _BAR_HEIGHT = 26
 _HEIGHT = 380
 # Labels of an axis for which there is room on a phone, and letters of each.
@@ -51,7 +51,7 @@ def _number(cell: str | None) -> float | None:
 def figure(plotted: Plotted, kind: Kind) -> go.Figure:
     """Bars, a line or points of one column across another."""
     if kind == "Bars":
-        is_lying = len(plotted.x) <= _LYING
+        is_lying = len(plotted.x) <= MOST_LYING_BARS
         return _lying_bars(plotted) if is_lying else _upright_bars(plotted)
     return _marks(plotted, has_line=kind == "Line")
 

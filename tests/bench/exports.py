@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.bench.report import ratio, row
-from warehouse.exports.catalogue import read_catalogue
+from warehouse.exports.schema import read_schema
 from warehouse.reader import fetch, open_build, read_pointer
 from warehouse.settings import PROJECT_DIR, Settings
 
@@ -38,7 +38,7 @@ def export_rows(settings: Settings) -> list[str]:
 def _export_rows(settings: Settings) -> list[str]:
     pointer = read_pointer(settings)
     with open_build(pointer, settings) as connection:
-        tables = [f"{table.schema}.{table.name}" for table in read_catalogue(connection)]
+        tables = [f"{table.schema}.{table.name}" for table in read_schema(connection)]
     with tempfile.TemporaryDirectory() as name:
         bare = [
             *(sys.executable, str(BARE_EXPORT), str(pointer.path(settings)), f"{name}/bare"),

@@ -13,8 +13,8 @@ import pytest
 
 from tests.published import copy_of, publish_altered
 from tests.shared import made_once
-from warehouse.exports.catalogue import Table, read_catalogue
 from warehouse.exports.export import export_build
+from warehouse.exports.schema import Table, read_schema
 from warehouse.pointer import read_pointer, write_pointer
 from warehouse.reader import open_build
 from warehouse.settings import Settings
@@ -90,7 +90,7 @@ def with_publisher(settings: Settings, folder: Path, text: str = FILLED_IN) -> S
 
 def opened(settings: Settings, folder: Path) -> Iterator[Export]:
     with open_build(read_pointer(settings), settings) as connection:
-        tables = {table.name: table for table in read_catalogue(connection)}
+        tables = {table.name: table for table in read_schema(connection)}
         yield Export(folder, connection, tables)
 
 

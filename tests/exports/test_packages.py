@@ -13,7 +13,7 @@ from csvw import CSVW
 from frictionless import validate
 
 from tests.exports.conftest import Export
-from warehouse.exports.catalogue import read_catalogue
+from warehouse.exports.schema import read_schema
 from warehouse.pointer import read_pointer
 from warehouse.reader import fetch, open_build
 from warehouse.settings import Settings
@@ -161,7 +161,7 @@ def test_ids_lead_to_the_table_that_they_name(exported: Export) -> None:
 def test_ids_of_synthetic_data_lead_somewhere_too(demo_built: Settings) -> None:
     """The rule holds for data of any size, not only for today's."""
     with open_build(read_pointer(demo_built), demo_built) as connection:
-        tables = {table.name: table for table in read_catalogue(connection)}
+        tables = {table.name: table for table in read_schema(connection)}
         references = [
             (table, column.name, *column.references)
             for table in tables.values()

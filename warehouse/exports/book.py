@@ -12,7 +12,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from warehouse.exports.about import About
-from warehouse.exports.catalogue import Table
+from warehouse.exports.schema import Table
 
 NO_ROWS = "There are no rows on record, so this worksheet contains no table."
 

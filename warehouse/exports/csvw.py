@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from warehouse.exports.about import About
-from warehouse.exports.catalogue import Column, Kind, Table
+from warehouse.exports.schema import Column, Kind, Table
 
 _DATATYPES: dict[Kind, str | dict[str, str]] = {
     Kind.TEXT: "string",

@@ -8,7 +8,7 @@ from pathlib import Path
 from types import TracebackType
 
 from warehouse.exports.about import About
-from warehouse.exports.catalogue import Table
+from warehouse.exports.schema import Table
 
 # pyarrow works without numpy, whose import takes as long as its own. Whoever has imported either
 # before keeps both.

@@ -12,8 +12,8 @@ from typing import Any
 from warehouse.errors import WarehouseError
 from warehouse.exports.about import About
 from warehouse.exports.book import make_book
-from warehouse.exports.catalogue import Table
 from warehouse.exports.ods import write_ods
+from warehouse.exports.schema import Table
 from warehouse.exports.xlsx import XlsxProcess
 
 NAME = "lsmp-warehouse"
@@ -23,7 +23,7 @@ MOST_ROWS = 1_048_000
 
 
 class Spreadsheets:
-    """Takes the rows, table by table in the order of the catalogue, and writes both workbooks."""
+    """Takes the rows, table by table in the order of the schema, and writes both workbooks."""
 
     def __init__(
         self, folder: Path, about: About, tables: Sequence[Table], xlsx: XlsxProcess

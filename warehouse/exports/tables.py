@@ -14,8 +14,8 @@ import duckdb
 
 from warehouse.errors import WarehouseError
 from warehouse.exports.about import About
-from warehouse.exports.catalogue import Table
 from warehouse.exports.parquet_files import BATCH_ROWS, ParquetFile
+from warehouse.exports.schema import Table
 from warehouse.reader import Limits
 from warehouse.tabular import csv_cell
 

@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from warehouse.exports.about import About, read_about
-from warehouse.exports.catalogue import Table, read_catalogue
 from warehouse.exports.csvw import csvw_metadata
 from warehouse.exports.datapackage import FORMULA_NOTE, data_package
 from warehouse.exports.files import write_json
 from warehouse.exports.grants import WrittenGrants, write_grants
 from warehouse.exports.publisher import Licence, Publisher
+from warehouse.exports.schema import Table, read_schema
 from warehouse.exports.tables import write_tables
 from warehouse.reader import Pointer, open_build
 from warehouse.settings import PROJECT_DIR, Settings
@@ -43,7 +43,7 @@ def write_files(
     """Writes the export of a build; without an `xlsx` process, no spreadsheets."""
     with open_build(pointer, settings) as connection, ExitStack() as stack:
         about = read_about(connection, pointer, publisher)
-        tables = read_catalogue(connection)
+        tables = read_schema(connection)
         books = None
         if xlsx:
             from warehouse.exports.spreadsheets import Spreadsheets

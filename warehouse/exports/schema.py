@@ -107,7 +107,7 @@ class Table:
         return f'select {columns} from {self.schema}."{self.name}" order by {order}'
 
 
-def read_catalogue(connection: duckdb.DuckDBPyConnection) -> list[Table]:
+def read_schema(connection: duckdb.DuckDBPyConnection) -> list[Table]:
     """The exported tables of a build, by name."""
     names = ", ".join(f"('{schema}', '{name}')" for schema, name in _ALSO)
     rows = fetch(
