@@ -17,7 +17,9 @@ from warehouse.settings import Settings
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command and returns its exit code: 0 done, 1 refused, 2 usage or environment."""
     options = command_parser().parse_args(arguments)
-    settings = Settings.from_environment(seeds=options.seeds, data=options.data)
+    settings = Settings.from_environment(
+        seeds=options.seeds, data=options.data, returns=getattr(options, "returns", None)
+    )
     try:
         code = int(options.run(settings, options))
         sys.stdout.flush()
@@ -82,6 +84,8 @@ def command_parser() -> argparse.ArgumentParser:
     export = command("export", "write the public tables as open data, for anybody to use")
     export.add_argument("--folder", type=Path, metavar="DIR", help="where to (export in the data)")
     export.add_argument("--no-spreadsheets", action="store_true", help="leave out .xlsx and .ods")
+    text = "the quarterly return to the Home Office: draft it, freeze it, compare it"
+    _add_return_steps(command("return", text, has_folders=False), folders)
     dashboard = command("dashboard", "serve the dashboards on this computer")
     dashboard.add_argument("--port", type=int, default=8501, metavar="N", help="8501 unless named")
     command("runs", "list the builds in the ledger, newest first")
@@ -91,6 +95,29 @@ def command_parser() -> argparse.ArgumentParser:
     # It has a folder of its own, so that no setting leads it to real seeds or builds.
     _add_demo_options(command("demo", text, has_folders=False))
     return parser
+
+
+def _add_return_steps(command: argparse.ArgumentParser, folders: argparse.ArgumentParser) -> None:
+    steps = command.add_subparsers(dest="step", required=True, metavar="STEP")
+
+    def step(name: str, text: str, *, has_quarter: bool = True) -> argparse.ArgumentParser:
+        added = steps.add_parser(name, help=text, description=text, parents=[folders])
+        added.add_argument("--returns", metavar="DIR", help="the returns (else LSMP_RETURNS)")
+        if has_quarter:
+            added.add_argument("quarter", metavar="QUARTER", help="such as 2017/18-Q1")
+            added.add_argument("--partnership", metavar="ID", help="whose return (else lsmp)")
+        return added
+
+    step("draft", "make the form to fill in, and the draft as PDF, HTML and spreadsheets")
+    freeze = step("freeze", "keep the return as it is submitted, for good")
+    freeze.add_argument("--approved-by", required=True, metavar="ROLE", help="who approved it")
+    freeze.add_argument("--prepared-by", default="", metavar="ROLE", help="who prepared it")
+    step("compare", "what differs from what was frozen, why, and for which reason")
+    rebuild = step("rebuild", "make a frozen return again from its own folder; compare the bytes")
+    rebuild.add_argument("--version", type=int, metavar="N", help="which one (else the newest)")
+    rebuild.add_argument("--folder", type=Path, metavar="DIR", help="where to (else in the data)")
+    text = "every return there is, and whether the frozen ones are as they were frozen"
+    step("list", text, has_quarter=False)
 
 
 def _add_demo_options(demo: argparse.ArgumentParser) -> None:

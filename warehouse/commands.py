@@ -13,6 +13,7 @@ from warehouse.settings import Settings
 
 if TYPE_CHECKING:
     from warehouse.pipeline import Outcome
+    from warehouse.returns.quarters import Quarter
 
 
 def run_check(settings: Settings, _options: argparse.Namespace) -> int:
@@ -96,6 +97,64 @@ def run_export(settings: Settings, options: argparse.Namespace) -> int:
     with_spreadsheets = not options.no_spreadsheets
     print(export_build(settings, options.folder, with_spreadsheets=with_spreadsheets))
     return 0
+
+
+def run_return(settings: Settings, options: argparse.Namespace) -> int:
+    """Does one step of a quarterly return and says what came of it."""
+    from warehouse.returns.quarters import parse_quarter
+
+    if options.step == "list":
+        from warehouse.returns.compare import list_returns
+
+        print(list_returns(settings))
+        return 0
+    quarter = parse_quarter(options.quarter)
+    step = {
+        "draft": _draft_return,
+        "freeze": _freeze_return,
+        "compare": _compare_return,
+        "rebuild": _rebuild_return,
+    }[options.step]
+    return step(settings, quarter, options)
+
+
+def _draft_return(settings: Settings, quarter: Quarter, options: argparse.Namespace) -> int:
+    from warehouse.returns.draft import make_draft
+
+    print(make_draft(settings, quarter, options.partnership))
+    return 0
+
+
+def _freeze_return(settings: Settings, quarter: Quarter, options: argparse.Namespace) -> int:
+    from warehouse.returns.freeze import freeze
+
+    frozen = freeze(
+        settings,
+        quarter,
+        options.partnership,
+        approved_by=options.approved_by,
+        prepared_by=options.prepared_by,
+    )
+    print(frozen)
+    return 0
+
+
+def _compare_return(settings: Settings, quarter: Quarter, options: argparse.Namespace) -> int:
+    from warehouse.returns.compare import compare
+
+    comparison = compare(settings, quarter, options.partnership)
+    print(comparison)
+    return 1 if comparison.without_reason else 0
+
+
+def _rebuild_return(settings: Settings, quarter: Quarter, options: argparse.Namespace) -> int:
+    from warehouse.returns.freeze import rebuild
+
+    rebuilt = rebuild(
+        settings, quarter, options.partnership, version=options.version, folder=options.folder
+    )
+    print(rebuilt)
+    return 1 if rebuilt.differing else 0
 
 
 def run_dashboard(settings: Settings, options: argparse.Namespace) -> int:

@@ -26,6 +26,12 @@ class BuildRejectedError(WarehouseError):
         self.reasons = list(reasons)
 
 
+class ReturnRefusedError(WarehouseError):
+    """A return cannot be frozen; the message names everything that stands in the way."""
+
+    exit_code = 1
+
+
 class NoBuildError(WarehouseError):
     """There is no published build to read."""
 

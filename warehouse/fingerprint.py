@@ -45,8 +45,12 @@ class Inputs:
 
 def read_inputs(settings: Settings, *, as_at: datetime.date) -> Inputs:
     """Hashes the seed files and the code as they are on disk now."""
-    seeds = {path.name: _sha256(path) for path in sorted(settings.seeds_dir.glob("*.csv"))}
-    return Inputs(seeds=seeds, code_sha256=_code_sha256(), as_at=as_at)
+    return Inputs(seeds=seed_hashes(settings), code_sha256=_code_sha256(), as_at=as_at)
+
+
+def seed_hashes(settings: Settings) -> dict[str, str]:
+    """The sha256 of each seed file as it is on disk now, by file name."""
+    return {path.name: _sha256(path) for path in sorted(settings.seeds_dir.glob("*.csv"))}
 
 
 def models_sha256() -> str:

@@ -28,15 +28,33 @@ class Settings:
 
     seeds_dir: Path
     data_dir: Path
+    returns_folder: Path | None = None
 
     @classmethod
     def from_environment(
-        cls, *, seeds: str | Path | None = None, data: str | Path | None = None
+        cls,
+        *,
+        seeds: str | Path | None = None,
+        data: str | Path | None = None,
+        returns: str | Path | None = None,
     ) -> Settings:
-        """From arguments, else LSMP_SEEDS and LSMP_DATA, else the project's own folders."""
+        """From arguments, else LSMP_SEEDS, LSMP_DATA, LSMP_RETURNS, else the project's folders."""
         seeds_dir = seeds or os.environ.get("LSMP_SEEDS") or PROJECT_DIR / "seeds"
         data_dir = data or os.environ.get("LSMP_DATA") or PROJECT_DIR / "data"
-        return cls(seeds_dir=Path(seeds_dir).resolve(), data_dir=Path(data_dir).resolve())
+        returns_folder = returns or os.environ.get("LSMP_RETURNS")
+        return cls(
+            seeds_dir=Path(seeds_dir).resolve(),
+            data_dir=Path(data_dir).resolve(),
+            returns_folder=Path(returns_folder).resolve() if returns_folder else None,
+        )
+
+    @property
+    def returns_dir(self) -> Path:
+        """What people write for the quarterly returns, and the frozen returns; beside the seeds.
+
+        Both are kept with the seeds, in version control, unlike everything in the data folder.
+        """
+        return self.returns_folder or self.seeds_dir.parent / "returns"
 
     @property
     def builds_dir(self) -> Path:

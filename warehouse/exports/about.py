@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import duckdb
 
-from warehouse.exports.publisher import Publisher
+from warehouse.publisher import Publisher
 from warehouse.reader import Pointer, fetch
 
 _ADDRESS = re.compile(r"https?://[^\s\"<>\\]+")

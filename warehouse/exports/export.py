@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from warehouse.exports.folder import replaced_folder
-from warehouse.exports.publisher import FILE_NAME, read_publisher
+from warehouse.publisher import FILE_NAME, read_publisher
 from warehouse.pointer import Pointer, read_pointer
 from warehouse.settings import Settings
 

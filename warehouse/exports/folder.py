@@ -12,6 +12,7 @@ from pathlib import Path
 
 from warehouse.errors import WarehouseError
 from warehouse.exports.files import sha256, write_json
+from warehouse.files import remove_leftovers
 
 # In every export: the sha256 of each of its files, so that the next one replaces nothing else.
 MANIFEST = "export.json"
@@ -29,7 +30,8 @@ def replaced_folder(folder: Path) -> Iterator[Path]:
     folder = folder.resolve()
     _refuse_foreign(folder)
     folder.parent.mkdir(parents=True, exist_ok=True)
-    _remove_leftovers(folder)
+    parts = "|".join(_PARTS)
+    remove_leftovers(folder.parent, re.compile(rf"\.{re.escape(folder.name)}-(?:{parts})-(\d+)"))
     fresh, old = (folder.with_name(f".{folder.name}-{part}-{os.getpid()}") for part in _PARTS)
     fresh.mkdir()
     try:
@@ -50,27 +52,6 @@ def _swap(fresh: Path, folder: Path, old: Path) -> None:
         if old.exists():
             old.rename(folder)
         raise
-
-
-def _remove_leftovers(folder: Path) -> None:
-    """Removes what a killed export left beside the folder; those of running ones stay."""
-    name = re.compile(rf"\.{re.escape(folder.name)}-(?:{'|'.join(_PARTS)})-(\d+)")
-    for path in folder.parent.iterdir():
-        found = name.fullmatch(path.name)
-        if found and not _is_running(int(found[1])):
-            shutil.rmtree(path, ignore_errors=True)
-
-
-def _is_running(process_id: int) -> bool:
-    if process_id == os.getpid():
-        return False
-    try:
-        os.kill(process_id, 0)
-    except ProcessLookupError:
-        return False
-    except OSError:
-        return True
-    return True
 
 
 def _write_manifest(folder: Path) -> None:

@@ -18,7 +18,7 @@ import duckdb
 
 from warehouse.exports.about import About, web_address
 from warehouse.exports.files import write_json
-from warehouse.exports.publisher import Publisher
+from warehouse.publisher import Publisher
 from warehouse.reader import fetch
 from warehouse.tabular import csv_cell
 

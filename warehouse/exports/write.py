@@ -13,7 +13,7 @@ from warehouse.exports.csvw import csvw_metadata
 from warehouse.exports.datapackage import FORMULA_NOTE, data_package
 from warehouse.exports.files import write_json
 from warehouse.exports.grants import WrittenGrants, write_grants
-from warehouse.exports.publisher import Licence, Publisher
+from warehouse.publisher import Licence, Publisher
 from warehouse.exports.schema import Table, read_schema
 from warehouse.exports.tables import write_tables
 from warehouse.reader import Pointer, open_build

@@ -77,7 +77,8 @@ class BarChart:
     """Horizontal bars of one colour, each with its label and its figure beside it.
 
     title: what the chart shows, as a finding. alternative: the same in words, for those who cannot
-    see it. The figures also stand in a table of the document.
+    see it. unknown: what stands where a bar has no value. The figures also stand in a table of the
+    document.
     """
 
     chart_id: str
@@ -85,6 +86,7 @@ class BarChart:
     alternative: str
     kind: Kind
     bars: tuple[Bar, ...]
+    unknown: str = "not known"
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ def written_as(value: Value, kind: Kind) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, datetime.date):
-        return f"{value.day} {value:%B %Y}"
+        return day_in_words(value)
     if kind is Kind.POUNDS and isinstance(value, int | decimal.Decimal):
         return pounds(value)
     if kind is Kind.PERCENT and isinstance(value, int | decimal.Decimal):
@@ -31,3 +31,13 @@ def pounds(amount: int | decimal.Decimal) -> str:
     exact = decimal.Decimal(amount)
     text = f"{abs(exact):,.2f}".removesuffix(".00")
     return f"\N{MINUS SIGN}£{text}" if exact < 0 else f"£{text}"
+
+
+def day_in_words(date: datetime.date) -> str:
+    """Such as 31 March 2018."""
+    return f"{date.day} {date:%B %Y}"
+
+
+def plain(text: str) -> str:
+    """Text without characters that cannot be seen or that turn the text around, spelt out."""
+    return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in text)

@@ -1,0 +1,158 @@
+"""Puts figures, narrative and state together into the document of a return."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass, replace
+from enum import Enum
+from typing import Any, TypeVar
+
+from warehouse.returns.document import Blank, Block, Document, Paragraph, Section, Table, Value
+from warehouse.returns.figures import Figures
+from warehouse.returns.narrative import Narrative
+from warehouse.returns.sections.delivery import delivery_sections
+from warehouse.returns.sections.governance import (
+    actions_section,
+    changes_sections,
+    meetings_section,
+    quarter_section,
+    risks_sections,
+)
+from warehouse.returns.sections.money import money_sections
+from warehouse.returns.sections.parts import table_or_words, text, written_blocks
+from warehouse.returns.sections.quality import quality_sections, source_sections
+from warehouse.returns.state import State
+from warehouse.returns.wording import day_in_words, plain
+
+_NO_TEMPLATE = (
+    "The layout is this warehouse's own: no template of such a return by the Home Office is public."
+)
+
+_Made = TypeVar("_Made")
+
+
+def assemble(figures: Figures, narrative: Narrative, state: State) -> Document:
+    """The whole return. The same arguments give the same document."""
+    quarter = figures.quarter
+    (partnership,) = figures.rows("partnership")
+    document = Document(
+        title=f"Quarterly return to the Home Office, {quarter.label}",
+        description=f"{partnership['partnership_name']}: position on"
+        f" {day_in_words(figures.position['quarter_end_date'])}",
+        author=partnership["partnership_name"],
+        created=state.frozen_at or state.build.built_at,
+        marks=state.marks,
+        facts=_facts(figures, state),
+        sections=tuple(_sections(figures, narrative, state)),
+    )
+    return _spelt_out(document)
+
+
+def _sections(figures: Figures, narrative: Narrative, state: State) -> Iterator[Section]:
+    yield Section("Summary", (*written_blocks(narrative, "summary"), Paragraph(_NO_TEMPLATE)))
+    if state.changes:
+        yield _restated(state)
+    yield quarter_section(figures)
+    yield from money_sections(figures)
+    yield from delivery_sections(figures, narrative)
+    yield from meetings_section(figures)
+    yield actions_section(figures)
+    yield from risks_sections(figures, narrative)
+    yield from changes_sections(figures, narrative)
+    if figures.quarter.is_last_of_year:
+        yield Section("Outcomes of the year", written_blocks(narrative, "outcomes"))
+        yield Section("Decision sought", written_blocks(narrative, "decision-sought"))
+    yield from quality_sections(figures, state)
+    yield from source_sections(figures, state)
+    yield Section("Sign-off", tuple(_sign_off(state)))
+
+
+def _restated(state: State) -> Section:
+    return Section(
+        f"Changes since version {(state.version or 1) - 1}",
+        (
+            table_or_words(
+                "changes",
+                "Figures and texts that differ, and why",
+                (
+                    text("What"),
+                    text("Was", "nothing"),
+                    text("Is", "nothing"),
+                    text("Rows of the seeds that changed it", "none"),
+                    text("Reason"),
+                ),
+                [
+                    (
+                        change.figure,
+                        change.was or None,
+                        change.is_now or None,
+                        change.seed_rows or None,
+                        change.reason,
+                    )
+                    for change in state.changes
+                ],
+                without="",
+            ),
+        ),
+    )
+
+
+def _facts(figures: Figures, state: State) -> Table:
+    """What stands at the head: who to whom, for when, in which state."""
+    position, quarter = figures.position, figures.quarter
+    grants = figures.rows("grants")
+    grant = grants[0] if grants else {}
+    (partnership,) = figures.rows("partnership")
+    rows: list[tuple[str, Value]] = [
+        ("Recipient", grant.get("recipient_name")),
+        ("Partnership", partnership["partnership_name"]),
+        ("Funder", grant.get("funder_name")),
+        ("Grant", grant.get("grant_id")),
+        ("Decision", grant.get("decision_reference")),
+        ("Decision signed", _day(grant.get("signed_date"))),
+        ("Financial year", quarter.financial_year),
+        (
+            f"Quarter {quarter.number}",
+            f"{day_in_words(position['quarter_start_date'])} to"
+            f" {day_in_words(position['quarter_end_date'])}",
+        ),
+        ("Position as at", day_in_words(position["quarter_end_date"])),
+        ("Figures from build", state.build.run_id),
+        ("Data as at", day_in_words(state.build.as_at)),
+        ("Status", state.marks[0]),
+        ("Date prepared", _day(state.frozen_at) or "not yet: this is a draft"),
+        ("Prepared by", state.prepared_by or "to be filled in when it is frozen"),
+        ("Approved by", state.approved_by or "to be filled in when it is frozen"),
+    ]
+    return Table("about", "About this return", (text("What"), text("Entry")), tuple(rows))
+
+
+def _day(moment: datetime.date | None) -> str | None:
+    return day_in_words(moment) if moment else None
+
+
+def _sign_off(state: State) -> Iterator[Block]:
+    if state.approved_by:
+        yield Paragraph(f"Approved by: {state.approved_by}.")
+    for label in ("Prepared by", "Signature", "Approved by", "Signature", "Date"):
+        yield Blank(label)
+
+
+def _spelt_out(made: _Made) -> _Made:
+    """The same with every text free of characters that cannot be seen."""
+    return _walked(made)  # type: ignore[no-any-return]
+
+
+def _walked(value: Any) -> Any:
+    if isinstance(value, Enum):
+        return value
+    if isinstance(value, str):
+        return plain(value)
+    if isinstance(value, tuple):
+        return tuple(_walked(item) for item in value)
+    if is_dataclass(value) and not isinstance(value, type):
+        return replace(
+            value, **{part.name: _walked(getattr(value, part.name)) for part in fields(value)}
+        )
+    return value

@@ -1,0 +1,159 @@
+"""What a draft, a freeze and a comparison have in common: today's figures and words of a return."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import duckdb
+
+from warehouse.errors import WarehouseError
+from warehouse.fingerprint import seed_hashes
+from warehouse.problems import suggestion
+from warehouse.publisher import read_publisher
+from warehouse.reader import newest_rejection, open_build, read_entries, read_pointer
+from warehouse.returns.assemble import assemble
+from warehouse.returns.differences import (
+    figure_differences,
+    figure_sources,
+    narrative_differences,
+    with_reasons,
+)
+from warehouse.returns.document import Document
+from warehouse.returns.figures import Figures, partnerships_with_returns, read_figures
+from warehouse.returns.form import Part, form_parts
+from warehouse.returns.frozen import FrozenReturn, newest_frozen
+from warehouse.returns.narrative import Narrative, missing, read_narrative
+from warehouse.returns.places import OWN_PARTNERSHIP, Place, place_of
+from warehouse.returns.private_names import lines_with_private_names
+from warehouse.returns.quarters import Quarter
+from warehouse.returns.seed_rows import SeedRows, read_seed_rows, seed_changes, seed_rows_from_text
+from warehouse.returns.state import Difference, State, build_facts
+from warehouse.settings import Settings
+
+# A failed check that only informs does not stop a return.
+_STOPS = ("critical", "warning")
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A return as it would be made now.
+
+    obstacles: of the build, each of which stops it from being frozen. problems: of the narrative.
+    missing: parts of it that are not filled in.
+    """
+
+    place: Place
+    figures: Figures
+    parts: Sequence[Part]
+    narrative: Narrative
+    state: State
+    seed_rows: SeedRows
+    frozen: FrozenReturn | None
+    differences: Sequence[Difference]
+    obstacles: Sequence[str]
+    problems: Sequence[str]
+    missing: Sequence[str]
+
+    def document(self) -> Document:
+        """The draft."""
+        return assemble(self.figures, self.narrative, self.state)
+
+    @property
+    def without_reason(self) -> Sequence[Difference]:
+        """The differences to the newest frozen version for which nobody has given a reason."""
+        return [difference for difference in self.differences if not difference.reason]
+
+
+def prepare(settings: Settings, quarter: Quarter, partnership_id: str | None = None) -> Prepared:
+    """Reads the live build, the narrative and the newest frozen version.
+
+    partnership_id: needed only where facts of several partnerships are kept.
+    Raises NoBuildError without a build and WarehouseError for an unknown partnership or quarter, a
+    narrative that is no text, or a frozen version that was changed.
+    """
+    pointer = read_pointer(settings)
+    entry = _ledger_entry(settings, pointer.run_id)
+    facts = build_facts(pointer, entry.get("seeds", {}))
+    state = State(facts, contact=read_publisher(settings.seeds_dir).contact)
+    with open_build(pointer, settings) as connection:
+        partnership_id = choose_partnership(connection, partnership_id)
+        figures = read_figures(connection, partnership_id, quarter)
+        seed_rows = read_seed_rows(connection, partnership_id)
+        sources = figure_sources(connection)
+    place = place_of(settings, partnership_id, quarter)
+    parts = form_parts(figures)
+    narrative = read_narrative(place.narrative_file, parts)
+    prepared = Prepared(
+        place=place,
+        figures=figures,
+        parts=parts,
+        narrative=narrative,
+        state=state,
+        seed_rows=seed_rows,
+        frozen=newest_frozen(place),
+        differences=(),
+        obstacles=list(_obstacles(settings, figures, facts.seeds)),
+        problems=[*narrative.problems, *_named_people(narrative, settings)],
+        missing=missing(narrative, parts),
+    )
+    return replace(prepared, differences=_differences(prepared, sources))
+
+
+def choose_partnership(connection: duckdb.DuckDBPyConnection, partnership_id: str | None) -> str:
+    """The partnership named; else our own, or the only one of which facts are kept."""
+    known = partnerships_with_returns(connection)
+    if partnership_id is None:
+        if OWN_PARTNERSHIP in known:
+            return OWN_PARTNERSHIP
+        if len(known) == 1:
+            return known[0]
+        raise WarehouseError(f"Name a partnership with --partnership: {', '.join(known)}.")
+    if partnership_id not in known:
+        near = suggestion(partnership_id, known)
+        raise WarehouseError(f"No facts of a partnership '{partnership_id}' are kept{near}")
+    return partnership_id
+
+
+def _differences(prepared: Prepared, sources: dict[tuple[str, str], set[str]]) -> list[Difference]:
+    frozen = prepared.frozen
+    if frozen is None:
+        return []
+    changes = seed_changes(seed_rows_from_text(frozen.seed_rows_text()), prepared.seed_rows)
+    found = [
+        *figure_differences(frozen.figures, prepared.figures, changes, sources),
+        *narrative_differences(frozen.narrative, prepared.narrative, prepared.parts),
+    ]
+    return with_reasons(found, prepared.place.differences_file)
+
+
+def _ledger_entry(settings: Settings, run_id: str) -> dict[str, Any]:
+    return next((entry for entry in read_entries(settings) if entry["run_id"] == run_id), {})
+
+
+def _obstacles(settings: Settings, figures: Figures, seeds: object) -> list[str]:
+    """What is wrong with the build or the quarter, not with what a person wrote."""
+    found = []
+    if not figures.position["is_ended"]:
+        found.append(
+            f"{figures.quarter.label} has not ended on the build's as-at date; it ends on"
+            f" {figures.position['quarter_end_date']}."
+        )
+    if newest_rejection(settings):
+        found.append("The newest build was rejected. Put that right and run `lsmp build`.")
+    elif seeds and seeds != seed_hashes(settings):
+        found.append("The seed files have changed since the live build. Run `lsmp build`.")
+    found += [
+        f"A check of severity {row['severity']} fails: {row['table_name']}: {row['description']}"
+        for row in figures.rows("failed_checks")
+        if row["severity"] in _STOPS
+    ]
+    return found
+
+
+def _named_people(narrative: Narrative, settings: Settings) -> list[str]:
+    return [
+        f"line {line}: names a person who may not be named; name the role or the organisation"
+        for line in lines_with_private_names(narrative.source, settings)
+    ]

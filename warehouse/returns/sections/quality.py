@@ -1,0 +1,265 @@
+"""What the figures are worth: checks, contradictions, what is inferred, what is not known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from warehouse.returns.document import Block, Bullets, Paragraph, Section
+from warehouse.returns.figures import Figures, Row
+from warehouse.returns.sections.parts import count, day, table_or_words, text, values, words
+from warehouse.returns.state import State
+from warehouse.returns.wording import day_in_words
+
+
+def quality_sections(figures: Figures, state: State) -> Iterator[Section]:
+    """The data quality statement."""
+    yield Section("Data quality statement", tuple(_checks(figures, state)))
+    yield Section("What the sources contradict or leave open", (_issues(figures),), level=2)
+    yield Section("What is inferred", (_listed(_inferred(figures), "Nothing is."),), level=2)
+    yield Section(
+        "What is not known", (_listed(_unknown(figures), "Nothing is missing."),), level=2
+    )
+
+
+def _listed(lines: Iterator[str], otherwise: str) -> Block:
+    found = tuple(lines)
+    return Bullets(found) if found else Paragraph(otherwise)
+
+
+def _checks(figures: Figures, state: State) -> Iterator[Block]:
+    build = state.build
+    yield Paragraph(
+        f"The figures are those of build {build.run_id}, made on {day_in_words(build.built_at)} as"
+        f" at {day_in_words(build.as_at)}. Of its checks {build.checks_passed:,} passed and"
+        f" {build.checks_failed:,} failed; a build that fails a critical check is not published."
+    )
+    yield table_or_words(
+        "failed_checks",
+        "Checks that failed",
+        (text("Severity"), text("Table"), text("Check"), text("Reason"), count("Rows")),
+        values(
+            figures.rows("failed_checks"),
+            "severity",
+            "table_name",
+            "description",
+            "reason",
+            "failed_count",
+        ),
+        without="No check failed.",
+    )
+
+
+def _issues(figures: Figures) -> Block:
+    return table_or_words(
+        "source_issues",
+        "Problems of the sources that touch these figures",
+        (
+            text("Kind"),
+            text("As printed", "nothing is printed"),
+            text("Recorded as", "nothing is recorded"),
+            text("Reason"),
+            text("Document"),
+            text("Place"),
+        ),
+        [
+            (
+                words(row["issue_type"]),
+                row["as_printed"],
+                row["recorded_as"],
+                row["reason"],
+                row["document_title"],
+                row["locator"],
+            )
+            for row in figures.rows("source_issues")
+        ],
+        without="No problem of the sources that touches these figures is on record.",
+    )
+
+
+def _inferred(figures: Figures) -> Iterator[str]:
+    for row in figures.rows("money"):
+        if not row["is_period_stated"]:
+            yield (
+                f"That the grant for {row['financial_year']} runs from 1 April to 31 March: its"
+                " period is not stated."
+            )
+        if row["profile_basis"] == "straight_line":
+            yield (
+                f"The profile of the grant for {row['financial_year']}: a straight line by day, not"
+                " agreed with anybody."
+            )
+    for row in figures.rows("meetings"):
+        if row["is_date_inferred"]:
+            yield f"The date of the meeting of {day_in_words(row['meeting_date'])}."
+        if row["basis_note"]:
+            yield f"Who is a member, {day_in_words(row['meeting_date'])}: {row['basis_note']}"
+
+
+def _unknown(figures: Figures) -> Iterator[str]:
+    for unknown in (_unknown_money, _unknown_of_posts, _unknown_of_meetings, _unknown_of_delivery):
+        yield from unknown(figures)
+
+
+def _unknown_of_posts(figures: Figures) -> Iterator[str]:
+    for row in figures.rows("posts"):
+        title = row["post_title"] or row["post_id"]
+        if row["amount_gbp"] is None:
+            yield f"What is granted for the post: {title}."
+        if row["has_match_funding"] and row["match_funding_gbp"] is None:
+            yield f"The amount of match funding: {title}."
+
+
+def _unknown_of_meetings(figures: Figures) -> Iterator[str]:
+    for row in figures.rows("meetings"):
+        date = day_in_words(row["meeting_date"])
+        if row["status"] == "held" and not row["has_attendance_list"]:
+            yield f"Who came to the meeting of {date}: no attendance list is on record."
+        if row["status"] == "planned":
+            yield f"Whether the meeting planned for {date} was held."
+
+
+def _unknown_of_delivery(figures: Figures) -> Iterator[str]:
+    position = figures.position
+    if position["not_known_count"]:
+        yield (
+            f"The status of {position['not_known_count']:,} of"
+            f" {position['actions_raised_count']:,} actions at the end of the quarter."
+        )
+    names = [
+        row["milestone_name"]
+        for row in figures.rows("milestones")
+        if row["status"] == "not_known" and row["due_position"] != "due_after"
+    ]
+    if names:
+        yield f"Whether these milestones were reached: {'; '.join(names)}."
+    unscored = [
+        row["summary"]
+        for row in figures.rows("risks")
+        if row["probability_score"] is None or row["impact_score"] is None
+    ]
+    if unscored:
+        yield f"How probable these risks are and what impact they have: {'; '.join(unscored)}."
+
+
+def _unknown_money(figures: Figures) -> Iterator[str]:
+    year = figures.quarter.financial_year
+    if not figures.rows("grants"):
+        yield f"Whether there was a grant for {year}: no source on record states one."
+    for row in figures.rows("money"):
+        missing = [what for name, what in _MONEY if row[name] is None]
+        if missing:
+            yield f"Of the grant for {row['financial_year']}: {', '.join(missing)}."
+
+
+_MONEY = (
+    ("spent_to_date_gbp", "what was spent"),
+    ("forecast_gbp", "the forecast"),
+    ("claimed_to_date_gbp", "what was claimed and paid"),
+)
+
+
+def source_sections(figures: Figures, state: State) -> Iterator[Section]:
+    """Sources with their places, definitions, contact, and how the document can be read."""
+    yield Section("Sources", tuple(_sources(figures)))
+    yield Section("Where each fact stands", (_places(figures),), level=2)
+    yield Section("Definitions", (_definitions(figures),))
+    yield Section(
+        "Contact and accessibility",
+        (
+            Paragraph(f"Contact: {state.contact or 'nobody is named'}."),
+            Paragraph(
+                "This return is also there as a tagged PDF, as a page of HTML and as spreadsheets"
+                " with the same figures. Charts have a text alternative and a table beside them."
+            ),
+        ),
+    )
+
+
+def _sources(figures: Figures) -> Iterator[Block]:
+    rows = figures.rows("documents")
+    yield table_or_words(
+        "documents",
+        "Documents behind the figures",
+        (
+            text("Document"),
+            text("Kind"),
+            day("Dated", "undated"),
+            text("Publisher"),
+            text("Address"),
+        ),
+        values(rows, "title", "document_type_label", "issued_date", "publisher_name", "url"),
+        without="No document is on record for this quarter or its year.",
+    )
+    end = figures.position["quarter_end_date"]
+    newer = [row["title"] for row in rows if row["issued_date"] and row["issued_date"] > end]
+    if newer:
+        yield Paragraph(
+            f"Published after {day_in_words(end)}, so not known at the end of the quarter:"
+            f" {'; '.join(newer)}."
+        )
+
+
+# What a row is called where its place is named: the table, its kind, and the column of its name.
+_NAMED = (
+    ("grants", "Grant", "financial_year"),
+    ("claims", "Claim", "claim_id"),
+    ("carry_forwards", "Carry-forward of the grant for", "financial_year"),
+    ("posts", "Post", "post_title"),
+    ("workstreams", "Work area", "workstream_name"),
+    ("objectives", "Objective", "summary"),
+    ("milestones", "Milestone", "milestone_name"),
+    ("indicators", "Indicator", "indicator_name"),
+    ("meetings", "Meeting", "meeting_date"),
+    ("actions", "Action", "summary"),
+    ("risks", "Risk", "summary"),
+    ("decisions", "Decision", "summary"),
+)
+
+
+def _places(figures: Figures) -> Block:
+    titles = {row["document_id"]: row["title"] for row in figures.rows("documents")}
+    rows = [
+        (kind, _name(row, column), titles.get(row["document_id"]), row["locator"])
+        for table, kind, column in _NAMED
+        for row in figures.rows(table)
+    ]
+    return table_or_words(
+        "places",
+        "Document and place of each fact",
+        (text("Kind"), text("Fact"), text("Document"), text("Place")),
+        rows,
+        without="No fact of this quarter or its year is on record.",
+    )
+
+
+def _name(row: Row, column: str) -> str:
+    value = row[column]
+    if column == "meeting_date":
+        return day_in_words(value)
+    return str(value) if value is not None else str(row.get("post_id", "not stated"))
+
+
+def _definitions(figures: Figures) -> Block:
+    seen: dict[str, Row] = {}
+    for row in figures.rows("definitions"):
+        seen.setdefault(row["metric"], row)
+    return table_or_words(
+        "definitions",
+        "How the figures are defined",
+        (text("Figure"), text("Definition"), text("Left out"), text("Not known when", "never")),
+        [
+            (_label(metric), row["definition"], row["left_out"], row["null_means"])
+            for metric, row in seen.items()
+        ],
+        without="No figure of this return needs a definition.",
+    )
+
+
+_UNITS = {"gbp": " (£)", "pct": " (%)", "count": "", "days": " (days)"}
+
+
+def _label(metric: str) -> str:
+    name, _, unit = metric.rpartition("_")
+    if unit not in _UNITS:
+        name, unit = metric, "count"
+    return name.replace("_", " ").capitalize() + _UNITS[unit]
