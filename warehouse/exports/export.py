@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from warehouse.exports.folder import replaced_folder
-from warehouse.publisher import FILE_NAME, read_publisher
 from warehouse.pointer import Pointer, read_pointer
+from warehouse.publisher import FILE_NAME, read_publisher
 from warehouse.settings import Settings
 
 if TYPE_CHECKING:

@@ -13,9 +13,9 @@ from warehouse.exports.csvw import csvw_metadata
 from warehouse.exports.datapackage import FORMULA_NOTE, data_package
 from warehouse.exports.files import write_json
 from warehouse.exports.grants import WrittenGrants, write_grants
-from warehouse.publisher import Licence, Publisher
 from warehouse.exports.schema import Table, read_schema
 from warehouse.exports.tables import write_tables
+from warehouse.publisher import Licence, Publisher
 from warehouse.reader import Pointer, open_build
 from warehouse.settings import PROJECT_DIR, Settings
 
