@@ -16,7 +16,7 @@ _TEMPLATE = "return.html.j2"
 
 def to_html(document: Document) -> str:
     """The page; no text of the document is markup, and it asks no other address for anything."""
-    return _template().render(document=lay_out(document), picture=_picture)
+    return _template().render(document=lay_out(document), picture=_picture, css_text=_css_text)
 
 
 @cache
@@ -35,3 +35,8 @@ def _template() -> Template:
 def _picture(chart: SetChart) -> str:
     """The address of a picture that is in the address itself; what it holds cannot run there."""
     return "data:image/svg+xml;base64," + base64.b64encode(chart.svg.encode()).decode()
+
+
+def _css_text(text: str) -> str:
+    """A text for a style, each character as its number, so that none can end the text."""
+    return "".join(f"\\{ord(character):06x}" for character in text)

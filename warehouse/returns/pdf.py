@@ -147,7 +147,7 @@ def _rows(element: Any) -> Iterable[Any]:
         for child in element:
             yield from _rows(child)
     elif isinstance(element, pikepdf.Dictionary) and "/S" in element:
-        if element.S == pikepdf.Name.TBody:
+        if pikepdf.Name.TBody == element.S:
             yield from element.K if isinstance(element.K, pikepdf.Array) else [element.K]
         elif "/K" in element:
             yield from _rows(element.K)
