@@ -28,11 +28,12 @@ class Spreadsheets:
     def __init__(
         self, folder: Path, name: str, book: Book, xlsx: XlsxProcess, *, advice: str = ""
     ) -> None:
-        self._folder, self._name, self._xlsx = folder, name, xlsx
+        # The process does not run in the same folder.
+        self._folder, self._name, self._xlsx = folder.resolve(), name, xlsx
         self._advice = f" ({advice})" if advice else ""
         self._sheets = iter(book.sheets)
         self._begin_sheet()
-        self._rows_file = folder / f".{name}.jsonl"
+        self._rows_file = self._folder / f".{name}.jsonl"
         self._file = self._rows_file.open("w", encoding="utf-8")
         self._file.write(book.as_line())
 
@@ -72,10 +73,12 @@ class Spreadsheets:
 
         Raises WarehouseError when that fails.
         """
-        with self._rows_file.open(encoding="utf-8") as lines:
-            write_ods(lines, self._folder / f"{self._name}.ods")
-        self._xlsx.finish(self._advice)
-        self._rows_file.unlink()
+        try:
+            with self._rows_file.open(encoding="utf-8") as lines:
+                write_ods(lines, self._folder / f"{self._name}.ods")
+            self._xlsx.finish(self._advice)
+        finally:
+            self._rows_file.unlink()
 
 
 def _as_text(value: Any) -> str:
