@@ -139,7 +139,7 @@ def test_a_process_that_fails_is_named_and_leaves_the_export_before(
     copied: Path, built: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = contents(copied)
-    monkeypatch.setattr("warehouse.exports.xlsx.WORKER", "warehouse.no_such_worker")
+    monkeypatch.setattr("warehouse.workbook.xlsx.WORKER", "warehouse.no_such_worker")
     with pytest.raises(
         WarehouseError, match=r"(?s)The Excel workbook could not .* No module named"
     ):

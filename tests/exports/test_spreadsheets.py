@@ -14,8 +14,8 @@ import openpyxl
 import pytest
 
 from tests.exports.conftest import HOSTILE, Export
-from warehouse.exports.book import NO_ROWS, sheet_names
 from warehouse.reader import fetch
+from warehouse.workbook.book import NO_ROWS, sheet_names
 
 FRONT = ["Cover", "Contents", "Notes"]
 

@@ -1,86 +1,18 @@
-"""What stands in the spreadsheets, whatever their format: cover, contents, notes, a sheet a table.
-
-After "Releasing statistics in spreadsheets" of the Government Analysis Function.
-"""
+"""The words of the workbooks of an export: cover, contents, notes, a sheet a table."""
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
-from typing import Any
+from collections.abc import Sequence
 
 from warehouse.exports.about import About
 from warehouse.exports.schema import Table
-
-NO_ROWS = "There are no rows on record, so this worksheet contains no table."
-
-# Excel takes no longer name.
-_LONGEST_NAME = 31
+from warehouse.workbook.book import NOTES, ONE_TABLE, Book, Sheet, sheet_names
 
 NOT_AVAILABLE = "[x]"
 NOT_APPLICABLE = "[z]"
 # Only here does a description say that an empty cell stands for nothing, and not for the unknown.
 _CANNOT_APPLY = re.compile(r"Null when (there (is|are) (none|nothing)|it has none)\b")
-
-
-@dataclass(frozen=True)
-class Sheet:
-    """The sheet of one table, but for its rows.
-
-    lines: what stands above the table. nulls: by column, what is written for a null.
-    """
-
-    name: str
-    table_name: str
-    title: str
-    description: str
-    lines: tuple[str, ...]
-    columns: tuple[str, ...]
-    kinds: tuple[str, ...]
-    nulls: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Book:
-    """The whole workbook but for the rows. cover: headings with their lines."""
-
-    title: str
-    built_at: str
-    licence: str
-    cover: tuple[tuple[str, tuple[str, ...]], ...]
-    notes: tuple[tuple[str, str], ...]
-    sheets: tuple[Sheet, ...]
-
-    def as_line(self) -> str:
-        """The first line of the file that the rows of the sheets follow in."""
-        return json.dumps(asdict(self)) + "\n"
-
-
-def read_book(lines: Iterator[str]) -> dict[str, Any]:
-    """The book from the first line of such a file."""
-    book: dict[str, Any] = json.loads(next(lines))
-    return book
-
-
-def read_rows(lines: Iterator[str]) -> Iterator[list[Any]]:
-    """The rows of the next sheet, up to the empty line after them."""
-    for line in lines:
-        if line == "\n":
-            return
-        yield json.loads(line)
-
-
-def lines_without_rows(sheet: dict[str, Any]) -> list[str]:
-    """What stands on the sheet of an empty table."""
-    return [*sheet["lines"][:-1], NO_ROWS]
-
-
-COVER, CONTENTS, NOTES = "Cover", "Contents", "Notes"
-CONTENTS_COLUMNS = ("Worksheet", "What it contains")
-NOTES_COLUMNS = ("Written", "Means")
-ONE_TABLE = "This worksheet contains one table."
 
 
 def make_book(about: About, tables: Sequence[Table]) -> Book:
@@ -89,7 +21,8 @@ def make_book(about: About, tables: Sequence[Table]) -> Book:
     return Book(
         title=about.title,
         built_at=about.built_at,
-        licence=about.licence,
+        comment=f"Licence: {about.licence}",
+        generator="lsmp export",
         # The headings of gptables, which writes one of the two spreadsheets.
         cover=(
             ("Introductory information", (about.description, *about.provenance)),
@@ -102,20 +35,6 @@ def make_book(about: About, tables: Sequence[Table]) -> Book:
         notes=_NOTES,
         sheets=tuple(_sheet(table, names[table.name], about) for table in tables),
     )
-
-
-def sheet_names(tables: Sequence[str]) -> dict[str, str]:
-    """A name for each table's sheet: its own, cut where it is too long, and never twice."""
-    taken = {name.lower() for name in (COVER, CONTENTS, NOTES)}
-    names = {}
-    for table in tables:
-        name, number = table[:_LONGEST_NAME], 1
-        while name.lower() in taken:
-            number += 1
-            name = f"{table[: _LONGEST_NAME - 1 - len(str(number))]}_{number}"
-        taken.add(name.lower())
-        names[table] = name
-    return names
 
 
 def _sheet(table: Table, name: str, about: About) -> Sheet:

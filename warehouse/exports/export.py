@@ -66,7 +66,7 @@ def export_build(
         fresh = stack.enter_context(replaced_folder(target))
         xlsx = None
         if with_spreadsheets:
-            from warehouse.exports.xlsx import XlsxProcess
+            from warehouse.workbook.xlsx import XlsxProcess
 
             xlsx = stack.enter_context(XlsxProcess())
         # DuckDB and pyarrow are imported only now, while the other process imports gptables.

@@ -27,8 +27,8 @@ _AT_ONCE = 2
 class Sheets(Protocol):
     """Takes the rows of the spreadsheets, table by table."""
 
-    def add(self, table: Table, rows: Sequence[Sequence[Any]], *, so_far: int) -> None:
-        """The next rows of the table, of which there were `so_far`."""
+    def add(self, rows: Sequence[Sequence[Any]]) -> None:
+        """The next rows of the table."""
 
     def end_table(self) -> None:
         """After the last rows of a table."""
@@ -107,7 +107,7 @@ def _write_rows(
             rows = list(zip(*(column.to_pylist() for column in batch.columns), strict=True))
             writer.writerows([_csv_cell(cell) for cell in row] for row in rows)
             if sheets:
-                sheets.add(table, rows, so_far=count)
+                sheets.add(rows)
             count += len(rows)
     if sheets:
         sheets.end_table()

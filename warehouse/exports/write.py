@@ -20,7 +20,8 @@ from warehouse.reader import Pointer, open_build
 from warehouse.settings import PROJECT_DIR, Settings
 
 if TYPE_CHECKING:
-    from warehouse.exports.xlsx import XlsxProcess
+    from warehouse.workbook.spreadsheets import Spreadsheets
+    from warehouse.workbook.xlsx import XlsxProcess
 
 
 @dataclass(frozen=True)
@@ -46,9 +47,7 @@ def write_files(
         tables = read_schema(connection)
         books = None
         if xlsx:
-            from warehouse.exports.spreadsheets import Spreadsheets
-
-            books = stack.enter_context(Spreadsheets(folder, about, tables, xlsx))
+            books = stack.enter_context(_spreadsheets(folder, about, tables, xlsx))
         rows = write_tables(connection, tables, folder, about=about, sheets=books)
         if books:
             books.begin()
@@ -58,6 +57,21 @@ def write_files(
             books.finish()
     write_json(folder / "datapackage.json", data_package(about, tables, folder))
     return WrittenFiles(tables_count=len(tables), rows_count=rows, grants=grants)
+
+
+def _spreadsheets(
+    folder: Path, about: About, tables: Sequence[Table], xlsx: XlsxProcess
+) -> Spreadsheets:
+    from warehouse.exports.book import make_book
+    from warehouse.workbook.spreadsheets import Spreadsheets
+
+    return Spreadsheets(
+        folder,
+        "lsmp-warehouse",
+        make_book(about, tables),
+        xlsx,
+        advice="--no-spreadsheets leaves both spreadsheets out",
+    )
 
 
 def _write_metadata(folder: Path, tables: Sequence[Table], about: About) -> None:

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass, replace
-from enum import Enum
-from typing import Any, TypeVar
 
 from warehouse.returns.document import Blank, Block, Document, Paragraph, Section, Table, Value
 from warehouse.returns.figures import Figures
@@ -23,20 +20,18 @@ from warehouse.returns.sections.money import money_sections
 from warehouse.returns.sections.parts import table_or_words, text, written_blocks
 from warehouse.returns.sections.quality import quality_sections, source_sections
 from warehouse.returns.state import State
-from warehouse.returns.wording import day_in_words, plain
+from warehouse.returns.wording import day_in_words
 
 _NO_TEMPLATE = (
     "The layout is this warehouse's own: no template of such a return by the Home Office is public."
 )
-
-_Made = TypeVar("_Made")
 
 
 def assemble(figures: Figures, narrative: Narrative, state: State) -> Document:
     """The whole return. The same arguments give the same document."""
     quarter = figures.quarter
     (partnership,) = figures.rows("partnership")
-    document = Document(
+    return Document(
         title=f"Quarterly return to the Home Office, {quarter.label}",
         description=f"{partnership['partnership_name']}: position on"
         f" {day_in_words(figures.position['quarter_end_date'])}",
@@ -45,8 +40,8 @@ def assemble(figures: Figures, narrative: Narrative, state: State) -> Document:
         marks=state.marks,
         facts=_facts(figures, state),
         sections=tuple(_sections(figures, narrative, state)),
+        contact=state.contact or None,
     )
-    return _spelt_out(document)
 
 
 def _sections(figures: Figures, narrative: Narrative, state: State) -> Iterator[Section]:
@@ -137,22 +132,3 @@ def _sign_off(state: State) -> Iterator[Block]:
         yield Paragraph(f"Approved by: {state.approved_by}.")
     for label in ("Prepared by", "Signature", "Approved by", "Signature", "Date"):
         yield Blank(label)
-
-
-def _spelt_out(made: _Made) -> _Made:
-    """The same with every text free of characters that cannot be seen."""
-    return _walked(made)  # type: ignore[no-any-return]
-
-
-def _walked(value: Any) -> Any:
-    if isinstance(value, Enum):
-        return value
-    if isinstance(value, str):
-        return plain(value)
-    if isinstance(value, tuple):
-        return tuple(_walked(item) for item in value)
-    if is_dataclass(value) and not isinstance(value, type):
-        return replace(
-            value, **{part.name: _walked(getattr(value, part.name)) for part in fields(value)}
-        )
-    return value

@@ -77,8 +77,7 @@ def list_returns(settings: Settings) -> str:
         name = f"{place.quarter.argument}  {place.partnership_id}"
         if not place.versions():
             lines.append(f"{name}  not frozen")
-        for version in place.versions():
-            lines.append(f"{name}  {_described(place, version)}")
+        lines += [f"{name}  {_described(place, version)}" for version in place.versions()]
     return "\n".join(lines) or f"There is no return in {settings.returns_dir}."
 
 

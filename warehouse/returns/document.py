@@ -77,7 +77,7 @@ class BarChart:
     """Horizontal bars of one colour, each with its label and its figure beside it.
 
     title: what the chart shows, as a finding. alternative: the same in words, for those who cannot
-    see it. unknown: what stands where a bar has no value. The figures also stand in a table of the
+    see it. unknown: what stands where a value is missing. The figures also stand in a table of the
     document.
     """
 
@@ -86,7 +86,7 @@ class BarChart:
     alternative: str
     kind: Kind
     bars: tuple[Bar, ...]
-    unknown: str = "not known"
+    unknown: str = "not stated"
 
 
 @dataclass(frozen=True)
@@ -114,7 +114,8 @@ class Document:
 
     marks: what must be seen on every page, such as "Draft" or "Synthetic data". description: one
     sentence for the properties of the files. created: the moment that the files state as theirs;
-    the same document always gives the same bytes.
+    the same document always gives the same bytes. contact: whom readers may ask, if anybody is
+    named. The first section is a chapter.
     """
 
     title: str
@@ -125,6 +126,7 @@ class Document:
     facts: Table
     sections: tuple[Section, ...]
     language: str = "en-GB"
+    contact: str | None = None
 
     @property
     def tables(self) -> tuple[Table, ...]:

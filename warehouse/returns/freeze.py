@@ -1,4 +1,4 @@
-"""`lsmp return freeze`: keeps what was submitted, so that it can be shown and explained for good."""
+"""`lsmp return freeze`: keeps what was submitted, so that it can be shown and explained."""
 
 from __future__ import annotations
 

@@ -153,13 +153,13 @@ def _column_letters(number: int) -> str:
     return letters
 
 
-def meta(title: str, licence: str, built_at: str) -> str:
+def meta(title: str, comment: str, built_at: str, generator: str) -> str:
     """What the file says of itself; the time is that of the build."""
     return (
         f'{_HEAD}<office:document-meta {_NAMESPACES} office:version="1.3"><office:meta>'
-        "<meta:generator>lsmp export</meta:generator>"
+        f"<meta:generator>{_safe(generator)}</meta:generator>"
         f"<dc:title>{_safe(title)}</dc:title>"
-        f"<dc:description>{_safe(f'Licence: {licence}')}</dc:description>"
+        f"<dc:description>{_safe(comment)}</dc:description>"
         "<dc:language>en-GB</dc:language>"
         f"<meta:creation-date>{built_at}</meta:creation-date><dc:date>{built_at}</dc:date>"
         "</office:meta></office:document-meta>"

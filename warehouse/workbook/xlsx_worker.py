@@ -20,7 +20,7 @@ from gptables import Cover, GPTable, GPWorkbook
 from gptables.core.wrappers import GPWorksheet
 from xlsxwriter.workbook import Workbook
 
-from warehouse.exports import book as words
+from warehouse.workbook import book as words
 
 _WIDEST_CHARACTERS = 60
 _NARROWEST_CHARACTERS = 10
@@ -139,7 +139,7 @@ def write_workbook(lines: Iterator[str], path: Path) -> None:
     workbook = _Workbook(str(path), {**options, "in_memory": True})
     created = datetime.datetime.fromisoformat(book["built_at"]).replace(tzinfo=None)
     workbook.set_properties(
-        {"title": book["title"], "comments": f"Licence: {book['licence']}", "created": created}
+        {"title": book["title"], "comments": book["comment"], "created": created}
     )
     texts = [text for _, text in book["cover"]]
     cover = dict(zip(("intro", "about", "contact"), texts, strict=True))

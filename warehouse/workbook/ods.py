@@ -11,8 +11,8 @@ from collections.abc import Generator, Iterator
 from pathlib import Path
 from typing import Any
 
-from warehouse.exports import book as words
-from warehouse.exports import ods_xml as xml
+from warehouse.workbook import book as words
+from warehouse.workbook import ods_xml as xml
 
 # A zip file cannot say an earlier day; the real one would differ each time.
 _NO_TIME = (1980, 1, 1, 0, 0, 0)
@@ -28,7 +28,7 @@ def write_ods(lines: Iterator[str], path: Path) -> None:
         # By the standard the first entry, and not compressed.
         file.writestr(_entry("mimetype", zipfile.ZIP_STORED), xml.MIMETYPE)
         file.writestr(_entry("META-INF/manifest.xml"), xml.MANIFEST)
-        meta = xml.meta(book["title"], book["licence"], book["built_at"])
+        meta = xml.meta(book["title"], book["comment"], book["built_at"], book["generator"])
         file.writestr(_entry("meta.xml"), meta)
         file.writestr(_entry("styles.xml"), xml.STYLES)
         with file.open(_entry("content.xml"), "w") as content:

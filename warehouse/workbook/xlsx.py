@@ -1,7 +1,7 @@
-"""The process that writes the Excel workbook, seen from the export.
+"""The process that writes the Excel workbook, seen from the one that gives the rows.
 
 gptables needs pandas, whose import alone takes longer than writing all the other files, so it
-starts in a process of its own before anything else and imports while the export reads the build.
+starts in a process of its own before anything else and imports while the caller gathers the rows.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from pathlib import Path
 from warehouse.errors import WarehouseError
 from warehouse.worker import Worker
 
-WORKER = "warehouse.exports.xlsx_worker"
+WORKER = "warehouse.workbook.xlsx_worker"
 
 
 class XlsxProcess(Worker):
@@ -26,10 +26,7 @@ class XlsxProcess(Worker):
         """Lets it write the workbook from the rows, and does not wait for it."""
         self.tell(pickle.dumps((rows_file, workbook)))
 
-    def finish(self) -> None:
+    def finish(self, advice: str = "") -> None:
         """Waits until the workbook is written; raises WarehouseError when it cannot be."""
         if self.wait() != 0:
-            raise WarehouseError(
-                "The Excel workbook could not be written (--no-spreadsheets leaves both"
-                f" spreadsheets out):\n{self.said()}"
-            )
+            raise WarehouseError(f"The Excel workbook could not be written{advice}:\n{self.said()}")
