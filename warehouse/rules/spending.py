@@ -47,7 +47,7 @@ SPENDING_ROW_RULES: tuple[tuple[str, str, pl.Expr, str], ...] = (
         & pl.any_horizontal(
             _c("permitted_date", "permitted_gbp", "permission_reference").is_not_null()
         ),
-        "a permission is given, with a date, an amount or a reference, so is_permitted must be true",
+        "a permission has a date, an amount or a reference, so is_permitted must be true",
     ),
     (
         "carry_forwards",
@@ -130,7 +130,10 @@ def profiles_add_up(tables: Frames) -> Iterator[Problem]:
     for strand, part, total, quarters, line, first_line in expected.select(columns).iter_rows():
         what = f"the strand '{strand}'" if strand else "the grant"
         if quarters != [1, 2, 3, 4]:
-            column, message = "quarter_number", f"{what} needs a row for each of the quarters 1 to 4"
+            column, message = (
+                "quarter_number",
+                f"{what} needs a row for each of the quarters 1 to 4",
+            )
         elif total != part:
             column, message = "amount_gbp", f"{what} is {part} but its profile adds up to {total}"
         else:

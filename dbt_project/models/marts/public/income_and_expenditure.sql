@@ -55,6 +55,8 @@ year_ends as (
         and grants.financial_year_start = grants_before.financial_year_start + interval 1 year
     left join carry_forwards as carried_in
         on grants_before.grant_id = carried_in.grant_id
+    -- Before the year is over, what is not spent yet is not left over.
+    where positions.quarter_end_date <= {{ as_at() }}
 )
 
 select * from year_ends
