@@ -28,6 +28,7 @@ BREAKS: dict[str, list[str]] = yaml.safe_load(
 # Tables that people type figures, dates or names into.
 TYPED_TABLES = {
     *("grants", "grant_strands", "post_funding", "expenditure", "meetings", "attendance"),
+    *("claims", "grant_profiles", "forecasts", "carry_forwards"),
     *("actions", "milestones", "people", "documents", "organisations", "source_issues"),
 }
 

@@ -1,11 +1,11 @@
 """The seed tables: columns, types, keys, allowed values. A seed column is declared nowhere else."""
 
-from warehouse.contract import funding, meetings, reference, work_plan
+from warehouse.contract import funding, meetings, reference, spending, work_plan
 from warehouse.contract.model import Column, Kind, Table
 
 TABLES: dict[str, Table] = {
     table.name: table
-    for module in (reference, funding, work_plan, meetings)
+    for module in (reference, funding, spending, work_plan, meetings)
     for table in module.TABLES
 }
 

@@ -1,4 +1,4 @@
-"""Money and what it pays for: grants, strands, posts, programmes, expenditure."""
+"""Money and what it pays for: grants, strands, posts, programmes."""
 
 from warehouse.contract.model import (
     SOURCE,
@@ -115,19 +115,4 @@ POST_FUNDING = Table(
     ),
 )
 
-EXPENDITURE = Table(
-    name="expenditure",
-    key=("expenditure_id",),
-    columns=(
-        identifier("expenditure_id"),
-        reference("grant_id", "grants"),
-        reference("strand_id", "strands", required=False),
-        date("period_start", required=True),
-        date("period_end", required=True),
-        money("amount_gbp", required=True),
-        text("description"),
-        *SOURCE,
-    ),
-)
-
-TABLES = (STRANDS, GRANTS, GRANT_STRANDS, PROGRAMMES, POSTS, POST_FUNDING, EXPENDITURE)
+TABLES = (STRANDS, GRANTS, GRANT_STRANDS, PROGRAMMES, POSTS, POST_FUNDING)

@@ -1,21 +1,18 @@
-"""Grants by year and strand, the decisions on them, and what was spent of them."""
+"""Grants by year and strand, and the decisions on them."""
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from random import Random
 
 from warehouse.demo.cast import Cast
-from warehouse.demo.documents import document, grant_document_id, return_id
+from warehouse.demo.documents import document, grant_document_id
 from warehouse.demo.rows import Rows, issue, source
 from warehouse.demo.size import FinancialYear, Size
 
 SHARE_PCT = {"enabling": 45, "resettlement": 35, "esol": 20}
 GREATEST_GRANT_GBP = 400_000
-# Days from the end of a quarter to the report on its spending.
-DAYS_TO_RETURN = 25
 
 
 @dataclass(frozen=True)
@@ -127,59 +124,3 @@ def _documented_grant(cast: Cast, size: Size, dice: Random, grant: Grant, number
     if dice.random() < 0.06:
         words = (f"{year.start - 1}", year.label, "One sentence names an older year than the title")
         yield issue("contradiction", "grants", grant.grant_id, words, document_id)
-
-
-@dataclass(frozen=True)
-class _Spending:
-    """A quarter's spending on a strand; strand None where the grant is not split."""
-
-    grant: Grant
-    quarter: int
-    strand: str | None
-    amount_gbp: str
-
-
-def expenditure_rows(cast: Cast, size: Size, given: list[Grant]) -> Rows:
-    """What was spent by quarter and strand, as far as it has been reported."""
-    partnership = cast.partnership
-    for line in _spending(size, given, size.dice(partnership.partnership_id, "spending")):
-        grant, quarter = line.grant, line.quarter
-        start, end = grant.year.quarter(quarter)
-        document_id = return_id(partnership.partnership_id, grant.year, quarter)
-        is_first_of_quarter = line.strand in (None, next(iter(grant.strands), None))
-        if is_first_of_quarter:
-            yield document(
-                document_id,
-                f"Spending of the {partnership.name}, {grant.year.label} Q{quarter}",
-                issued=end + datetime.timedelta(days=DAYS_TO_RETURN),
-            )
-        yield (
-            "expenditure",
-            {
-                "expenditure_id": "-".join(
-                    part for part in (grant.grant_id, f"q{quarter}", line.strand) if part
-                ),
-                "grant_id": grant.grant_id,
-                "strand_id": line.strand,
-                "period_start": start,
-                "period_end": end,
-                "amount_gbp": line.amount_gbp,
-                "description": "Staff and meeting costs",
-                **source(document_id, f"Table 1, {line.strand or 'total'}"),
-            },
-        )
-
-
-def _spending(size: Size, given: list[Grant], dice: Random) -> Iterator[_Spending]:
-    for index, grant in enumerate(given):
-        # The first grant, and a few others, have no spending on record.
-        if index == 0 or dice.random() < 0.1:
-            continue
-        for quarter in range(1, 5):
-            _, end = grant.year.quarter(quarter)
-            if end + datetime.timedelta(days=DAYS_TO_RETURN) > size.as_at:
-                break
-            whole: list[tuple[str | None, int]] = [(None, grant.amount_gbp)]
-            for strand, amount in grant.strands.items() or whole:
-                pence = int(amount * 25 * dice.uniform(0.72, 1.0))
-                yield _Spending(grant, quarter, strand, f"{pence // 100}.{pence % 100:02d}")

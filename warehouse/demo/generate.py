@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from warehouse.demo.casting import Casting
+from warehouse.demo.claims import carry_forward_rows, claim_rows
 from warehouse.demo.documents import NOTE_ID
-from warehouse.demo.funding import expenditure_rows, grant_rows, grants
+from warehouse.demo.forecasts import forecast_rows, profile_rows
+from warehouse.demo.funding import grant_rows, grants
 from warehouse.demo.meetings import meeting_rows
 from warehouse.demo.names import Numbering
 from warehouse.demo.partnerships import partnerships, shared_rows
 from warehouse.demo.posts import post_rows, programme_rows
 from warehouse.demo.rows import Rows
 from warehouse.demo.size import Size
+from warehouse.demo.spending import expenditure_rows
 from warehouse.demo.work_plan import work_plan_rows
 
 
@@ -28,7 +31,11 @@ def demo_rows(size: Size) -> Rows:
         yield from cast.rows()
         given = grants(cast, size)
         yield from grant_rows(cast, size, given)
+        yield from profile_rows(cast, size, given)
         yield from expenditure_rows(cast, size, given)
+        yield from forecast_rows(cast, size, given)
+        yield from claim_rows(cast, size, given)
+        yield from carry_forward_rows(cast, size, given)
         yield from programme_rows(cast, size)
         yield from post_rows(cast, size, given)
         yield from work_plan_rows(partnership, size)

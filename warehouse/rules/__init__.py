@@ -14,6 +14,7 @@ from warehouse.contract import TABLES
 from warehouse.csv_file import LINE
 from warehouse.problems import Problem
 from warehouse.rules.rows import ROW_RULES
+from warehouse.rules.spending import SPENDING_ROW_RULES, SPENDING_TABLE_RULES
 from warehouse.rules.tables import TABLE_RULES
 
 
@@ -28,11 +29,11 @@ def broken_rules(
         name: frame.filter(~pl.col(LINE).is_in(sorted(wrong_lines.get(name, ()))))
         for name, frame in tables.items()
     }
-    for name, column, broken, message in ROW_RULES:
+    for name, column, broken, message in (*ROW_RULES, *SPENDING_ROW_RULES):
         if name in sound:
             for line in sound[name].filter(broken)[LINE]:
                 yield Problem(TABLES[name].file_name, line, column, message)
-    for needed, rule in TABLE_RULES:
+    for needed, rule in (*TABLE_RULES, *SPENDING_TABLE_RULES):
         # A total or a missing partner means nothing while rows of the tables are in doubt.
         if all(name in tables and not wrong_lines.get(name) for name in needed):
             yield from rule(sound)

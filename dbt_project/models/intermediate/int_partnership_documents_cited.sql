@@ -2,7 +2,7 @@
 
 {%- set facts = [
     'fct_grant_funding', 'funded_posts', 'programmes', 'fct_expenditure', 'dim_workstream', 'objectives',
-    'fct_milestones', 'risks', 'dim_meeting', 'decisions', 'fct_actions', 'action_evidence',
+    'fct_milestones', 'risks', 'dim_meeting', 'decisions', 'fct_actions', 'action_evidence', 'claims', 'carry_forwards',
 ] %}
 
 with

@@ -12,6 +12,7 @@ renamed as (
         period_start,
         period_end,
         amount_gbp,
+        is_eligible,
         description,
         document_id,
         locator,

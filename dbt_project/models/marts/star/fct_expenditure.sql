@@ -18,6 +18,7 @@ with_grant as (
         expenditure.period_start,
         expenditure.period_end,
         expenditure.amount_gbp,
+        expenditure.is_eligible,
         expenditure.description,
         expenditure.document_id,
         expenditure.locator

@@ -1,0 +1,69 @@
+with
+
+grant_quarters as (
+    select * from {{ ref('int_grant_quarters') }}
+),
+
+profile as (
+    select * from {{ ref('int_profile_by_strand_and_quarter') }}
+),
+
+spending as (
+    select * from {{ ref('int_spending_by_strand_and_quarter') }}
+),
+
+forecasts as (
+    select
+        grant_id,
+        coalesce(strand_id, 'not_itemised') as strand_id,
+        forecast_date,
+        amount_gbp
+    from {{ ref('stg_forecasts') }}
+),
+
+-- A forecast for the whole of a split grant finds no strand here.
+latest_forecasts as (
+    select
+        profile.grant_id,
+        profile.strand_id,
+        profile.quarter_end_date,
+        max(forecasts.forecast_date) as forecast_date,
+        max_by(forecasts.amount_gbp, forecasts.forecast_date) as forecast_gbp
+    from profile
+    inner join forecasts
+        on profile.grant_id = forecasts.grant_id
+        and profile.strand_id = forecasts.strand_id
+        and profile.quarter_end_date >= forecasts.forecast_date
+    group by profile.grant_id, profile.strand_id, profile.quarter_end_date
+),
+
+side_by_side as (
+    select
+        grant_id,
+        strand_id,
+        quarter_end_date,
+        -- Money spent under a strand that the grant is not split by came out of some other row.
+        bool_and(profile.granted_gbp is not null) over (partition by grant_id, quarter_end_date) as is_comparable,
+        profile.* exclude (grant_id, strand_id, quarter_end_date),
+        spending.* exclude (grant_id, strand_id, quarter_end_date),
+        latest_forecasts.forecast_date,
+        latest_forecasts.forecast_gbp
+    from profile
+    full outer join spending using (grant_id, strand_id, quarter_end_date)
+    left join latest_forecasts using (grant_id, strand_id, quarter_end_date)
+),
+
+described as (
+    select
+        side_by_side.*,
+        grant_quarters.quarter,
+        grant_quarters.quarter_number,
+        grant_quarters.quarter_start_date,
+        grant_quarters.is_period_stated
+    from side_by_side
+    inner join grant_quarters
+        on side_by_side.grant_id = grant_quarters.grant_id
+        and side_by_side.quarter_end_date = grant_quarters.quarter_end_date
+)
+
+select * from described
