@@ -12,8 +12,18 @@
     make_date(cast(left({{ financial_year }}, 4) as integer), 4, 1)
 {%- endmacro %}
 
+{% macro quarter_number(date) -%}
+    quarter({{ date }} - interval 3 month)
+{%- endmacro %}
+
 {% macro quarter(date) -%}
-    {{ financial_year(date) }} || ' Q' || quarter({{ date }} - interval 3 month)
+    {{ financial_year(date) }} || ' Q' || {{ quarter_number(date) }}
+{%- endmacro %}
+
+{% macro quarter_first_day(financial_year, number) -%}
+    cast(
+        {{ financial_year_first_day(financial_year) }} + to_months(cast(3 * ({{ number }} - 1) as integer)) as date
+    )
 {%- endmacro %}
 
 {% macro quarter_end(date) -%}

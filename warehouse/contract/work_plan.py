@@ -1,4 +1,4 @@
-"""What the partnership set out to do: workstreams, objectives, milestones, risks."""
+"""What the partnership set out to do: workstreams, objectives, milestones, risks, indicators."""
 
 from warehouse.contract.model import (
     SOURCE,
@@ -67,6 +67,20 @@ MILESTONES = Table(
     ),
 )
 
+MILESTONE_UPDATES = Table(
+    name="milestone_updates",
+    key=("milestone_id", "update_date"),
+    columns=(
+        reference("milestone_id", "milestones"),
+        date("update_date", required=True),
+        choice("status", "on_track", "at_risk", "reached", "missed", "moved", "cancelled"),
+        date("revised_date"),
+        date("actual_date"),
+        text("note"),
+        *SOURCE,
+    ),
+)
+
 RISKS = Table(
     name="risks",
     key=("risk_id",),
@@ -95,4 +109,46 @@ RISK_MITIGATIONS = Table(
     ),
 )
 
-TABLES = (WORKSTREAMS, OBJECTIVES, MILESTONES, RISKS, RISK_MITIGATIONS)
+# People helped and lessons given run into more than a table's rows are numbered to.
+_LARGEST_VALUE = 999_999_999
+
+INDICATORS = Table(
+    name="indicators",
+    key=("indicator_id",),
+    unique=(("partnership_id", "financial_year", "indicator_order"),),
+    columns=(
+        identifier("indicator_id"),
+        reference("partnership_id", "partnerships"),
+        financial_year(),
+        reference("strand_id", "strands", required=False),
+        whole_number("indicator_order"),
+        text("indicator_name", required=True),
+        text("unit", required=True),
+        whole_number("target_value", required=False, minimum=0, maximum=_LARGEST_VALUE),
+        text("target_as_stated"),
+        *SOURCE,
+    ),
+)
+
+INDICATOR_RESULTS = Table(
+    name="indicator_results",
+    key=("indicator_id", "quarter_number"),
+    columns=(
+        reference("indicator_id", "indicators"),
+        whole_number("quarter_number", maximum=4),
+        whole_number("result_value", minimum=0, maximum=_LARGEST_VALUE),
+        text("note"),
+        *SOURCE,
+    ),
+)
+
+TABLES = (
+    WORKSTREAMS,
+    OBJECTIVES,
+    MILESTONES,
+    MILESTONE_UPDATES,
+    RISKS,
+    RISK_MITIGATIONS,
+    INDICATORS,
+    INDICATOR_RESULTS,
+)

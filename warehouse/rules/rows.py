@@ -103,6 +103,24 @@ ROW_RULES: tuple[tuple[str, str, pl.Expr, str], ...] = (
         "a milestone in a month runs from the first to the last day of that month",
     ),
     (
+        "milestone_updates",
+        "actual_date",
+        (_c("status") == "reached") != _c("actual_date").is_not_null(),
+        "a milestone that was reached, and no other, has the day on which it was",
+    ),
+    (
+        "milestone_updates",
+        "actual_date",
+        _ends_before_start("actual_date", "update_date"),
+        "the milestone was reached after the day of the update that says so",
+    ),
+    (
+        "milestone_updates",
+        "revised_date",
+        (_c("status") == "moved") != _c("revised_date").is_not_null(),
+        "a milestone that was moved, and no other, has a new day",
+    ),
+    (
         "attendance",
         "organisation_id",
         _c("organisation_id").is_null() == _c("inferred_sector_id").is_null(),

@@ -28,10 +28,7 @@ with_action as (
         action_status.valid_from,
         action_status.valid_to,
         action_status.is_status_known,
-        (
-            action_status.valid_from <= as_at.as_at_date
-            and (action_status.valid_to > as_at.as_at_date or action_status.valid_to is null)
-        ) as is_current,
+        {{ holds_on('action_status', 'as_at.as_at_date') | indent(4) }} as is_current,
         case
             when action_status.valid_from <= as_at.as_at_date
                 -- least() passes over a null: a status that still holds lasts until the as-at date.

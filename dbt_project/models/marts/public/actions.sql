@@ -1,3 +1,5 @@
+{{ config(post_hook="{{ publish_actions_on(ref('fct_actions'), ref('fct_action_status')) }}") }}
+
 with
 
 actions as (
@@ -17,11 +19,7 @@ with_status as (
     select
         actions.*,
         as_at.as_at_date,
-        coalesce(current_status.status, 'not_known') as status,
-        coalesce(current_status.is_status_known, false) as is_status_known,
-        case when current_status.is_status_known then current_status.valid_from end as status_as_at,
-        case when current_status.is_status_known then current_status.document_id end as status_document_id,
-        case when current_status.is_status_known then current_status.locator end as status_locator
+        {{ status_on_day('current_status') | indent(4) }}
     from actions
     cross join as_at
     left join current_status
@@ -31,9 +29,7 @@ with_status as (
 with_overdue as (
     select
         *,
-        case
-            when due_date is not null then due_date < as_at_date and not {{ is_settled_status('status') }}
-        end as is_overdue
+        {{ is_overdue_on('as_at_date') | indent(4) }} as is_overdue
     from with_status
 ),
 
@@ -62,8 +58,7 @@ aged as (
         is_overdue,
         owner_organisation_count,
         evidence_count,
-        case when meeting_date <= as_at_date then as_at_date - meeting_date end as age_days,
-        case when is_overdue then as_at_date - due_date end as days_overdue,
+        {{ days_on('as_at_date') | indent(4) }},
         document_id,
         locator,
         status_document_id,

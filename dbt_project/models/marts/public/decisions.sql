@@ -19,6 +19,7 @@ with_meeting as (
         decisions.note,
         meetings.meeting_date,
         meetings.financial_year,
+        meetings.quarter,
         decisions.document_id,
         decisions.locator
     from decisions

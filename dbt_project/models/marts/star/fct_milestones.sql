@@ -15,6 +15,7 @@ selected as (
         date_as_stated,
         start_date,
         end_date,
+        coalesce(end_date, start_date) as due_date,
         date_precision,
         note,
         document_id,

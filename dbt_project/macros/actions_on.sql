@@ -1,0 +1,41 @@
+{#- A table macro of the database: it is asked with a day, and costs nothing until then. The names of its tables go
+    without that of the database, which publishing renames. -#}
+{% macro create_actions_on(actions, action_status, columns) -%}
+    create or replace macro marts.actions_on(day) as table
+    with
+
+    asked as (
+        select cast(day as date) as asked_day
+    ),
+
+    with_status as (
+        select
+            actions.*,
+            asked.asked_day,
+            {{ status_on_day('action_status') }}
+        from {{ actions.include(database=false) }} as actions
+        inner join asked
+            on actions.meeting_date <= asked.asked_day
+        left join {{ action_status.include(database=false) }} as action_status
+            on actions.action_id = action_status.action_id and {{ holds_on('action_status', 'asked.asked_day') }}
+    ),
+
+    with_overdue as (
+        select *, {{ is_overdue_on('asked_day') }} as is_overdue from with_status
+    ),
+
+    aged as (
+        select *, {{ days_on('asked_day') }} from with_overdue
+    )
+
+    select {{ columns | join(', ') }} from aged
+    order by partnership_id, meeting_date, meeting_id, action_order
+{%- endmacro %}
+
+{#- Later documents are evidence of what was done, and which of them lay before a day is not told. -#}
+{% macro publish_actions_on(actions, action_status) -%}
+    {%- set columns = model.columns.keys() | reject('in', ['evidence_strength', 'evidence_count']) -%}
+    {{ create_actions_on(actions, action_status, columns) }};
+    comment on macro table marts.actions_on is
+    'One row per action raised by a day, as it stood on that day: from actions_on(date ''2017-06-30''). The columns are those of actions, without evidence.'
+{%- endmacro %}
