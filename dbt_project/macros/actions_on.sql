@@ -21,7 +21,11 @@
     ),
 
     with_overdue as (
-        select *, {{ is_overdue_on('asked_day') }} as is_overdue from with_status
+        select
+            *,
+            {{ is_settled_status('status') }} as is_settled,
+            {{ is_overdue_on('asked_day') }} as is_overdue
+        from with_status
     ),
 
     aged as (

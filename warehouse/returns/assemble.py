@@ -22,10 +22,6 @@ from warehouse.returns.sections.quality import quality_sections, source_sections
 from warehouse.returns.state import State
 from warehouse.returns.wording import day_in_words
 
-_NO_TEMPLATE = (
-    "The layout is this warehouse's own: no template of such a return by the Home Office is public."
-)
-
 
 def assemble(figures: Figures, narrative: Narrative, state: State) -> Document:
     """The whole return. The same arguments give the same document."""
@@ -45,7 +41,7 @@ def assemble(figures: Figures, narrative: Narrative, state: State) -> Document:
 
 
 def _sections(figures: Figures, narrative: Narrative, state: State) -> Iterator[Section]:
-    yield Section("Summary", (*written_blocks(narrative, "summary"), Paragraph(_NO_TEMPLATE)))
+    yield Section("Summary", written_blocks(narrative, "summary"))
     if state.changes:
         yield _restated(state)
     yield quarter_section(figures)

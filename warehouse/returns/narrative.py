@@ -144,22 +144,21 @@ def _stray(written: Written, part: Part) -> str:
 
 
 def missing(narrative: Narrative, parts: Sequence[Part]) -> list[str]:
-    """The parts and labels that are not filled in, by name."""
-    return [name for part in parts if not part.is_group for name in _missing_of(narrative, part)]
+    """The parts that are not filled in, by name and with their labels."""
+    return [line for part in parts if not part.is_group and (line := _missing_of(narrative, part))]
 
 
-def _missing_of(narrative: Narrative, part: Part) -> Iterator[str]:
+def _missing_of(narrative: Narrative, part: Part) -> str:
     if part.part_id not in narrative.parts:
-        yield f"{part.title} (the heading with {{#{part.part_id}}} is not in the file)"
-        return
-    if not part.fields and _is_empty(narrative.text(part.part_id)):
-        yield part.title
-    for label in part.fields:
-        text = narrative.field(part.part_id, label)
-        if _is_empty(text):
-            yield f"{part.title}: {label}"
-        elif label == RATING and text.lower().rstrip(".") not in RATINGS:
-            yield f"{part.title}: {label} (one of {', '.join(RATINGS)})"
+        return f"{part.title} (the heading with {{#{part.part_id}}} is not in the file)"
+    if not part.fields:
+        return part.title if _is_empty(narrative.text(part.part_id)) else ""
+    labels = [label for label in part.fields if _is_empty(narrative.field(part.part_id, label))]
+    if RATING in part.fields and RATING not in labels:
+        rating = narrative.field(part.part_id, RATING)
+        if rating.lower().rstrip(".") not in RATINGS:
+            labels.append(f"{RATING} (one of {', '.join(RATINGS)})")
+    return f"{part.title}: {', '.join(labels)}" if labels else ""
 
 
 def _is_empty(text: str) -> bool:

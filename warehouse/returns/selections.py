@@ -310,7 +310,6 @@ SELECTIONS = (
             "member_apologies_count",
             "member_attendance_pct",
             "basis_note",
-            "document_url",
             *SOURCE,
         ),
         source="""(
@@ -320,12 +319,10 @@ SELECTIONS = (
         members.member_attended_count,
         members.member_apologies_count,
         members.member_attendance_pct,
-        members.basis_note,
-        documents.url as document_url
+        members.basis_note
     from marts.meetings
     left join marts.meetings as moved on moved.rescheduled_to_meeting_id = meetings.meeting_id
     left join marts.member_attendance as members on members.meeting_id = meetings.meeting_id
-    left join marts.documents on documents.document_id = meetings.document_id
 )""",
         where=f"{_THIS} and quarter in ($quarter, $following_quarter)",
         order="meeting_date, meeting_id",

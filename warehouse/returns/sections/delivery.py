@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from warehouse.returns.document import Block, Bullets, Paragraph, Section, Value
+from warehouse.returns.document import Block, Bullets, Paragraph, Section
 from warehouse.returns.figures import Figures, Row
 from warehouse.returns.form import (
     POST_FIELDS,
@@ -17,14 +17,13 @@ from warehouse.returns.narrative import Narrative
 from warehouse.returns.sections.parts import (
     count,
     day,
-    flag,
     money,
     per_cent,
     table_or_words,
     text,
-    values,
     words,
 )
+from warehouse.returns.wording import day_in_words
 
 NOT_WRITTEN = "not written yet"
 
@@ -62,22 +61,20 @@ def _posts(figures: Figures, narrative: Narrative) -> Iterator[Block]:
             text("Strand"),
             text("Funded by"),
             money("Amount for the year"),
-            flag("Match funding"),
-            text("Source of match funding"),
-            text("Reference"),
+            text("Match funding"),
             money("Amount of match funding"),
         ),
-        values(
-            rows,
-            "post_title",
-            "strand_name",
-            "funder_name",
-            "amount_gbp",
-            "has_match_funding",
-            "match_funding_source",
-            "match_funding_reference",
-            "match_funding_gbp",
-        ),
+        [
+            (
+                row["post_title"],
+                row["strand_name"],
+                row["funder_name"],
+                row["amount_gbp"],
+                _match_funding(row),
+                row["match_funding_gbp"],
+            )
+            for row in rows
+        ],
         without=f"No funded post for {year} is on record.",
     )
     if rows:
@@ -96,6 +93,15 @@ def _posts(figures: Figures, narrative: Narrative) -> Iterator[Block]:
         )
 
 
+def _match_funding(row: Row) -> str | None:
+    """Whether there is any, from where, and by which decision."""
+    if not row["has_match_funding"]:
+        return None if row["has_match_funding"] is None else "no"
+    source = row["match_funding_source"] or "from a source that is not named"
+    reference = row["match_funding_reference"]
+    return f"yes: {source} ({reference})" if reference else f"yes: {source}"
+
+
 def _fields(narrative: Narrative, part_id: str, labels: tuple[str, ...]) -> list[str | None]:
     return [narrative.field(part_id, label) or None for label in labels]
 
@@ -107,11 +113,24 @@ def _progress(figures: Figures, narrative: Narrative) -> Iterator[Block]:
     yield table_or_words(
         "progress",
         "Progress in the quarter, as written by the author",
-        (text("Work area"), *(text(label, NOT_WRITTEN) for label in PROGRESS_FIELDS)),
-        [(part.title, *_fields(narrative, part.part_id, PROGRESS_FIELDS)) for part in areas],
+        (
+            text("Work area"),
+            text("Progress", NOT_WRITTEN),
+            text("By whom, by when", NOT_WRITTEN),
+            text("Partners", NOT_WRITTEN),
+            text("Outcome", NOT_WRITTEN),
+            text("Rating", NOT_WRITTEN),
+        ),
+        [(part.title, *_written(narrative, part.part_id)) for part in areas],
         without="",
         note=RATING_RULE,
     )
+
+
+def _written(narrative: Narrative, part_id: str) -> tuple[str | None, ...]:
+    progress, whom, when, partners, outcome, rating = _fields(narrative, part_id, PROGRESS_FIELDS)
+    by = f"{whom or NOT_WRITTEN}; {when or NOT_WRITTEN}" if whom or when else None
+    return progress, by, partners, outcome, rating
 
 
 def _areas_with_objectives(figures: Figures) -> Iterator[tuple[str, list[str]]]:
@@ -137,27 +156,30 @@ def _milestones(figures: Figures) -> Block:
             text("Planned, as stated", "no date stated"),
             text("Due"),
             text("Status"),
-            day("Status of", "no update on record"),
-            day("Revised to", "no update on record"),
-            day("Reached on", "no update on record"),
-            flag("Late", "not known"),
+            day("Revised to", "no revision on record"),
+            day("Reached on", "not on record"),
         ),
-        [_milestone(row) for row in figures.rows("milestones")],
+        [
+            (
+                row["milestone_name"],
+                row["date_as_stated"],
+                _DUE[row["due_position"]],
+                _milestone_status(row),
+                row["revised_date"],
+                row["actual_date"],
+            )
+            for row in figures.rows("milestones")
+        ],
         without="No milestone of this quarter or its financial year is on record.",
     )
 
 
-def _milestone(row: Row) -> tuple[Value, ...]:
-    return (
-        row["milestone_name"],
-        row["date_as_stated"],
-        _DUE[row["due_position"]],
-        words(row["status"]),
-        row["status_date"],
-        row["revised_date"],
-        row["actual_date"],
-        row["is_late"],
-    )
+def _milestone_status(row: Row) -> str:
+    """The status with the day of the update that says so, and whether it is late."""
+    status = words(row["status"]) or ""
+    if row["status_date"]:
+        status += f" (update of {day_in_words(row['status_date'])})"
+    return f"{status}, late" if row["is_late"] else status
 
 
 def _indicators(figures: Figures) -> Block:
@@ -166,22 +188,22 @@ def _indicators(figures: Figures) -> Block:
         "Indicators and outputs",
         (
             text("Indicator"),
-            text("Unit"),
             count("Target for the year", "not stated"),
             text("Target, as stated"),
             count("In the quarter", "no result on record"),
             count("Year to date", "no result on record"),
             per_cent("Share of the target", "not known"),
         ),
-        values(
-            figures.rows("indicators"),
-            "indicator_name",
-            "unit",
-            "target_value",
-            "target_as_stated",
-            "result_value",
-            "year_to_date_value",
-            "target_pct",
-        ),
+        [
+            (
+                f"{row['indicator_name']} ({row['unit']})",
+                row["target_value"],
+                row["target_as_stated"],
+                row["result_value"],
+                row["year_to_date_value"],
+                row["target_pct"],
+            )
+            for row in figures.rows("indicators")
+        ],
         without=f"No indicator agreed for {figures.quarter.financial_year} is on record.",
     )

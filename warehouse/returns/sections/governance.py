@@ -13,7 +13,6 @@ from warehouse.returns.narrative import Narrative
 from warehouse.returns.sections.parts import (
     count,
     day,
-    flag,
     per_cent,
     table_or_words,
     text,
@@ -105,7 +104,6 @@ def _meetings(rows: list[Row], table_id: str, title: str) -> Block:
             text("Chair"),
             count("Attended", "no attendance list on record"),
             count("Apologies", "no attendance list on record"),
-            text("Published minutes", "address not stated"),
         ),
         [
             (
@@ -115,7 +113,6 @@ def _meetings(rows: list[Row], table_id: str, title: str) -> Block:
                 row["chair_role"],
                 row["attended_count"],
                 row["apologies_count"],
-                row["document_url"],
             )
             for row in rows
         ],
@@ -207,24 +204,22 @@ def actions_section(figures: Figures) -> Section:
             f"Actions raised in the quarter, not settled by {end}, or settled in it",
             (
                 day("Raised on"),
-                text("Number as printed", "none"),
-                text("Action"),
+                text("Action, with its number as printed"),
                 text("Owner"),
                 text("Deadline as stated", "none"),
                 text("Status"),
                 count("Age in days"),
-                flag("Overdue", "no due date"),
             ),
             [
                 (
                     row["meeting_date"],
-                    row["printed_number"],
-                    row["summary"],
+                    _numbered(row),
                     row["owner_names"],
                     row["deadline_as_stated"],
-                    words(row["status"]),
+                    f"{words(row['status'])}, overdue"
+                    if row["is_overdue"]
+                    else words(row["status"]),
                     row["age_days"],
-                    row["is_overdue"],
                 )
                 for row in figures.rows("actions")
             ],
@@ -232,6 +227,11 @@ def actions_section(figures: Figures) -> Section:
         )
     )
     return Section("Actions", tuple(blocks))
+
+
+def _numbered(row: Row) -> str:
+    number = row["printed_number"]
+    return f"{number}: {row['summary']}" if number else str(row["summary"])
 
 
 _ACTIONS = (

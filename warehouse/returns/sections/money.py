@@ -182,33 +182,28 @@ def _claims(figures: Figures) -> Iterator[Block]:
         ),
         without="There is no grant on record to claim.",
     )
-    claims = [
-        (
-            row["claim_id"],
-            words(row["claim_basis"]),
-            row["period_start"],
-            row["period_end"],
-            row["claimed_date"],
-            row["claimed_gbp"],
-            row["paid_date"] if _is_paid(figures, row) else None,
-            row["paid_gbp"] if _is_paid(figures, row) else None,
-        )
-        for row in figures.rows("claims")
-    ]
     yield table_or_words(
         "claims",
         "Claims made by the end of the quarter",
         (
             text("Claim"),
-            text("Basis"),
-            day("Period from"),
-            day("Period to"),
+            text("For the period"),
             day("Claimed on"),
             money("Claimed"),
             day("Paid on", "not paid by then"),
             money("Paid", "not paid by then"),
         ),
-        claims,
+        [
+            (
+                f"{row['claim_id']} ({words(row['claim_basis'])})",
+                f"{day_in_words(row['period_start'])} to {day_in_words(row['period_end'])}",
+                row["claimed_date"],
+                row["claimed_gbp"],
+                row["paid_date"] if _is_paid(figures, row) else None,
+                row["paid_gbp"] if _is_paid(figures, row) else None,
+            )
+            for row in figures.rows("claims")
+        ],
         without="No claim made by the end of the quarter is on record.",
     )
 
@@ -226,28 +221,35 @@ def _carry_forwards(figures: Figures) -> Block:
         (
             text("Grant for"),
             flag("Permitted"),
-            day("Asked on"),
             money("Asked for"),
-            day("Permitted on"),
-            money("Permitted"),
-            text("Reference"),
-            text("Note", "none"),
+            money("Permitted amount"),
+            text("Reference of the permission"),
+            text("When, and note", "no date and no note"),
         ),
-        values(
-            figures.rows("carry_forwards"),
-            "financial_year",
-            "is_permitted",
-            "asked_date",
-            "asked_gbp",
-            "permitted_date",
-            "permitted_gbp",
-            "permission_reference",
-            "note",
-        ),
+        [
+            (
+                row["financial_year"],
+                row["is_permitted"],
+                row["asked_gbp"],
+                row["permitted_gbp"],
+                row["permission_reference"],
+                _when(row),
+            )
+            for row in figures.rows("carry_forwards")
+        ],
         without="No request or permission to carry money forward is on record by the end of the"
         " quarter.",
         note="Money is never carried forward by arithmetic: only by a permission on record.",
     )
+
+
+def _when(row: Row) -> str | None:
+    parts = [
+        f"{what} on {day_in_words(row[name])}."
+        for what, name in (("Asked", "asked_date"), ("Permitted", "permitted_date"))
+        if row[name]
+    ]
+    return " ".join([*parts, *([row["note"]] if row["note"] else [])]) or None
 
 
 def _annual_statement(figures: Figures) -> Iterator[Block]:

@@ -58,8 +58,7 @@ def _issues(figures: Figures) -> Block:
             text("As printed", "nothing is printed"),
             text("Recorded as", "nothing is recorded"),
             text("Reason"),
-            text("Document"),
-            text("Place"),
+            text("Document and place"),
         ),
         [
             (
@@ -67,8 +66,7 @@ def _issues(figures: Figures) -> Block:
                 row["as_printed"],
                 row["recorded_as"],
                 row["reason"],
-                row["document_title"],
-                row["locator"],
+                f"{row['document_title']}: {row['locator']}",
             )
             for row in figures.rows("source_issues")
         ],
@@ -164,8 +162,12 @@ def source_sections(figures: Figures, state: State) -> Iterator[Section]:
     yield Section("Where each fact stands", (_places(figures),), level=2)
     yield Section("Definitions", (_definitions(figures),))
     yield Section(
-        "Contact and accessibility",
+        "About this document",
         (
+            Paragraph(
+                "The layout is this warehouse's own: no template of such a return by the Home"
+                " Office is public."
+            ),
             Paragraph(f"Contact: {state.contact or 'nobody is named'}."),
             Paragraph(
                 "This return is also there as a tagged PDF, as a page of HTML and as spreadsheets"
@@ -246,9 +248,13 @@ def _definitions(figures: Figures) -> Block:
     return table_or_words(
         "definitions",
         "How the figures are defined",
-        (text("Figure"), text("Definition"), text("Left out"), text("Not known when", "never")),
+        (text("Figure"), text("Definition"), text("Not known when", "never")),
         [
-            (_label(metric), row["definition"], row["left_out"], row["null_means"])
+            (
+                _label(metric),
+                f"{row['definition']} Left out: {row['left_out']}.",
+                row["null_means"],
+            )
             for metric, row in seen.items()
         ],
         without="No figure of this return needs a definition.",

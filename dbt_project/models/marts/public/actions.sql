@@ -29,6 +29,7 @@ with_status as (
 with_overdue as (
     select
         *,
+        {{ is_settled_status('status') }} as is_settled,
         {{ is_overdue_on('as_at_date') | indent(4) }} as is_overdue
     from with_status
 ),
@@ -55,6 +56,7 @@ aged as (
         status_as_at,
         has_owner,
         is_status_known,
+        is_settled,
         is_overdue,
         owner_organisation_count,
         evidence_count,
