@@ -148,7 +148,7 @@ def _compare_return(settings: Settings, quarter: Quarter, options: argparse.Name
 
 
 def _rebuild_return(settings: Settings, quarter: Quarter, options: argparse.Namespace) -> int:
-    from warehouse.returns.freeze import rebuild
+    from warehouse.returns.rebuild import rebuild
 
     rebuilt = rebuild(
         settings, quarter, options.partnership, version=options.version, folder=options.folder

@@ -7,7 +7,7 @@ import hashlib
 import io
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +16,7 @@ import duckdb
 from warehouse.errors import WarehouseError
 from warehouse.files import replace_text
 from warehouse.reader import fetch
-from warehouse.returns.figures import Figures, FigureTable
+from warehouse.returns.figures import Figures, FigureTable, Row
 from warehouse.returns.form import Part
 from warehouse.returns.narrative import Narrative
 from warehouse.returns.seed_rows import SeedChange
@@ -37,82 +37,78 @@ NO_ROW = "no row"
 _EMPTY = "not stated"
 
 
-def figure_differences(
-    was: Figures,
-    is_now: Figures,
-    changes: Sequence[SeedChange],
-    sources: Mapping[tuple[str, str], set[str]],
-) -> list[Difference]:
-    """Every figure that is not the same, with the rows of the seeds that may have changed it.
+@dataclass(frozen=True)
+class Causes:
+    """The rows of the seeds that changed, and which figures come from which seed tables.
 
-    sources: by table and column, the seed tables that its values come from (`figure_sources`).
+    sources: seed tables by table and column (`figure_sources`).
     """
+
+    changes: Sequence[SeedChange]
+    sources: Mapping[tuple[str, str], set[str]]
+
+    def of(self, mart: str, column: str, row: Row) -> str:
+        """The changes nearest to a figure: of rows with an id of its row, of its tables, or all."""
+        ids = {
+            value
+            for name, value in row.items()
+            if name.endswith("_id") and name not in ("partnership_id", "document_id")
+        }
+        tables = self.sources.get((mart, column), set())
+        of_row = [change for change in self.changes if change.ids & ids]
+        of_tables = [change for change in self.changes if change.table in tables]
+        of_both = [change for change in of_row if change.table in tables]
+        nearest = of_both or of_row or of_tables or self.changes
+        return "; ".join(change.text for change in nearest)
+
+
+def figure_differences(was: Figures, is_now: Figures, causes: Causes) -> list[Difference]:
+    """Every figure that is not the same, with the rows of the seeds that may have changed it."""
     return [
         difference
         for name in sorted({*was.tables, *is_now.tables} - set(_NOT_FIGURES))
         for difference in _table_differences(
-            name, was.tables.get(name), is_now.tables.get(name), changes, sources
+            name, was.tables.get(name), is_now.tables.get(name), causes
         )
     ]
 
 
 def _table_differences(
-    name: str,
-    was: FigureTable | None,
-    is_now: FigureTable | None,
-    changes: Sequence[SeedChange],
-    sources: Mapping[tuple[str, str], set[str]],
+    name: str, was: FigureTable | None, is_now: FigureTable | None, causes: Causes
 ) -> Iterator[Difference]:
+    table = is_now or was
+    if table is None:
+        return
     before, after = _by_key(was), _by_key(is_now)
     for key in [*before, *(key for key in after if key not in before)]:
         old, new = before.get(key), after.get(key)
         for column in _columns(old, new):
-            values = [
-                _EMPTY if row and row[column] is None else row and row[column] for row in (old, new)
-            ]
-            if values[0] != values[1]:
-                mart = (is_now or was or _NOTHING).mart
-                row = {**(old or {}), **(new or {})}
+            if column not in table.key and _cell(old, column) != _cell(new, column):
                 yield Difference(
                     figure=f"{name}, {', '.join(map(str, key))}, {column}",
-                    was=NO_ROW if old is None else str(values[0]),
-                    is_now=NO_ROW if new is None else str(values[1]),
-                    seed_rows="; ".join(
-                        change.text
-                        for change in _behind(row, changes, sources.get((mart, column), set()))
-                    ),
+                    was=_cell(old, column),
+                    is_now=_cell(new, column),
+                    seed_rows=causes.of(table.mart, column, {**(old or {}), **(new or {})}),
                 )
 
 
-_NOTHING = FigureTable("", (), (), (), ())
-
-
-def _by_key(table: FigureTable | None) -> dict[tuple[Any, ...], Mapping[str, Any]]:
+def _by_key(table: FigureTable | None) -> dict[tuple[Any, ...], Row]:
     if table is None:
         return {}
     return {tuple(row[name] for name in table.key): row for row in table.dicts()}
 
 
-def _columns(old: Mapping[str, Any] | None, new: Mapping[str, Any] | None) -> list[str]:
-    """The columns to compare: all that both rows have; of a row that came or went, all."""
+def _columns(old: Row | None, new: Row | None) -> list[str]:
+    """The columns to compare: all that both rows have; of a row that came or went, what it says."""
     if old is None or new is None:
-        return list(new or old or {})
+        return [column for column, value in (new or old or {}).items() if value is not None]
     return [column for column in old if column in new]
 
 
-def _behind(
-    row: Mapping[str, Any], changes: Sequence[SeedChange], tables: set[str]
-) -> Sequence[SeedChange]:
-    """The changes nearest to a figure: of rows with an id of its row, of its tables, or all."""
-    ids = {
-        value
-        for column, value in row.items()
-        if column.endswith("_id") and "partnership" not in column
-    }
-    of_row = [change for change in changes if change.ids & ids]
-    of_tables = [change for change in changes if change.table in tables]
-    of_both = [change for change in of_row if change.table in tables]
-    return of_both or of_row or of_tables or changes
+def _cell(row: Row | None, column: str) -> str:
+    if row is None:
+        return NO_ROW
+    return _EMPTY if row[column] is None else str(row[column])
 
 
 def figure_sources(connection: duckdb.DuckDBPyConnection) -> dict[tuple[str, str], set[str]]:

@@ -34,10 +34,10 @@ class Draft:
         if prepared.missing:
             lines.append(f"To be written in {place.narrative_file}:")
             lines += [f"  {name}" for name in prepared.missing]
-        lines += [f"{place.narrative_file}: {problem}" for problem in prepared.problems]
-        if prepared.obstacles:
-            lines.append("Before it can be frozen:")
-            lines += [f"  {obstacle}" for obstacle in prepared.obstacles]
+        wrong = [*prepared.obstacles, *prepared.problems]
+        if wrong:
+            lines.append("To be put right before it can be frozen:")
+            lines += [f"  {line}" for line in wrong]
         if prepared.frozen:
             count = len(prepared.differences)
             lines.append(

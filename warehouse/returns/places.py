@@ -6,12 +6,14 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from warehouse.errors import WarehouseError
 from warehouse.returns.quarters import Quarter
 from warehouse.settings import Settings
 
 # The partnership that this warehouse is made for; its returns need no folder of its name.
 OWN_PARTNERSHIP = "lsmp"
 
+_ID = re.compile(r"[a-z0-9_]+(?:-[a-z0-9_]+)*")
 _VERSION = re.compile(r"v([1-9]\d*)")
 
 
@@ -49,7 +51,12 @@ class Place:
 
 
 def place_of(settings: Settings, partnership_id: str, quarter: Quarter) -> Place:
-    """`returns/2017-18-q1/`; returns of other partnerships are in a folder of theirs."""
+    """`returns/2017-18-q1/`; returns of other partnerships are in a folder of theirs.
+
+    Raises WarehouseError for what cannot be the id of a partnership.
+    """
+    if not _ID.fullmatch(partnership_id):
+        raise WarehouseError(f"'{partnership_id}' is not the id of a partnership.")
     parts = () if partnership_id == OWN_PARTNERSHIP else (partnership_id,)
     return Place(
         partnership_id=partnership_id,

@@ -15,6 +15,7 @@ from warehouse.publisher import read_publisher
 from warehouse.reader import newest_rejection, open_build, read_entries, read_pointer
 from warehouse.returns.assemble import assemble
 from warehouse.returns.differences import (
+    Causes,
     figure_differences,
     figure_sources,
     narrative_differences,
@@ -40,8 +41,8 @@ _STOPS = ("critical", "warning")
 class Prepared:
     """A return as it would be made now.
 
-    obstacles: of the build, each of which stops it from being frozen. problems: of the narrative.
-    missing: parts of it that are not filled in.
+    obstacles: of the build, each of which stops it from being frozen. problems: of what a person
+    wrote, by file and line. missing: parts of the form that are not filled in.
     """
 
     place: Place
@@ -95,10 +96,22 @@ def prepare(settings: Settings, quarter: Quarter, partnership_id: str | None = N
         frozen=newest_frozen(place),
         differences=(),
         obstacles=list(_obstacles(settings, figures, facts.seeds)),
-        problems=[*narrative.problems, *_named_people(narrative, settings)],
+        problems=[
+            f"{place.narrative_file.name}: {text}"
+            for text in (*narrative.problems, *_named_people(narrative.source, settings))
+        ],
         missing=missing(narrative, parts),
     )
-    return replace(prepared, differences=_differences(prepared, sources))
+    differences = _differences(prepared, sources)
+    named = _named_people("\n".join(line.reason for line in differences), settings)
+    return replace(
+        prepared,
+        differences=differences,
+        problems=[
+            *prepared.problems,
+            *(f"{place.differences_file.name}: {text}" for text in named),
+        ],
+    )
 
 
 def choose_partnership(connection: duckdb.DuckDBPyConnection, partnership_id: str | None) -> str:
@@ -122,7 +135,7 @@ def _differences(prepared: Prepared, sources: dict[tuple[str, str], set[str]]) -
         return []
     changes = seed_changes(seed_rows_from_text(frozen.seed_rows_text()), prepared.seed_rows)
     found = [
-        *figure_differences(frozen.figures, prepared.figures, changes, sources),
+        *figure_differences(frozen.figures, prepared.figures, Causes(changes, sources)),
         *narrative_differences(frozen.narrative, prepared.narrative, prepared.parts),
     ]
     return with_reasons(found, prepared.place.differences_file)
@@ -152,8 +165,8 @@ def _obstacles(settings: Settings, figures: Figures, seeds: object) -> list[str]
     return found
 
 
-def _named_people(narrative: Narrative, settings: Settings) -> list[str]:
+def _named_people(text: str, settings: Settings) -> list[str]:
     return [
         f"line {line}: names a person who may not be named; name the role or the organisation"
-        for line in lines_with_private_names(narrative.source, settings)
+        for line in lines_with_private_names(text, settings)
     ]

@@ -1,0 +1,138 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from warehouse.errors import WarehouseError
+from warehouse.returns.document import Bullets, Paragraph
+from warehouse.returns.form import PROGRESS_FIELDS, Part, parts_text
+from warehouse.returns.narrative import missing, parse_narrative, read_narrative
+from warehouse.returns.sections.parts import NOT_WRITTEN, written_blocks
+
+PARTS = (
+    Part("summary", "Summary", prompt="Three sentences."),
+    Part("progress", "Progress by work area"),
+    Part("ws-1", "Integration", level=3, prompt="What was done.", fields=PROGRESS_FIELDS),
+)
+
+GOOD = """# Title
+
+> Guidance.
+
+## Summary {#summary}
+
+> Three sentences.
+
+It went well.
+On two lines.
+
+- one
+- two
+  goes on
+* three
+
+The end.
+
+## Progress by work area {#progress}
+
+### Integration {#ws-1}
+
+- Progress: A plan was
+  written: in two lines
+- By whom: the team
+- By when: May
+- Partners: None
+- Outcome: None
+- Rating: Green.
+"""
+
+
+def test_texts_and_labels_are_read() -> None:
+    narrative = parse_narrative(GOOD, PARTS)
+    assert narrative.problems == ()
+    assert missing(narrative, PARTS) == []
+    assert narrative.field("ws-1", "Progress") == "A plan was written: in two lines"
+    assert written_blocks(narrative, "summary") == (
+        Paragraph("It went well. On two lines."),
+        Bullets(("one", "two goes on", "three")),
+        Paragraph("The end."),
+    )
+
+
+def test_an_empty_form_lacks_everything_by_name() -> None:
+    narrative = parse_narrative(parts_text(PARTS), PARTS)
+    assert narrative.problems == ()
+    assert missing(narrative, PARTS) == [
+        "Summary",
+        "Integration: Progress, By whom, By when, Partners, Outcome, Rating",
+    ]
+    assert written_blocks(narrative, "summary") == (Paragraph(NOT_WRITTEN),)
+
+
+@pytest.mark.parametrize("text", ["TBC", "tbd.", "...", "???", "to follow", "-", "…"])
+def test_a_word_to_come_back_to_is_not_an_answer(text: str) -> None:
+    narrative = parse_narrative(
+        GOOD.replace("- By whom: the team", f"- By whom: {text}").replace("amber", "green"), PARTS
+    )
+    assert missing(narrative, PARTS) == ["Integration: By whom"]
+
+
+def test_a_rating_is_one_of_the_ratings() -> None:
+    narrative = parse_narrative(GOOD.replace("Green.", "mostly green"), PARTS)
+    assert missing(narrative, PARTS) == [
+        "Integration: Rating (one of green, amber, red, not rated)"
+    ]
+
+
+def test_a_heading_that_is_gone_is_missing_by_its_name() -> None:
+    narrative = parse_narrative(GOOD.replace("## Summary {#summary}", ""), PARTS)
+    assert missing(narrative, PARTS) == ["Summary (the heading with {#summary} is not in the file)"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "problem"),
+    [
+        ("{#ws-1}", "{#ws-2}", "line 21: 'Integration' is no heading of this return"),
+        ("## Summary {#summary}", "## Summary", "line 5: 'Summary' is no heading of this return"),
+        ("The end.", "## Summary {#summary}", "line 17: 'Summary' stands at line 5 already"),
+        ("The end.", "The \u202eend.", "line 17: has characters that cannot be seen (U+202E)"),
+        ("The end.", "The \x00end.", "line 17: has characters that cannot be seen (U+0000)"),
+        (
+            "### Integration",
+            "Stray.\n\n### Integration",
+            "line 19: the text below 'Progress by work area' has no place",
+        ),
+        ("- Progress: A", "A\n- Progress: A", "line 21: the text below 'Integration' has no place"),
+    ],
+)
+def test_what_cannot_be_used_is_named_with_its_line(old: str, new: str, problem: str) -> None:
+    text = GOOD.replace(old, new, 1)
+    assert text != GOOD
+    assert any(line.startswith(problem) for line in parse_narrative(text, PARTS).problems)
+
+
+def test_lines_may_end_as_on_windows_and_begin_with_a_mark(tmp_path: Path) -> None:
+    file = tmp_path / "narrative.md"
+    file.write_bytes(b"\xef\xbb\xbf" + GOOD.replace("\n", "\r\n").encode())
+    narrative = read_narrative(file, PARTS)
+    assert narrative.problems == ()
+    assert missing(narrative, PARTS) == []
+
+
+def test_no_file_is_an_empty_form(tmp_path: Path) -> None:
+    assert missing(read_narrative(tmp_path / "narrative.md", PARTS), PARTS)
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (b"ok\ncaf\xe9", r"narrative\.md:2: is not text in UTF-8"),
+        (b"x" * 200_001, "is larger than"),
+    ],
+)
+def test_a_file_that_is_no_text_is_refused(tmp_path: Path, content: bytes, message: str) -> None:
+    file = tmp_path / "narrative.md"
+    file.write_bytes(content)
+    with pytest.raises(WarehouseError, match=message):
+        read_narrative(file, PARTS)
