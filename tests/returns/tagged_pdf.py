@@ -29,8 +29,14 @@ class Element:
     @property
     def text(self) -> str:
         """All text in it, squeezed."""
+        return self.text_without()
+
+    def text_without(self, *kinds: str) -> str:
+        """The text in it, but for that of elements of these kinds."""
         return "".join(
-            child if isinstance(child, str) else child.text for child in self.children
+            child if isinstance(child, str) else child.text_without(*kinds)
+            for child in self.children
+            if isinstance(child, str) or child.kind not in kinds
         )
 
     def all(self, *kinds: str) -> Iterator[Element]:
