@@ -13,7 +13,7 @@ export UV_PYTHON_DOWNLOADS := never
 export DO_NOT_TRACK := 1
 export GX_ANALYTICS_ENABLED := false
 
-.PHONY: help dashboard demo test setup build check docs lint bench screenshots lock browser r
+.PHONY: help dashboard demo test setup build check docs lint bench screenshots lock browser r libreoffice
 
 help:
 	@echo "make dashboard    set up, build the warehouse, serve the dashboards"
@@ -49,7 +49,7 @@ docs: .venv/installed-test
 setup: .venv/installed
 
 # Two processes: on two cores a third would only wait.
-test: lint browser r
+test: lint browser r libreoffice
 	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 lint: .venv/installed-test
@@ -71,6 +71,9 @@ browser: .venv/installed-test
 
 r: .venv/installed-test
 	$(BIN)/python -m tests.rscript
+
+libreoffice: .venv/installed-test
+	$(BIN)/python -m tests.libreoffice
 
 .venv/installed: requirements.lock pyproject.toml | .venv/bin/uv
 	$(UV) --require-hashes -r requirements.lock

@@ -16,12 +16,14 @@ from tests.bench.builds import build_rows
 from tests.bench.exports import export_rows
 from tests.bench.pages import page_rows
 from tests.bench.redraws import redraw_rows
+from tests.bench.returns import return_rows
 from tests.bench.sessions import memory_rows, session_rows
 from warehouse.pipeline import build
 from warehouse.settings import Settings
 
 OF_A_BUILD = {
     "exports": export_rows,
+    "returns": return_rows,
     "redraws": redraw_rows,
     "pages": page_rows,
     "sessions": session_rows,

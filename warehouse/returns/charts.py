@@ -35,12 +35,11 @@ _POINTS = 10
 _BESIDE_POINTS = 7
 
 # The same chart always gives the same bytes: names inside are hashed, and no date stands there.
-# The second font has a sign for every letter that the first lacks.
 _SETTINGS: dict[Any, Any] = {
     "svg.fonttype": "none",
     "svg.hashsalt": "lsmp",
     "font.family": ["sans-serif"],
-    "font.sans-serif": ["DejaVu Sans", "Last Resort High-Efficiency"],
+    "font.sans-serif": ["DejaVu Sans"],
     "font.size": _POINTS,
 }
 _NO_METADATA = dict.fromkeys(("Date", "Creator", "Format", "Type"))
@@ -115,6 +114,7 @@ def _put(
 
 def _lines(bar: Bar) -> list[str]:
     """The label, broken into lines; cut where it is too long, since a table has it whole."""
-    return textwrap.wrap(
+    lines = textwrap.wrap(
         plain(bar.label), _LABEL_CHARACTERS, max_lines=_LABEL_LINES, placeholder=" …"
     )
+    return lines or [""]

@@ -42,7 +42,7 @@ def day_in_words(date: datetime.date) -> str:
 _BLANKS = re.compile(r"[ \t-\r\x1c-\x1f\x85\u2028\u2029]+")
 # Control characters, marks that turn the text around them, halves of pairs, and what is none.
 _UNWRITABLE = re.compile(
-    r"[\x00-\x08\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufeff\ufff9-\uffff]"
+    r"[\x00-\x08\x0e-\x1b\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufeff\ufff9-\uffff]"
 )
 
 

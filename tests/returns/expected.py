@@ -1,0 +1,81 @@
+"""What every file must say, worked out from the document alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from warehouse.returns.document import (
+    BarChart,
+    Blank,
+    Block,
+    Bullets,
+    Document,
+    Paragraph,
+    Section,
+    Table,
+)
+from warehouse.returns.wording import plain, written
+
+Rows = list[list[str]]
+
+
+def tables(document: Document) -> list[Rows]:
+    """Every table as texts, headings first."""
+    return [
+        [
+            [plain(column.heading) for column in table.columns],
+            *(
+                [
+                    plain(written(value, column))
+                    for value, column in zip(row, table.columns, strict=True)
+                ]
+                for row in table.rows
+            ),
+        ]
+        for table in document.tables
+    ]
+
+
+def texts(document: Document) -> Iterator[str]:
+    """All texts in reading order, but for those of tables and the words of the contents."""
+    yield plain(document.title)
+    if document.marks:
+        yield " · ".join(plain(mark) for mark in document.marks)
+    yield plain(document.description)
+    yield f"Table 1: {plain(document.facts.title)}"
+    if document.facts.note:
+        yield plain(document.facts.note)
+    number = 1
+    for title, section in zip(headings(document), document.sections, strict=True):
+        yield title
+        for block in section.blocks:
+            if isinstance(block, Table):
+                number += 1
+                yield f"Table {number}: {plain(block.title)}"
+            yield from (plain(text) for text in _texts(block))
+
+
+def headings(document: Document) -> list[str]:
+    """The numbered titles of all sections."""
+    chapter = part = 0
+    found = []
+    for section in document.sections:
+        chapter, part = (chapter + 1, 0) if section.level == 1 else (chapter, part + 1)
+        found.append(f"{_number(section, chapter, part)} {plain(section.title)}")
+    return found
+
+
+def _number(section: Section, chapter: int, part: int) -> str:
+    return str(chapter) if section.level == 1 else f"{chapter}.{part}"
+
+
+def _texts(block: Block) -> tuple[str, ...]:
+    match block:
+        case Paragraph(text) | Blank(text):
+            return (text,)
+        case Bullets(lines):
+            return lines
+        case BarChart():
+            return (block.title,)
+        case Table():
+            return (block.note,) if block.note else ()

@@ -1,0 +1,77 @@
+"""The drawings: labels and figures are texts, a missing value is words, the bytes stay."""
+
+from __future__ import annotations
+
+import re
+import warnings
+
+import lxml.etree
+import pytest
+
+from tests.returns.documents import HOSTILE
+from warehouse.returns.charts import COLOUR, chart_svg
+from warehouse.returns.document import Bar, BarChart, Kind
+from warehouse.returns.wording import plain
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def chart(*bars: Bar, kind: Kind = Kind.POUNDS) -> BarChart:
+    return BarChart("chart", "Title", "Alternative", kind, bars, unknown="nothing loaded")
+
+
+def texts(svg: str) -> list[str]:
+    return ["".join(text.itertext()) for text in lxml.etree.fromstring(svg).iter(f"{SVG}text")]
+
+
+def bars(svg: str) -> list[tuple[float, float]]:
+    """Left and right end of each bar, from top to bottom."""
+    paths = lxml.etree.fromstring(svg).iter(f"{SVG}path")
+    shapes = [path.get("d") for path in paths if COLOUR.lower() in path.get("style")]
+    points = [[float(number) for number in re.findall(r"[ML] (\S+)", shape)] for shape in shapes]
+    return [(min(shape), max(shape)) for shape in points]
+
+
+def test_labels_and_figures_are_texts() -> None:
+    svg = chart_svg(chart(Bar("Enabling", 64000), Bar("Resettlement", -10)))
+    assert texts(svg) == ["Enabling", "£64,000", "Resettlement", "−£10"]
+
+
+def test_a_missing_value_is_words_and_has_no_bar() -> None:
+    svg = chart_svg(chart(Bar("Enabling", 5), Bar("ESOL", None)))
+    assert texts(svg) == ["Enabling", "£5", "ESOL", "nothing loaded"]
+    assert len(bars(svg)) == 1
+
+
+def test_bars_are_as_long_as_their_values() -> None:
+    svg = chart_svg(chart(Bar("a", 100), Bar("b", 50), Bar("c", -100), Bar("d", 0)))
+    lengths = [right - left for left, right in bars(svg)]
+    assert lengths[0] == pytest.approx(2 * lengths[1])
+    assert lengths[2] == pytest.approx(lengths[0])
+    assert lengths[3] == 0
+    (start, _), *_ = bars(svg)
+    assert bars(svg)[2][1] == pytest.approx(start)
+
+
+def test_a_chart_without_any_value_can_be_drawn() -> None:
+    assert texts(chart_svg(chart(Bar("a", None)))) == ["a", "nothing loaded"]
+
+
+def test_long_labels_are_broken_and_stay_in_the_picture() -> None:
+    svg = chart_svg(chart(Bar("one two three four five six seven eight nine ten " * 3, 1)))
+    *lines, figure = texts(svg)
+    assert len(lines) == 3
+    assert lines[-1].endswith("…")
+    assert figure == "£1"
+
+
+def test_hostile_labels_are_texts() -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        svg = chart_svg(chart(*(Bar(text, 1) for text in HOSTILE)))
+    found = texts(svg)
+    for text in HOSTILE:
+        if len(plain(text)) <= 24:
+            assert plain(text) in found
+    kinds = {element.tag.removeprefix(SVG) for element in lxml.etree.fromstring(svg).iter()}
+    assert kinds <= {"svg", "defs", "style", "g", "path", "text", "clipPath", "rect"}

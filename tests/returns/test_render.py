@@ -1,0 +1,62 @@
+"""All files at once: which there are, and that the same document always gives the same bytes."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.returns.conftest import Rendered, rendered_once
+from tests.returns.documents import ORDINARY
+from warehouse.errors import WarehouseError
+from warehouse.returns.render import FILES, render
+from warehouse.settings import PROJECT_DIR
+
+AGAIN = """
+import sys
+from pathlib import Path
+from tests.returns.documents import DOCUMENTS
+from warehouse.returns.render import render
+for name, document in DOCUMENTS.items():
+    folder = Path(sys.argv[1]) / name
+    folder.mkdir()
+    render(document, folder)
+"""
+
+
+def test_nothing_but_the_four_files_is_left(rendered: Rendered) -> None:
+    assert {file.name for file in rendered.folder.iterdir()} == set(FILES)
+
+
+@pytest.fixture(scope="module")
+def again(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same documents in a process of another time zone, language and order of sets."""
+    folder = tmp_path_factory.mktemp("again")
+    subprocess.run(
+        [sys.executable, "-c", AGAIN, str(folder)],
+        check=True,
+        cwd=PROJECT_DIR,
+        env=os.environ | {"TZ": "Asia/Tokyo", "LC_ALL": "C", "PYTHONHASHSEED": "7"},
+    )
+    return folder
+
+
+@pytest.mark.parametrize("file", FILES)
+@pytest.mark.parametrize("name", ["ordinary", "awkward", "unmarked"])
+def test_the_same_document_gives_the_same_bytes(
+    again: Path, tmp_path_factory: pytest.TempPathFactory, name: str, file: str
+) -> None:
+    first = rendered_once(tmp_path_factory, name).folder / file
+    assert first.read_bytes() == (again / name / file).read_bytes()
+
+
+def test_a_workbook_that_cannot_be_written_is_said(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr("warehouse.workbook.xlsx.WORKER", "warehouse.no_such_worker")
+    with pytest.raises(WarehouseError, match="Excel workbook could not be written"):
+        render(ORDINARY, tmp_path)
+    assert not list(tmp_path.glob(".*"))

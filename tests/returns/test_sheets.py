@@ -1,0 +1,202 @@
+"""Both workbooks: all words and figures of the document, as values, and what is asked of sheets."""
+
+from __future__ import annotations
+
+import datetime
+import re
+import zipfile
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import odfdo
+import openpyxl
+import pytest
+
+from tests.libreoffice import opened
+from tests.returns import expected
+from tests.returns.conftest import Rendered
+from warehouse.returns.document import BarChart, Column, Kind, Value
+from warehouse.returns.sheets import TEXT, TEXT_COLUMNS, heading
+from warehouse.returns.wording import plain, written
+
+FRONT = ["Cover", "Contents", "Notes", TEXT]
+Rows = list[list[Any]]
+
+
+def excel(rendered: Rendered) -> dict[str, Rows]:
+    book = openpyxl.load_workbook(rendered.folder / "return.xlsx")
+    return {
+        sheet.title: [[cell.value for cell in row] for row in sheet.iter_rows()] for sheet in book
+    }
+
+
+def open_document(rendered: Rendered) -> dict[str, Rows]:
+    document = odfdo.Document(rendered.folder / "return.ods")
+    return {str(table.name): list(table.iter_values()) for table in document.body.tables}
+
+
+@pytest.fixture(scope="module", params=[excel, open_document])
+def sheets(request: pytest.FixtureRequest, rendered: Rendered) -> dict[str, Rows]:
+    found: dict[str, Rows] = request.param(rendered)
+    return found
+
+
+def table_of(sheet: Rows, rows: int) -> Rows:
+    """The table at the end of a sheet, with its headings."""
+    return sheet[-rows - 1 :]
+
+
+def same(cell: Any, value: Value, column: Column) -> bool:
+    """Whether a cell holds the value itself, or its words where it is none of its column's."""
+    if isinstance(cell, str):
+        return cell == plain(written(value, column))
+    if isinstance(cell, datetime.date):
+        day = cell.date() if isinstance(cell, datetime.datetime) else cell
+        return column.kind is Kind.DATE and day == value
+    number = isinstance(value, int | Decimal) and not isinstance(value, bool)
+    return number and Decimal(str(cell)) == value
+
+
+def test_cover_contents_and_notes_come_first(sheets: dict[str, Rows], rendered: Rendered) -> None:
+    tables = [table.table_id for table in rendered.document.tables]
+    assert list(sheets) == [*FRONT, *tables]
+    contents = [row[1] for row in table_of(sheets["Contents"], len(tables) + 1)]
+    titles = [sheets[name][0][0] for name in (TEXT, *tables)]
+    assert contents == ["What it contains", *titles]
+
+
+def test_the_cover_says_what_it_is_and_whom_to_ask(
+    sheets: dict[str, Rows], rendered: Rendered
+) -> None:
+    document = rendered.document
+    cover = [row[0] for row in sheets["Cover"]]
+    assert cover[0] == plain(document.title)
+    introduction = [*map(plain, document.marks), plain(document.description)]
+    assert cover[2 : 2 + len(introduction)] == introduction
+    contact = "Nobody is named as the contact." if document.contact is None else document.contact
+    assert cover[-2:] == ["Contact", contact]
+    facts = cover[cover.index("About these data") + 1 : -2]
+    assert facts == [": ".join(row) for row in expected.tables(document)[0][1:]]
+
+
+def test_every_cell_holds_the_value_of_the_document(
+    sheets: dict[str, Rows], rendered: Rendered
+) -> None:
+    for table in rendered.document.tables:
+        head, *rows = table_of(sheets[table.table_id], len(table.rows))
+        assert head == [heading(column) for column in table.columns]
+        for cells, row in zip(rows, table.rows, strict=True):
+            for cell, value, column in zip(cells, row, table.columns, strict=True):
+                assert same(cell, value, column), (table.table_id, cell, value)
+
+
+def test_numbers_and_days_are_values_and_no_words(ordinary: Rendered) -> None:
+    for sheets in (excel(ordinary), open_document(ordinary)):
+        first, second, missing = table_of(sheets["all_kinds"], 3)[1:]
+        assert [type(cell) in (int, float, Decimal) for cell in first] == [
+            False,
+            *(True, True, True),
+            *(False, False),
+        ]
+        assert isinstance(first[4], datetime.date)
+        assert second[2] == pytest.approx(Decimal("-1234.5"))
+        assert missing == [f"not known {kind}" for kind in Kind]
+
+
+def test_headings_name_the_unit(ordinary: Rendered) -> None:
+    (head, *_) = table_of(excel(ordinary)["all_kinds"], 3)
+    assert head[2:4] == ["A pounds (£)", "A percent (%)"]
+    assert heading(Column("Grant in £", Kind.POUNDS)) == "Grant in £"
+
+
+def test_the_words_of_all_sections_are_there(sheets: dict[str, Rows], rendered: Rendered) -> None:
+    rows = sheets[TEXT]
+    table = rows[rows.index(list(TEXT_COLUMNS)) + 1 :]
+    found = [text for _, kind, text in table if kind not in ("heading", "table", "chart")]
+    document = rendered.document
+    in_sections = list(expected.texts(document))
+    outside = {*expected.headings(document), *(row[0][0] for row in _titles(sheets, document))}
+    charts = [
+        block
+        for section in document.sections
+        for block in section.blocks
+        if isinstance(block, BarChart)
+    ]
+    left_out = {plain(chart.title) for chart in charts} | {
+        plain(table.note) for table in document.tables if table.note
+    }
+    start = in_sections.index(expected.headings(document)[0])
+    wanted = [text for text in in_sections[start:] if text not in outside | left_out]
+    assert [text for text in found if text not in left_out] == wanted
+    assert [text for _, kind, text in table if kind == "chart"] == [
+        f"{plain(chart.title)}: {plain(chart.alternative)}" for chart in charts
+    ]
+    headings = [f"{place}" for place, kind, _ in table if kind == "heading"]
+    assert headings == expected.headings(document)
+
+
+def _titles(sheets: dict[str, Rows], document: Any) -> list[Rows]:
+    return [sheets[table.table_id] for table in document.tables]
+
+
+def test_marks_and_notes_stand_on_the_sheets(sheets: dict[str, Rows], rendered: Rendered) -> None:
+    document = rendered.document
+    marks = [plain(mark) for mark in document.marks]
+    for number, table in enumerate(document.tables, start=1):
+        lines = [row[0] for row in sheets[table.table_id]]
+        assert lines[0] == f"Table {number}: {plain(table.title)}"
+        note = [plain(table.note)] if table.note else []
+        above = [*marks, *note]
+        assert lines[1 : 1 + len(above)] == above
+
+
+def test_sheets_are_as_the_analysis_function_asks(rendered: Rendered) -> None:
+    book = openpyxl.load_workbook(rendered.folder / "return.xlsx")
+    for sheet in book:
+        assert not sheet.merged_cells.ranges
+        for row in sheet.iter_rows():
+            assert any(cell.value is not None for cell in row), (sheet.title, row[0].row)
+            assert all(cell.data_type != "f" for cell in row)
+            assert all(cell.hyperlink is None or sheet.title == "Contents" for cell in row)
+        if sheet.title != "Cover":
+            (marked,) = sheet.tables.values()
+            assert marked.ref.startswith("A")
+            assert marked.ref.split(":")[1] == sheet.dimensions.split(":")[1]
+
+
+def test_open_document_has_neither_formulas_nor_links_elsewhere(rendered: Rendered) -> None:
+    with zipfile.ZipFile(rendered.folder / "return.ods") as file:
+        assert file.testzip() is None
+        content = file.read("content.xml").decode()
+    for forbidden in ("table:formula", "spanned", "covered-table-cell", "<script"):
+        assert forbidden not in content
+    tables = [table.table_id for table in rendered.document.tables]
+    links = re.findall(r'xlink:href="([^"]*)"', content)
+    assert links == [f"#{name}.A1" for name in (TEXT, *tables)]
+    ranges = re.findall(r'database-range table:name="(\w+)_table"', content)
+    assert ranges == ["Contents", "Notes", TEXT, *tables]
+
+
+@pytest.mark.parametrize("form", ["ods", "xlsx"])
+def test_libre_office_shows_the_same(rendered: Rendered, form: str, tmp_path: Path) -> None:
+    shown = opened(rendered.folder / f"return.{form}", tmp_path / "office")
+    assert set(shown) == {*FRONT, *(table.table_id for table in rendered.document.tables)}
+    for table, rows in zip(
+        rendered.document.tables, expected.tables(rendered.document), strict=True
+    ):
+        head, *rows_shown = table_of(shown[table.table_id], len(table.rows))
+        assert head == [heading(column) for column in table.columns]
+        for cells, texts in zip(rows_shown, rows[1:], strict=True):
+            for cell, text, column in zip(cells, texts, table.columns, strict=True):
+                assert as_value(cell, column.kind) == as_value(text, column.kind)
+
+
+def as_value(text: str, kind: Kind) -> object:
+    """A number or a day however it is written, else the text."""
+    if kind is Kind.DATE and re.fullmatch(r"\d{4}-\d\d-\d\d", text):
+        return f"{datetime.date.fromisoformat(text):%-d %B %Y}"
+    number = re.sub("[£%,]", "", text.replace("−", "-"))
+    if kind in (Kind.COUNT, Kind.POUNDS, Kind.PERCENT) and re.fullmatch(r"-?[\d.]+", number):
+        return Decimal(number)
+    return text
