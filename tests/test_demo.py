@@ -319,6 +319,32 @@ FOUND = {
         "select count(*) > 0 from marts.data_gaps where gap_id = 'expenditure'"
         " and missing_count < total_count"
     ),
+    "spending that is eligible, that is not, and of which nothing is said": (
+        "select count(distinct is_eligible) = 2 and count(is_eligible) < count(*)"
+        " from marts.fct_expenditure"
+    ),
+    "claims on each basis, paid and not paid yet": (
+        "select count(distinct claim_basis) = 3 and count(paid_date) between 1 and count(*) - 1"
+        " from marts.claims"
+    ),
+    "profiles of both kinds, for split grants too": (
+        "select count(distinct profile_basis) = 2 and count(distinct strand_id) = 4"
+        " from marts.funding_by_strand_and_quarter where profile_basis = 'stated'"
+        " or strand_id = 'not_itemised'"
+    ),
+    "forecasts above and below the grant": (
+        "select min(forecast_variance_gbp) < 0 and max(forecast_variance_gbp) > 0"
+        " from marts.funding_by_quarter"
+    ),
+    "carry-forward permitted, refused and not answered": (
+        "select count(distinct is_permitted) = 2 and count(is_permitted) < count(*)"
+        " and count(permitted_gbp) between 1 and count(permitted_date) - 1"
+        " from marts.carry_forwards"
+    ),
+    "money left over, money to return and money carried in": (
+        "select max(unspent_gbp) > 0 and min(unspent_gbp) < 0 and max(to_return_gbp) > 0"
+        " and max(carried_in_gbp) > 0 from marts.income_and_expenditure"
+    ),
     "posts with and without an amount": (
         "select count(distinct is_amount_stated) = 2 from marts.funded_posts"
     ),

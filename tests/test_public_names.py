@@ -57,6 +57,30 @@ COLUMNS = {
         spent_gbp unspent_gbp spent_pct entries_count document_id locator""",
     "expenditure_by_quarter": """partnership_id financial_year quarter quarter_end_date spent_gbp
         spent_to_date_gbp granted_gbp spent_to_date_pct document_id locator""",
+    "funding_by_quarter": """partnership_id grant_id financial_year quarter quarter_start_date
+        quarter_end_date is_signed_by_quarter_end is_period_stated
+        profile_basis granted_gbp profile_quarter_gbp profile_to_date_gbp
+        spent_quarter_gbp spent_to_date_gbp eligible_to_date_gbp ineligible_to_date_gbp
+        eligibility_not_stated_to_date_gbp variance_quarter_gbp variance_to_date_gbp
+        variance_to_date_pct forecast_gbp forecast_date forecast_variance_gbp
+        claimed_to_date_gbp paid_to_date_gbp outstanding_gbp match_funding_gbp document_id
+        locator""",
+    "funding_by_strand_and_quarter": """partnership_id grant_id financial_year strand_id quarter
+        quarter_start_date quarter_end_date is_signed_by_quarter_end is_period_stated
+        is_comparable profile_basis granted_gbp profile_quarter_gbp profile_to_date_gbp
+        spent_quarter_gbp spent_to_date_gbp eligible_to_date_gbp ineligible_to_date_gbp
+        eligibility_not_stated_to_date_gbp variance_quarter_gbp variance_to_date_gbp
+        variance_to_date_pct forecast_gbp forecast_date forecast_variance_gbp
+        document_id locator""",
+    "claims": """partnership_id claim_id grant_id financial_year quarter claim_basis period_start
+        period_end claimed_date claimed_gbp paid_date paid_gbp document_id locator""",
+    "carry_forwards": """partnership_id carry_forward_id grant_id financial_year is_permitted
+        asked_date asked_gbp permitted_date permitted_gbp permission_reference note known_date
+        document_id locator""",
+    "income_and_expenditure": """partnership_id grant_id financial_year year_end_date granted_gbp
+        received_gbp spent_gbp eligible_gbp ineligible_gbp eligibility_not_stated_gbp unspent_gbp
+        is_carry_forward_permitted carried_forward_permitted_gbp to_return_gbp carried_in_gbp
+        document_id locator""",
     "funding_statements": """partnership_id financial_year subject statement document_id
         locator""",
     "posts": """partnership_id post_id post_title purpose strand_id programme_id
@@ -90,7 +114,7 @@ COLUMNS = {
     "fct_actions": "action_id meeting_id",
     "fct_action_status": "action_id status valid_from valid_to",
     "fct_milestones": "milestone_id",
-    "fct_expenditure": "expenditure_id amount_gbp",
+    "fct_expenditure": "expenditure_id amount_gbp is_eligible",
 }
 
 

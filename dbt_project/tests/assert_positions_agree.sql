@@ -1,4 +1,11 @@
 -- The position of a grant at a quarter's end is the sum of its strands, and agrees with what it is made from.
+{% set amounts = [
+    'granted_gbp', 'profile_quarter_gbp', 'profile_to_date_gbp', 'spent_quarter_gbp', 'spent_to_date_gbp',
+    'eligible_to_date_gbp', 'ineligible_to_date_gbp', 'eligibility_not_stated_to_date_gbp',
+] -%}
+{#- Known of a grant without being known of all its strands. -#}
+{%- set open_amounts = ['variance_quarter_gbp', 'variance_to_date_gbp', 'forecast_gbp', 'forecast_variance_gbp'] -%}
+
 with
 
 by_grant as (
@@ -8,13 +15,6 @@ by_grant as (
 by_strand as (
     select * from {{ ref('funding_by_strand_and_quarter') }}
 ),
-
-{%- set amounts = [
-    'granted_gbp', 'profile_quarter_gbp', 'profile_to_date_gbp', 'spent_quarter_gbp', 'spent_to_date_gbp',
-    'eligible_to_date_gbp', 'ineligible_to_date_gbp', 'eligibility_not_stated_to_date_gbp',
-] %}
-{#- Known of a grant without being known of all its strands. -#}
-{%- set open_amounts = ['variance_quarter_gbp', 'variance_to_date_gbp', 'forecast_gbp', 'forecast_variance_gbp'] %}
 
 strands_added_up as (
     select
@@ -67,11 +67,12 @@ compared as (
     from by_grant
     full outer join strands_added_up using (grant_id, quarter)
     {%- if amount in open_amounts %}
-    where strands_added_up.{{ amount }} is not null
-    {%- endif %}
-    {%- if amount.startswith('forecast') %}
+    where
+        strands_added_up.{{ amount }} is not null
+        {%- if amount.startswith('forecast') %}
         -- A newer forecast for the whole grant takes the place of its strands'.
         and strands_added_up.forecast_date is not distinct from by_grant.forecast_date
+        {%- endif %}
     {%- endif %}
     union all
     {%- endfor %}
@@ -86,15 +87,13 @@ compared as (
     inner join spent_by_quarter using (grant_id, quarter)
     union all
     {%- endfor %}
-    {%- for found, expected in [
-        ('profile_gbp', 'granted_gbp'), ('profile_by_quarter_gbp', 'granted_gbp'),
-    ] %}
+    {%- for amount in ['profile_gbp', 'profile_by_quarter_gbp'] %}
     select
-        '{{ found }} in all' as figure,
+        '{{ amount }} in all' as figure,
         grant_id,
         null as quarter,
-        {{ found }} as found,
-        {{ expected }} as expected
+        {{ amount }} as found,
+        granted_gbp as expected
     from latest
     union all
     {%- endfor %}

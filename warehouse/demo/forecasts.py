@@ -49,15 +49,15 @@ def forecast_rows(cast: Cast, size: Size, given: list[Grant]) -> Rows:
         has_forecasts[grant.grant_id] = dice.random() < 0.7
         is_by_strand[grant.grant_id] = bool(grant.strands) and dice.random() < 0.8
     for line in spending(cast, size, given):
-        grant, growth = line.grant, dice.uniform(0.95, 1.12)
+        grant, growth = line.grant, dice.uniform(0.9, 1.1)
         strand = line.strand if is_by_strand[grant.grant_id] else None
         part = grant.strands[strand] if strand else grant.amount_gbp
         spent[grant.grant_id, strand] += line.pence
         is_last_line = strand is not None or line.strand in (None, *list(grant.strands)[-1:])
         if not has_forecasts[grant.grant_id] or not is_last_line:
             continue
-        # What is spent so far and, for each quarter to come, nearly a quarter of what is granted.
-        to_come = part * 22 * (4 - line.quarter) // 100
+        # What is spent so far and, for each quarter to come, about a quarter of what is granted.
+        to_come = part * 25 * (4 - line.quarter) // 100
         so_far = -(-spent[grant.grant_id, strand] // 100)
         _, end = grant.year.quarter(line.quarter)
         yield (

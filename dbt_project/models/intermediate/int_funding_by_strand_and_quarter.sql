@@ -44,8 +44,15 @@ side_by_side as (
         quarter_end_date,
         -- Money spent under a strand that the grant is not split by came out of some other row.
         bool_and(profile.granted_gbp is not null) over (partition by grant_id, quarter_end_date) as is_comparable,
-        profile.* exclude (grant_id, strand_id, quarter_end_date),
-        spending.* exclude (grant_id, strand_id, quarter_end_date),
+        profile.profile_basis,
+        profile.granted_gbp,
+        profile.profile_quarter_gbp,
+        profile.profile_to_date_gbp,
+        spending.spent_quarter_gbp,
+        spending.spent_to_date_gbp,
+        spending.eligible_to_date_gbp,
+        spending.ineligible_to_date_gbp,
+        spending.eligibility_not_stated_to_date_gbp,
         latest_forecasts.forecast_date,
         latest_forecasts.forecast_gbp
     from profile
@@ -57,7 +64,6 @@ described as (
     select
         side_by_side.*,
         grant_quarters.quarter,
-        grant_quarters.quarter_number,
         grant_quarters.quarter_start_date,
         grant_quarters.is_period_stated
     from side_by_side
@@ -66,4 +72,23 @@ described as (
         and side_by_side.quarter_end_date = grant_quarters.quarter_end_date
 )
 
-select * from described
+select
+    grant_id,
+    strand_id,
+    quarter,
+    quarter_start_date,
+    quarter_end_date,
+    is_period_stated,
+    is_comparable,
+    profile_basis,
+    granted_gbp,
+    profile_quarter_gbp,
+    profile_to_date_gbp,
+    spent_quarter_gbp,
+    spent_to_date_gbp,
+    eligible_to_date_gbp,
+    ineligible_to_date_gbp,
+    eligibility_not_stated_to_date_gbp,
+    forecast_date,
+    forecast_gbp
+from described
