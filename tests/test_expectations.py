@@ -29,6 +29,7 @@ BREAKS: dict[str, list[str]] = yaml.safe_load(
 TYPED_TABLES = {
     *("grants", "grant_strands", "post_funding", "expenditure", "meetings", "attendance"),
     *("actions", "milestones", "people", "documents", "organisations", "source_issues"),
+    *("milestone_updates", "indicators", "indicator_results"),
 }
 
 
