@@ -12,9 +12,10 @@ action_positions as (
     select
         partnership_id,
         quarter,
-        {%- for count in positions %}
-        max({{ count }}) as {{ count }}{{ "," if not loop.last }}
-        {%- endfor %}
+        max(actions_raised_count) as actions_raised_count,
+        max(status_known_count) as status_known_count,
+        max(completed_count) as completed_count,
+        max(open_count) as open_count
     from {{ ref('action_status_by_quarter') }}
     group by partnership_id, quarter
 ),
