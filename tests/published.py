@@ -11,6 +11,11 @@ import duckdb
 from warehouse.pointer import read_pointer, write_pointer
 from warehouse.settings import Settings
 
+_MACROS = """
+    select schema_name, function_name, array_to_string(parameters, ', '), macro_definition
+    from duckdb_functions() where database_name = 'live' and function_type = 'table_macro'
+"""
+
 
 def copy_of(settings: Settings, folder: Path) -> Settings:
     """The live build of these settings with its pointer and ledger, in a data folder of its own."""
@@ -39,6 +44,9 @@ def publish_altered(settings: Settings, *statements: str) -> None:
         for schema, name in tables:
             connection.execute(f"create schema if not exists {schema}")
             connection.execute(f"create table {schema}.{name} as from live.{schema}.{name}")
+        macros = connection.execute(_MACROS).fetchall()
+        for schema, name, parameters, definition in macros:
+            connection.execute(f"create macro {schema}.{name}({parameters}) as table {definition}")
         for statement in statements:
             connection.execute(statement)
     write_pointer(settings, new)

@@ -394,6 +394,29 @@ FOUND = {
     "all five precisions of milestones": (
         "select count(distinct precision) = 5 from marts.milestones"
     ),
+    "all seven statuses of milestones": (
+        "select count(distinct status) = 7 from marts.milestones_by_quarter"
+    ),
+    "milestones in time, late, and of which nobody can say": (
+        "select count(distinct is_late) = 2 and count(*) > count(is_late)"
+        " from marts.milestones_by_quarter where due_position = 'due_before'"
+    ),
+    "a milestone moved into the next year": (
+        "select count(*) > 0 from marts.milestones_by_quarter"
+        " where financial_year > plan_financial_year and status = 'reached'"
+    ),
+    "indicators with and without a target, a strand and a result": (
+        "select count(*) > count(target_value) and count(*) > count(strand_id)"
+        " and count(*) > count(result_value) and max(target_pct) > 100"
+        " and min(target_pct) < 100 from marts.indicators_by_quarter"
+    ),
+    "the results of three quarters of the last year": (
+        "select max(quarter_number) = 3 from marts.indicators_by_quarter"
+        " where financial_year = '2025/26' and result_value is not null"
+    ),
+    "overdue actions at the ends of many quarters": (
+        "select count(*) filter (where overdue_count > 0) > 100 from marts.partnership_quarters"
+    ),
     "risks with and without scores": "select count(distinct is_scored) = 2 from marts.risks",
     "objectives that continue and new ones": (
         "select count(distinct continuity) = 3 from marts.objectives"

@@ -22,6 +22,11 @@ def test_without_a_name_every_public_table_is_listed_with_its_grain(built: Setti
     assert "marts.fct_" not in text
 
 
+def test_what_is_asked_with_a_day_is_listed_with_the_public_tables(built: Settings) -> None:
+    found = "marts.actions_on(day)              One row per action raised by a day, as it stood"
+    assert found in describe(built, None)
+
+
 @pytest.mark.parametrize("name", ["funding_timeline", "marts.funding_timeline", "FUNDING_timeline"])
 def test_a_table_is_told_in_full(built: Settings, name: str) -> None:
     text = describe(built, name)

@@ -30,6 +30,7 @@ TYPED_TABLES = {
     *("grants", "grant_strands", "post_funding", "expenditure", "meetings", "attendance"),
     *("claims", "grant_profiles", "forecasts", "carry_forwards"),
     *("actions", "milestones", "people", "documents", "organisations", "source_issues"),
+    *("milestone_updates", "indicators", "indicator_results"),
 }
 
 

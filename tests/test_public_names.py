@@ -94,7 +94,29 @@ COLUMNS = {
         workstreams_count objectives_count objectives_continued_count objectives_new_count
         milestones_count milestones_dated_count risks_count risks_scored_count
         mitigations_count""",
-    "milestones": "milestone_id start_date end_date precision document_id locator",
+    "milestones": """milestone_id start_date end_date precision status status_as_at revised_date
+        actual_date document_id locator""",
+    "milestones_by_quarter": """partnership_id milestone_id quarter milestone_order
+        milestone_group milestone_name date_as_stated precision due_position status note status_note
+        financial_year plan_financial_year quarter_start_date quarter_end_date start_date end_date
+        due_date status_date revised_date actual_date is_late document_id locator
+        status_document_id status_locator""",
+    "partnership_quarters": """partnership_id quarter financial_year previous_quarter quarter_number
+        quarter_start_date quarter_end_date is_ended has_records held_count planned_count
+        rescheduled_count cancelled_count attended_count decisions_count
+        actions_raised_in_quarter_count actions_raised_count status_known_count completed_count
+        open_count carried_forward_count not_known_count overdue_count milestones_due_count
+        documents_issued_count grants_signed_count coverage_pct completion_pct""",
+    "indicators_by_quarter": """partnership_id indicator_id strand_id quarter indicator_order
+        indicator_name unit target_as_stated strand_name note financial_year quarter_number
+        quarter_start_date quarter_end_date target_value result_value year_to_date_value
+        results_count target_pct document_id locator result_document_id result_locator""",
+    "decisions": "decision_id meeting_id meeting_date quarter document_id locator",
+    "actions_on(current_date)": """partnership_id action_id meeting_id meeting_date action_order
+        printed_number agenda_item summary owner_names owner_sector_names deadline_as_stated status
+        note financial_year quarter due_date status_as_at has_owner is_status_known is_overdue
+        owner_organisation_count age_days days_overdue document_id locator status_document_id
+        status_locator""",
     "workstreams": "workstream_id financial_year document_id locator",
     "objectives": "objective_id financial_year document_id locator",
     "risks": "risk_id probability_score impact_score document_id locator",

@@ -17,6 +17,16 @@ _TABLES = f"""
     order by {LAYER_ORDER}, place
 """
 
+# Asked with a day instead of read: they are no tables, so the dictionary does not know them.
+_TABLE_MACROS = """
+    select
+        schema_name || '.' || function_name || '(' || array_to_string(parameters, ', ') || ')' as place,
+        comment as description
+    from duckdb_functions()
+    where function_type = 'table_macro' and database_name = current_database()
+    order by place
+"""
+
 _COLUMNS = """
     select column_name, lower(data_type) as data_type, is_required, description from meta.dictionary
     where schema_name || '.' || table_name = $1 and column_name is not null
@@ -112,6 +122,7 @@ def _rows(connection: duckdb.DuckDBPyConnection, query: str, *values: str) -> li
 def _all_tables(connection: duckdb.DuckDBPyConnection) -> str:
     rows = _rows(connection, _TABLES)
     public = [(row["place"], _first_sentence(row)) for row in rows if row["layer"] == "public"]
+    public += [(row["place"], _first_sentence(row)) for row in _rows(connection, _TABLE_MACROS)]
     others = {row["place"].split(".")[0] for row in rows if row["layer"] != "public"}
     return "\n\n".join(
         [

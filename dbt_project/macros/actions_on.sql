@@ -4,32 +4,24 @@
     create or replace macro marts.actions_on(day) as table
     with
 
-    asked as (
-        select cast(day as date) as asked_day
-    ),
-
     with_status as (
         select
             actions.*,
-            asked.asked_day,
+            cast(day as date) as asked_day,
             {{ status_on_day('action_status') }}
         from {{ actions.include(database=false) }} as actions
-        inner join asked
-            on actions.meeting_date <= asked.asked_day
         left join {{ action_status.include(database=false) }} as action_status
-            on actions.action_id = action_status.action_id and {{ holds_on('action_status', 'asked.asked_day') }}
-    ),
-
-    with_overdue as (
-        select
-            *,
-            {{ is_settled_status('status') }} as is_settled,
-            {{ is_overdue_on('asked_day') }} as is_overdue
-        from with_status
+            on actions.action_id = action_status.action_id and {{ holds_on('action_status', 'cast(day as date)') }}
+        where actions.meeting_date <= cast(day as date)
     ),
 
     aged as (
-        select *, {{ days_on('asked_day') }} from with_overdue
+        select
+            *,
+            {{ is_settled_status('status') }} as is_settled,
+            {{ is_overdue_on('asked_day') }} as is_overdue,
+            {{ days_on('asked_day') }}
+        from with_status
     )
 
     select {{ columns | join(', ') }} from aged

@@ -39,6 +39,11 @@ def return_id(partnership_id: str, year: FinancialYear, quarter: int) -> str:
     return f"return-{partnership_id}-{year.key}-q{quarter}"
 
 
+def progress_id(partnership_id: str, year: FinancialYear, quarter: int) -> str:
+    """The report on a quarter's milestones and indicators."""
+    return f"progress-{partnership_id}-{year.key}-q{quarter}"
+
+
 def minutes_id(meeting_id: str) -> str:
     """The minutes of a meeting."""
     return f"minutes-{meeting_id}"

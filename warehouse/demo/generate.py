@@ -11,7 +11,8 @@ from warehouse.demo.meetings import meeting_rows
 from warehouse.demo.names import Numbering
 from warehouse.demo.partnerships import partnerships, shared_rows
 from warehouse.demo.posts import post_rows, programme_rows
-from warehouse.demo.rows import Rows
+from warehouse.demo.progress import progress_rows
+from warehouse.demo.rows import Row, Rows
 from warehouse.demo.size import Size
 from warehouse.demo.spending import expenditure_rows
 from warehouse.demo.work_plan import work_plan_rows
@@ -38,5 +39,10 @@ def demo_rows(size: Size) -> Rows:
         yield from carry_forward_rows(cast, size, given)
         yield from programme_rows(cast, size)
         yield from post_rows(cast, size, given)
-        yield from work_plan_rows(partnership, size)
+        milestones: list[Row] = []
+        for row in work_plan_rows(partnership, size):
+            if row[0] == "milestones":
+                milestones.append(row)
+            yield row
+        yield from progress_rows(partnership, size, milestones)
         yield from meeting_rows(cast, size)

@@ -39,7 +39,9 @@ first_days as (
     select
         milestones.milestone_id,
         unnest(
-            generate_series({{ quarter_first_day('milestones.financial_year', '5') }}, closed.closed_on, interval 3 month)
+            generate_series(
+                {{ quarter_first_day('milestones.financial_year', '5') }}, closed.closed_on, interval 3 month
+            )
         ) as first_day
     from milestones
     inner join closed

@@ -1,4 +1,26 @@
+{#- The kind of record, the table that has it, and the day that places it in a quarter; null for what is none. -#}
+{%- set dated = [
+    ('meeting', 'dim_meeting', 'meeting_date'),
+    ('decision', 'decisions', 'meeting_date'),
+    ('action', 'fct_actions', 'meeting_date'),
+    ('action_update', 'action_history', 'case when is_status_known then valid_from end'),
+    ('milestone_due', 'fct_milestones', 'due_date'),
+    ('indicator_result', 'indicators_by_quarter', 'case when result_value is not null then quarter_start_date end'),
+    ('expenditure', 'fct_expenditure', 'period_end'),
+] -%}
+{#- These give a year its quarters, though they are dated in none of them. -#}
+{%- set yearly = ['fct_grant_funding', 'fct_milestones', 'dim_indicator'] -%}
+
 with
+
+milestone_updates as (
+    select
+        milestones.partnership_id,
+        milestone_status.valid_from
+    from {{ ref('fct_milestone_status') }} as milestone_status
+    inner join {{ ref('fct_milestones') }} as milestones
+        on milestone_status.milestone_id = milestones.milestone_id
+),
 
 documents as (
     select
@@ -14,63 +36,44 @@ grants as (
     select distinct
         partnership_id,
         grant_id,
-        financial_year_start,
         signed_date
     from {{ ref('fct_grant_funding') }}
 ),
 
-indicators as (
-    select * from {{ ref('dim_indicator') }}
-),
-
-milestones as (
-    select * from {{ ref('fct_milestones') }}
-),
-
-actions as (
-    select * from {{ ref('fct_actions') }}
-),
-
 records as (
-    select partnership_id, meeting_date as record_date, 'meeting' as record_kind from {{ ref('dim_meeting') }}
+    {%- for kind, table, day in dated %}
+    select
+        partnership_id,
+        '{{ kind }}' as record_kind,
+        {{ day }} as record_date
+    from {{ ref(table) }}
     union all
-    select partnership_id, meeting_date, 'decision' from {{ ref('decisions') }}
+    {%- endfor %}
+    {%- for table in yearly %}
+    select
+        partnership_id,
+        'year' as record_kind,
+        {{ financial_year_first_day('financial_year') }} as record_date
+    from {{ ref(table) }}
     union all
-    select partnership_id, meeting_date, 'action' from actions
-    union all
-    select actions.partnership_id, action_status.valid_from, 'action_update'
-    from {{ ref('fct_action_status') }} as action_status
-    inner join actions
-        on action_status.action_id = actions.action_id
-    where action_status.is_status_known
-    union all
-    select partnership_id, due_date, 'milestone_due' from milestones
-    union all
-    select milestones.partnership_id, milestone_status.valid_from, 'milestone_update'
-    from {{ ref('fct_milestone_status') }} as milestone_status
-    inner join milestones
-        on milestone_status.milestone_id = milestones.milestone_id
+    {%- endfor %}
+    select
+        partnership_id,
+        'milestone_update' as record_kind,
+        valid_from as record_date
+    from milestone_updates
     union all
     select
-        indicators.partnership_id,
-        {{ quarter_first_day('indicators.financial_year', 'results.quarter_number') }},
-        'indicator_result'
-    from {{ ref('fct_indicator_results') }} as results
-    inner join indicators
-        on results.indicator_id = indicators.indicator_id
+        partnership_id,
+        'document_issued' as record_kind,
+        issued_date as record_date
+    from documents
     union all
-    select partnership_id, period_end, 'expenditure' from {{ ref('fct_expenditure') }}
-    union all
-    select partnership_id, issued_date, 'document_issued' from documents
-    union all
-    select partnership_id, signed_date, 'grant_signed' from grants
-    union all
-    -- A year with a grant, a plan or an indicator has its quarters, though none of these is dated in one of them.
-    select partnership_id, financial_year_start, 'year' from grants
-    union all
-    select partnership_id, {{ financial_year_first_day('financial_year') }}, 'year' from milestones
-    union all
-    select partnership_id, {{ financial_year_first_day('financial_year') }}, 'year' from indicators
+    select
+        partnership_id,
+        'grant_signed' as record_kind,
+        signed_date as record_date
+    from grants
 )
 
 select

@@ -47,7 +47,10 @@ listed as (
             when milestone_status.status = 'cancelled' then null
             when milestone_status.status = 'missed' then true
             when milestone_status.status = 'reached' then milestone_status.actual_date > milestones.due_date
-            else quarters.position_date > milestones.due_date
+            when quarters.position_date <= milestones.due_date then false
+            when milestone_status.revised_date > milestones.due_date then true
+            -- What was said by the due date does not tell whether it was kept.
+            when milestone_status.valid_from > milestones.due_date then true
         end as is_late,
         milestones.document_id,
         milestones.locator,
