@@ -15,7 +15,7 @@ from tests.published import copy_of, publish_altered
 from tests.returns.filled import Q1, Q2, Q3, Q4, with_returns
 from warehouse.errors import WarehouseError
 from warehouse.reader import open_build, read_pointer
-from warehouse.returns.document import Bullets, Document, Paragraph, Section, Table, Value
+from warehouse.returns.document import Blank, Bullets, Document, Paragraph, Section, Table, Value
 from warehouse.returns.figures import Figures, figures_from_json, read_figures
 from warehouse.returns.prepare import prepare
 from warehouse.returns.quarters import Quarter
@@ -147,7 +147,7 @@ def test_the_last_quarter_has_the_declaration_to_sign(built: Settings, tmp_path:
     assert any(
         "all expenditure in this statement was eligible" in text for text in paragraphs(found)
     )
-    blanks = [block.label for block in found.blocks if type(block).__name__ == "Blank"]
+    blanks = [block.label for block in found.blocks if isinstance(block, Blank)]
     assert blanks == ["Name and role", "Signature", "Date"]
 
 

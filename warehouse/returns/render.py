@@ -27,6 +27,12 @@ def rendering() -> Iterator[Render]:
         yield lambda document, folder: _render(document, folder, xlsx)
 
 
+def render(document: Document, folder: Path) -> list[Path]:
+    """Writes FILES of a document that is there already; raises as `rendering`."""
+    with rendering() as written:
+        return written(document, folder)
+
+
 def _render(document: Document, folder: Path, xlsx: XlsxProcess) -> list[Path]:
     # These import what takes time, while the other process does the same.
     from warehouse.returns.html import to_html
