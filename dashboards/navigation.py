@@ -11,6 +11,7 @@ PAGES = {
     "work_plan": "Work plan",
     "meetings": "Meetings and attendance",
     "actions": "Actions",
+    "quarterly_return": "Quarterly return",
     "quality": "Data quality and sources",
     "dictionary": "Data dictionary",
     "sql": "SQL",

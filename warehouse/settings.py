@@ -50,11 +50,12 @@ class Settings:
 
     @property
     def returns_dir(self) -> Path:
-        """What people write for the quarterly returns, and the frozen returns; beside the seeds.
+        """What people write for the quarterly returns, and the frozen returns.
 
-        Both are kept with the seeds, in version control, unlike everything in the data folder.
+        Beside the data folder, so that real and synthetic returns never meet, and not in it: they
+        are for version control.
         """
-        return self.returns_folder or self.seeds_dir.parent / "returns"
+        return self.returns_folder or self.data_dir.parent / "returns"
 
     @property
     def builds_dir(self) -> Path:

@@ -30,7 +30,7 @@ from warehouse.returns.places import OWN_PARTNERSHIP, Place, place_of
 from warehouse.returns.private_names import lines_with_private_names
 from warehouse.returns.quarters import Quarter
 from warehouse.returns.seed_rows import SeedRows, read_seed_rows, seed_changes, seed_rows_from_text
-from warehouse.returns.state import Difference, State, build_facts
+from warehouse.returns.state import BuildFacts, Difference, State, build_facts
 from warehouse.settings import Settings
 
 # A failed check that only informs does not stop a return.
@@ -95,7 +95,7 @@ def prepare(settings: Settings, quarter: Quarter, partnership_id: str | None = N
         seed_rows=seed_rows,
         frozen=newest_frozen(place),
         differences=(),
-        obstacles=list(_obstacles(settings, figures, facts.seeds)),
+        obstacles=list(_obstacles(settings, figures, facts)),
         problems=[
             f"{place.narrative_file.name}: {text}"
             for text in (*narrative.problems, *_named_people(narrative.source, settings))
@@ -145,7 +145,7 @@ def _ledger_entry(settings: Settings, run_id: str) -> dict[str, Any]:
     return next((entry for entry in read_entries(settings) if entry["run_id"] == run_id), {})
 
 
-def _obstacles(settings: Settings, figures: Figures, seeds: object) -> list[str]:
+def _obstacles(settings: Settings, figures: Figures, build: BuildFacts) -> list[str]:
     """What is wrong with the build or the quarter, not with what a person wrote."""
     found = []
     if not figures.position["is_ended"]:
@@ -155,7 +155,8 @@ def _obstacles(settings: Settings, figures: Figures, seeds: object) -> list[str]
         )
     if newest_rejection(settings):
         found.append("The newest build was rejected. Put that right and run `lsmp build`.")
-    elif seeds and seeds != seed_hashes(settings):
+    # A synthetic build is served without its seeds; nobody edits those.
+    elif build.seeds and not build.is_synthetic and build.seeds != seed_hashes(settings):
         found.append("The seed files have changed since the live build. Run `lsmp build`.")
     found += [
         f"A check of severity {row['severity']} fails: {row['table_name']}: {row['description']}"

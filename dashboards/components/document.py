@@ -1,0 +1,73 @@
+"""The return on its page: the same document that its files are made of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, Literal
+
+from dashboards.components import text
+from dashboards.components.table import Column, table
+from dashboards.data import Row
+from warehouse.returns import document as model
+from warehouse.returns.wording import written
+
+_NUMBERS = (model.Kind.COUNT, model.Kind.POUNDS, model.Kind.PERCENT)
+
+
+def chapters(document: model.Document) -> Iterator[tuple[str, Sequence[model.Section]]]:
+    """The chapters in order: the title of each, and its sections, the chapter itself first."""
+    sections: list[model.Section] = []
+    for section in document.sections:
+        if section.level == 1 and sections:
+            yield sections[0].title, sections
+            sections = []
+        sections.append(section)
+    if sections:
+        yield sections[0].title, sections
+
+
+def chapter_html(sections: Sequence[model.Section]) -> str:
+    """HTML of a chapter, below a heading that names it."""
+    first, *others = sections
+    parts = [block_html(block) for block in first.blocks]
+    for section in others:
+        parts.append(text.heading(section.title, level=3))
+        parts += [block_html(block) for block in section.blocks]
+    return "".join(parts)
+
+
+def block_html(block: model.Block) -> str:
+    """HTML of a part of the document; a chart is its words, because its table stands beside it."""
+    match block:
+        case model.Paragraph():
+            return text.paragraph(block.text)
+        case model.Bullets():
+            return text.bullets(block.lines)
+        case model.Table():
+            return table_html(block)
+        case model.BarChart():
+            return text.paragraph(f"{block.title}.")
+        case model.Blank():
+            return text.paragraph(f"{block.label}: to be filled in by hand")
+
+
+def table_html(shown: model.Table) -> str:
+    """HTML of a table with its title above and its note below."""
+    names = [f"column_{number}" for number in range(len(shown.columns))]
+    columns = [
+        Column(name, column.heading, _says(column), _kind(column))
+        for name, column in zip(names, shown.columns, strict=True)
+    ]
+    rows: list[Row] = [dict(zip(names, row, strict=True)) for row in shown.rows]
+    note = text.paragraph(shown.note, is_quiet=True) if shown.note else ""
+    return text.heading(shown.title, level=4) + table(shown.title, columns, rows) + note
+
+
+def _says(column: model.Column) -> Callable[[Any], str]:
+    return lambda value: written(value, column)
+
+
+def _kind(column: model.Column) -> Literal["text", "short", "number"]:
+    if column.kind in _NUMBERS:
+        return "number"
+    return "short" if column.kind is model.Kind.DATE else "text"
