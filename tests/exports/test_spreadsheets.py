@@ -7,6 +7,7 @@ import decimal
 import re
 import zipfile
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import odfdo
@@ -14,7 +15,10 @@ import openpyxl
 import pytest
 
 from tests.exports.conftest import HOSTILE, Export
+from warehouse.errors import WarehouseError
+from warehouse.exports.export import export_build
 from warehouse.reader import fetch
+from warehouse.settings import Settings
 from warehouse.workbook.book import NO_ROWS, sheet_names
 
 FRONT = ["Cover", "Contents", "Notes"]
@@ -269,3 +273,11 @@ def test_the_list_of_source_issues_is_in_both(
     ((count,),) = fetch(exported.marts, "select count(*) from meta.source_issues").rows
     assert xlsx["source_issues"].max_row == 4 + count
     assert len(list(values_of(ods, "source_issues"))) == 4 + count
+
+
+def test_more_rows_than_a_sheet_holds_are_refused(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, built: Settings
+) -> None:
+    monkeypatch.setattr("warehouse.workbook.spreadsheets.MOST_ROWS", 12)
+    with pytest.raises(WarehouseError, match=r"marts\.\w+ has more rows .*--no-spreadsheets"):
+        export_build(built, tmp_path / "export")
