@@ -27,32 +27,32 @@ def chapters(document: model.Document) -> Iterator[tuple[str, Sequence[model.Sec
 
 
 def chapter_html(sections: Sequence[model.Section]) -> str:
-    """HTML of a chapter, below a heading that names it."""
+    """HTML of a chapter with its heading, which stands below one of level 2."""
     first, *others = sections
-    parts = [block_html(block) for block in first.blocks]
+    parts = [text.heading(first.title, level=3), *(_block_html(part, 4) for part in first.blocks)]
     for section in others:
-        parts.append(text.heading(section.title, level=3))
-        parts += [block_html(block) for block in section.blocks]
+        parts.append(text.heading(section.title, level=4))
+        parts += [_block_html(part, 5) for part in section.blocks]
     return "".join(parts)
 
 
-def block_html(block: model.Block) -> str:
-    """HTML of a part of the document; a chart is its words, because its table stands beside it."""
+def _block_html(block: model.Block, level: int) -> str:
+    """A part of the document; a chart is its words, because its table stands beside it."""
     match block:
         case model.Paragraph():
             return text.paragraph(block.text)
         case model.Bullets():
             return text.bullets(block.lines)
         case model.Table():
-            return table_html(block)
+            return table_html(block, level)
         case model.BarChart():
             return text.paragraph(f"{block.title}.")
         case model.Blank():
             return text.paragraph(f"{block.label}: to be filled in by hand")
 
 
-def table_html(shown: model.Table) -> str:
-    """HTML of a table with its title above and its note below."""
+def table_html(shown: model.Table, level: int) -> str:
+    """HTML of a table with its title, a heading of this level, and its note."""
     names = [f"column_{number}" for number in range(len(shown.columns))]
     columns = [
         Column(name, column.heading, _says(column), _kind(column))
@@ -60,7 +60,7 @@ def table_html(shown: model.Table) -> str:
     ]
     rows: list[Row] = [dict(zip(names, row, strict=True)) for row in shown.rows]
     note = text.paragraph(shown.note, is_quiet=True) if shown.note else ""
-    return text.heading(shown.title, level=4) + table(shown.title, columns, rows) + note
+    return text.heading(shown.title, level=level) + table(shown.title, columns, rows) + note
 
 
 def _says(column: model.Column) -> Callable[[Any], str]:

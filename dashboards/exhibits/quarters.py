@@ -46,7 +46,7 @@ def quarters_on_record(build: Build, partnership: str) -> list[Row]:
 
 
 _QUARTERS = """
-    select quarter, financial_year, quarter_number, quarter_start_date, is_ended, has_records
+    select quarter, is_ended, has_records
     from marts.partnership_quarters
     where partnership_id = $1
     order by quarter_start_date desc

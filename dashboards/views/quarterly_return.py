@@ -14,7 +14,6 @@ from dashboards.components.document import chapter_html, chapters, table_html
 from dashboards.components.filters import choose
 from dashboards.components.header import View, this_view
 from dashboards.components.table import Column, table
-from dashboards.data import Row
 from dashboards.exhibits.quarters import of_year, quarters_on_record
 from dashboards.returns import (
     ReturnNow,
@@ -24,7 +23,7 @@ from dashboards.returns import (
     stamp_of,
 )
 from warehouse.returns.form import form_text
-from warehouse.returns.quarters import Quarter
+from warehouse.returns.quarters import Quarter, parse_quarter
 from warehouse.returns.render import FILES
 from warehouse.returns.state import Difference
 
@@ -53,8 +52,8 @@ def _show(view: View) -> None:
     _show_state(now)
     left, right = st.columns(2, gap="large")
     with left:
-        _show_missing(now)
         _show_form(now)
+        _show_missing(now)
     with right:
         _show_draft_files(view, now)
         for version in now.versions:
@@ -65,33 +64,21 @@ def _show(view: View) -> None:
 
 
 def _choose_quarter(view: View) -> Quarter:
-    rows = quarters_on_record(view.build, view.scope.partnership)
-    names = {_slug(row): row["quarter"] for row in rows}
+    rows = {row["quarter"]: row for row in quarters_on_record(view.build, view.scope.partnership)}
+    names = {quarter: quarter for quarter in rows}
     # The newest that is over and has anything on record: the one most likely to be reported on.
-    start = next(
-        (place for place, row in enumerate(rows) if row["is_ended"] and row["has_records"]), 0
-    )
-    chosen = choose("Return for the quarter", names, key="return", start=start)
-    return next(_quarter(row) for row in rows if _slug(row) == chosen)
-
-
-def _quarter(row: Row) -> Quarter:
-    return Quarter(
-        row["quarter_start_date"].year - (row["quarter_number"] == 4), row["quarter_number"]
-    )
-
-
-def _slug(row: Row) -> str:
-    return _quarter(row).slug
+    likely = (row["is_ended"] and row["has_records"] for row in rows.values())
+    start = next((place for place, is_likely in enumerate(likely) if is_likely), 0)
+    return parse_quarter(choose("Return for the quarter", names, key="return", start=start))
 
 
 def _show_state(now: ReturnNow) -> None:
     label = now.prepared.place.quarter.label
-    if not now.versions:
-        text.show(text.heading(f"The return for {label} is a draft"))
-        return
-    newest = now.versions[0]
-    text.show(text.heading(f"The return for {label} is frozen as version {newest.number}"))
+    if now.versions:
+        state = f"frozen as version {now.versions[0].number}"
+    else:
+        state = "a draft and not frozen yet"
+    text.show(text.heading(f"The return for {label} is {state}"))
 
 
 def _show_missing(now: ReturnNow) -> None:
@@ -119,14 +106,13 @@ def _show_missing(now: ReturnNow) -> None:
 
 def _show_form(now: ReturnNow) -> None:
     prepared = now.prepared
-    place = prepared.place
     written = prepared.narrative.source
+    where = f"returns/{prepared.place.quarter.slug}/narrative.md"
     text.show(
+        text.heading("What a person writes", level=3),
         text.paragraph(
-            f"What a person writes stands in returns/{place.quarter.slug}/narrative.md of the"
-            " folder of returns."
-            + ("" if written else " It is not there yet: this is the empty form.")
-        )
+            f"It stands in {where}." if written else f"This is the empty form for {where}."
+        ),
     )
     st.download_button(
         "Download what is written" if written else "Download the form",
@@ -237,14 +223,14 @@ def _differences_table(differences: Sequence[Difference]) -> str:
 
 def _show_draft(now: ReturnNow) -> None:
     """The draft itself, a chapter at a time."""
-    text.show(text.heading("The draft"), table_html(now.document.facts))
+    text.show(text.heading("The draft"), table_html(now.document.facts, 3))
     for number, (title, sections) in enumerate(chapters(now.document), start=1):
         chapter = st.expander(
             f"{number} {title}", type="compact", key=f"chapter-{number}", on_change="rerun"
         )
         if chapter.open:
             with chapter:
-                text.show(text.heading(title, level=3), chapter_html(sections))
+                text.show(chapter_html(sections))
 
 
 _show(this_view())
