@@ -20,7 +20,7 @@ _TABLES = f"""
 # Asked with a day instead of read: they are no tables, so the dictionary does not know them.
 _TABLE_MACROS = """
     select
-        schema_name || '.' || function_name || '(' || array_to_string(parameters, ', ') || ')' as place,
+        format('{}.{}({})', schema_name, function_name, array_to_string(parameters, ', ')) as place,
         comment as description
     from duckdb_functions()
     where function_type = 'table_macro' and database_name = current_database()
