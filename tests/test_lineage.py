@@ -56,6 +56,7 @@ def test_only_constants_come_from_no_seed(marts: duckdb.DuckDBPyConnection) -> N
         ("document_contents", "table_name"),
         ("document_records", "table_name"),
         ("funding_statements", "subject"),
+        ("indicators_by_quarter", "quarter_number"),
     }
 
 

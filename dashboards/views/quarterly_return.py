@@ -93,7 +93,8 @@ def _show_missing(now: ReturnNow) -> None:
         text.show(
             text.heading("To be put right before it can be frozen", level=3), text.bullets(wrong)
         )
-    if not prepared.missing and not wrong:
+    is_unchanged = prepared.frozen is not None and not prepared.differences
+    if not prepared.missing and not wrong and not is_unchanged:
         argument = prepared.place.quarter.argument
         text.show(
             text.heading("Nothing is missing", level=3),

@@ -6,6 +6,7 @@ its column breaks anywhere.
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass
 
@@ -16,6 +17,8 @@ UPRIGHT_POINTS = 481.0
 SIDEWAYS_POINTS = 728.0
 
 _CHARACTER_EM = 0.62
+# How much wider the letters of headings are.
+_BOLD = 1.2
 _PADDING_POINTS = 11.0
 
 # A word up to this length keeps its column wide enough for it; a text is set in up to so many.
@@ -69,8 +72,10 @@ def _broken(word: str, room: int) -> str:
 
 
 def _least(texts: tuple[str, ...]) -> int:
-    longest = max((len(word) for text in texts for word in text.split(" ")), default=1)
-    least = min(longest, _WHOLE_WORD)
+    heading, *cells = texts
+    longest = max((len(word) for text in cells for word in text.split(" ")), default=1)
+    in_heading = max(len(word) for word in heading.split(" ")) * _BOLD
+    least = min(max(longest, math.ceil(in_heading)), _WHOLE_WORD)
     return max(least, _READABLE) if max(map(len, texts)) > _LONG_TEXT else least
 
 

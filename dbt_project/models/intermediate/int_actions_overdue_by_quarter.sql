@@ -1,3 +1,5 @@
+{{ config(materialized='ephemeral') }}
+
 with
 
 actions as (
@@ -34,28 +36,38 @@ changes as (
     select
         partnership_id,
         meeting_date as changed_on,
-        1 as with_deadline,
-        0 as overdue
+        due_date,
+        cast(null as date) as overdue_from,
+        cast(null as date) as overdue_to
     from actions
     where due_date is not null
     union all
     select
         partnership_id,
-        unnest([overdue_from, overdue_to]) as changed_on,
-        0 as with_deadline,
-        unnest([1, -1]) as overdue
+        overdue_from as changed_on,
+        null as due_date,
+        overdue_from,
+        null as overdue_to
+    from overdue
+    union all
+    select
+        partnership_id,
+        overdue_to as changed_on,
+        null as due_date,
+        null as overdue_from,
+        overdue_to
     from overdue
 ),
 
-changes_by_quarter as (
+summed_changes as (
     select
         partnership_id,
         {{ quarter_end('changed_on') }} as quarter_end_date,
-        sum(with_deadline) as with_deadline_change,
-        sum(overdue) as overdue_change
+        count(due_date) as with_deadline_change,
+        count(overdue_from) - count(overdue_to) as overdue_change
     from changes
     where changed_on <= {{ as_at() }}
     group by partnership_id, {{ quarter_end('changed_on') }}
 )
 
-select * from changes_by_quarter
+select * from summed_changes

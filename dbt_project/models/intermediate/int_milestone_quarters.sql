@@ -1,3 +1,5 @@
+{{ config(materialized='ephemeral') }}
+
 with
 
 milestones as (
@@ -48,7 +50,7 @@ first_days as (
         on milestones.milestone_id = closed.milestone_id
 ),
 
-quarters as (
+listed_quarters as (
     select distinct
         milestone_id,
         cast(first_day as date) as quarter_start_date,
@@ -58,4 +60,4 @@ quarters as (
     from first_days
 )
 
-select * from quarters
+select * from listed_quarters

@@ -1,8 +1,10 @@
+{{ config(materialized='ephemeral') }}
+
 {%- set counted_kinds = ['decision', 'action', 'milestone_due', 'document_issued', 'grant_signed'] -%}
 
 with
 
-records as (
+dated as (
     select * from {{ ref('int_partnership_records') }}
 ),
 
@@ -13,15 +15,15 @@ active as (
 
 first_records as (
     select
-        records.partnership_id,
-        min(records.quarter_start_date) as first_date
-    from records
+        dated.partnership_id,
+        min(dated.quarter_start_date) as first_date
+    from dated
     inner join active
-        on records.partnership_id = active.partnership_id
-    group by records.partnership_id
+        on dated.partnership_id = active.partnership_id
+    group by dated.partnership_id
 ),
 
-quarters as (
+covered as (
     select
         partnership_id,
         cast(
@@ -34,19 +36,19 @@ quarters as (
 
 counted as (
     select
-        quarters.partnership_id,
-        quarters.quarter_start_date,
+        covered.partnership_id,
+        covered.quarter_start_date,
         {%- for kind in counted_kinds %}
         cast(
-            coalesce(sum(records.records_count) filter (where records.record_kind = '{{ kind }}'), 0) as bigint
+            coalesce(sum(dated.records_count) filter (where dated.record_kind = '{{ kind }}'), 0) as bigint
         ) as {{ kind }}_count,
         {%- endfor %}
-        coalesce(bool_or(records.record_kind <> 'year'), false) as has_records
-    from quarters
-    left join records
-        on quarters.partnership_id = records.partnership_id
-        and quarters.quarter_start_date = records.quarter_start_date
-    group by quarters.partnership_id, quarters.quarter_start_date
+        count(dated.quarter_start_date) filter (where dated.record_kind <> 'year') > 0 as has_records
+    from covered
+    left join dated
+        on covered.partnership_id = dated.partnership_id
+        and covered.quarter_start_date = dated.quarter_start_date
+    group by covered.partnership_id, covered.quarter_start_date
 ),
 
 named as (

@@ -1,3 +1,5 @@
+{{ config(materialized='ephemeral') }}
+
 {#- The kind of record, the table that has it, and the day that places it in a quarter; null for what is none. -#}
 {%- set dated = [
     ('meeting', 'dim_meeting', 'meeting_date'),
