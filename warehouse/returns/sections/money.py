@@ -255,10 +255,13 @@ def _when(row: Row) -> str | None:
 def _annual_statement(figures: Figures) -> Iterator[Block]:
     rows = figures.rows("annual_statement")
     if not rows:
-        yield Paragraph(
-            f"No grant for {figures.quarter.financial_year} is on record, so there is no statement"
-            " of income and expenditure."
+        year = figures.quarter.financial_year
+        why = (
+            f"{year} has not ended"
+            if figures.rows("grants")
+            else f"no grant for {year} is on record"
         )
+        yield Paragraph(f"There is no statement of income and expenditure, because {why}.")
         return
     for number, row in enumerate(rows, start=1):
         yield Table(
@@ -266,7 +269,8 @@ def _annual_statement(figures: Figures) -> Iterator[Block]:
             f"Income and expenditure, {row['financial_year']}, unaudited",
             (text("Entry"), money("Amount", "not known: no claim or expenditure data loaded")),
             tuple((label, row[name]) for label, name in _STATEMENT),
-            note="As at 31 March. An entry that needs one which is not known is not known either.",
+            note="As at 31 March, with permissions to carry forward whenever they were given. An"
+            " entry that needs one which is not known is not known either.",
         )
     yield Paragraph(_DECLARATION)
     for label in ("Name and role", "Signature", "Date"):
