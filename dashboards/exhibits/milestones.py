@@ -25,6 +25,7 @@ _COLUMNS = (
     Column("precision", "How exact", say.code, "short"),
     Column("start_date", "First day", say.day, "short"),
     Column("end_date", "Last day", say.day_or("none"), "short"),
+    Column("status", "Status", say.code, "short"),
     _NOTE,
 )
 
@@ -43,7 +44,7 @@ def on_a_line(build: Build, scope: Scope) -> Exhibit:
     )
     drawn = found.rows[-_DRAWN:]
     plan = plans(build, scope).rows[0]
-    text = "A mark is as wide as its date is exact. Whether it was met is not on record."
+    text = "A mark is as wide as its date is exact. The table says what is known of its status."
     return make_exhibit(
         build,
         key=f"{scope.partnership}-milestones",
@@ -53,7 +54,7 @@ def on_a_line(build: Build, scope: Scope) -> Exhibit:
         columns=_COLUMNS,
         answer=found,
         figure=figures.on_a_line(drawn, plan["financial_year"]) if drawn else None,
-        defined=("precision", "start_date", "end_date"),
+        defined=("precision", "start_date", "end_date", "status"),
     )
 
 
@@ -94,5 +95,5 @@ def of_year(build: Build, scope: Scope) -> Exhibit:
         answer=build.ask(
             select("marts.milestones", scope, by=("partnership", "year"), order="milestone_order")
         ),
-        defined=("precision", "start_date", "end_date"),
+        defined=("precision", "start_date", "end_date", "status"),
     )
