@@ -144,9 +144,8 @@ def test_money_that_nobody_has_reported_is_never_nought(built: Settings, tmp_pat
 
 def test_a_year_without_a_grant_or_an_end_has_no_statement(built: Settings, tmp_path: Path) -> None:
     said = paragraphs(section(document(built, tmp_path, Quarter(2015, 4)), "Annual statement"))
-    assert said == [
-        "There is no statement of income and expenditure, because no grant for 2015/16 is on record."
-    ]
+    (why,) = said
+    assert why.endswith("because no grant for 2015/16 is on record.")
 
 
 def test_the_last_quarter_has_the_declaration_to_sign(built: Settings, tmp_path: Path) -> None:
