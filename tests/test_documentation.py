@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import duckdb
@@ -32,10 +33,19 @@ def commands() -> dict[str, argparse.ArgumentParser]:
     return dict(subparsers.choices)
 
 
+def actions_of(parser: argparse.ArgumentParser) -> Iterator[argparse.Action]:
+    """Its options and arguments, and those of its steps."""
+    for action in parser._actions:
+        yield action
+        if isinstance(action, argparse._SubParsersAction):
+            for step in action.choices.values():
+                yield from actions_of(step)
+
+
 @pytest.mark.parametrize("name", commands())
 def test_every_command_and_option_is_in_the_reference(name: str) -> None:
     assert f"`lsmp {name}" in REFERENCE
-    for action in commands()[name]._actions:
+    for action in actions_of(commands()[name]):
         for option in action.option_strings:
             if option not in ("-h", "--help"):
                 assert option in REFERENCE, f"lsmp {name} {option}"

@@ -55,8 +55,8 @@ def table_html(shown: model.Table, level: int) -> str:
     """HTML of a table with its title, a heading of this level, and its note."""
     names = [f"column_{number}" for number in range(len(shown.columns))]
     columns = [
-        Column(name, column.heading, _says(column), _kind(column))
-        for name, column in zip(names, shown.columns, strict=True)
+        Column(name, column.heading, _says(column), _kind(column, values))
+        for name, column, *values in zip(names, shown.columns, *shown.rows, strict=True)
     ]
     rows: list[Row] = [dict(zip(names, row, strict=True)) for row in shown.rows]
     note = text.paragraph(shown.note, is_quiet=True) if shown.note else ""
@@ -67,7 +67,12 @@ def _says(column: model.Column) -> Callable[[Any], str]:
     return lambda value: written(value, column)
 
 
-def _kind(column: model.Column) -> Literal["text", "short", "number"]:
+def _kind(
+    column: model.Column, values: Sequence[model.Value]
+) -> Literal["text", "short", "number"]:
+    """Words in the place of a missing value need lines, which numbers and dates do not have."""
+    if None in values:
+        return "text"
     if column.kind in _NUMBERS:
         return "number"
     return "short" if column.kind is model.Kind.DATE else "text"

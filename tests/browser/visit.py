@@ -41,7 +41,8 @@ _HAS_RUN = """() => document.querySelector("[data-test-script-state=notRunning]"
 # answer could come before the click has done anything.
 _ARE_FILLED = """() => [...document.querySelectorAll("[data-testid=stExpander] details")]
     .every(details => details.open
-        && details.querySelector(".lsmp-sql, .lsmp-table, [data-testid=stGraphVizChart] svg"))"""
+        && details.querySelector(
+            ".lsmp-sql, .lsmp-table, .lsmp-text, [data-testid=stGraphVizChart] svg"))"""
 _IS_DRAWN = """title => {
     const charts = [...document.querySelectorAll("[data-testid=stPlotlyChart]")];
     return document.querySelector("h1")?.innerText.trim() === title

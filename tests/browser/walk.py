@@ -165,6 +165,8 @@ def _narrow(visit: Visit, notes: Notes, size: Size) -> None:
 
 def _print(visit: Visit, file: Path) -> list[str]:
     """Prints the page as a person does; returns the controls that are left on paper."""
+    # A button that was pressed may have set something going that takes a moment.
+    visit.wait_until_run()
     visit.page.pdf(path=file, format="A4", prefer_css_page_size=True)
     visit.page.emulate_media(media="print")
     left: list[str] = visit.ask("widgets")

@@ -99,7 +99,7 @@ def test_what_is_missing_is_named(open_page: Open, settings: Settings) -> None:
     text = shown_html(open_page(settings, "quarterly_return", **{"return": "2017/18 Q1"}))
     assert "The return for 2017/18 Q1 is a draft and not frozen yet" in text
     assert "This is the empty form for returns/2017-18-q1/narrative.md." in text
-    assert "Integration: Progress (the heading" not in text
+    assert "Integration: Progress, By whom, By when, Partners, Outcome, Rating</li>" in text
     for name in prepare(settings, Q1).missing:
         assert name in text
     fill_in(settings, Q1)

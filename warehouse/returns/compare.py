@@ -10,9 +10,9 @@ from warehouse.errors import ReturnRefusedError, WarehouseError
 from warehouse.returns.differences import write_differences
 from warehouse.returns.frozen import changed_files, read_frozen
 from warehouse.returns.places import OWN_PARTNERSHIP, Place, place_of
-from warehouse.returns.prepare import Prepared, prepare
+from warehouse.returns.prepare import prepare
 from warehouse.returns.quarters import Quarter, parse_quarter
-from warehouse.returns.state import Difference
+from warehouse.returns.state import Difference, State
 from warehouse.settings import Settings
 
 
@@ -23,6 +23,7 @@ class Comparison:
     version: int
     label: str
     file: Path
+    builds: str
     differences: Sequence[Difference]
 
     @property
@@ -34,7 +35,10 @@ class Comparison:
         """Every difference with the rows behind it, and where to give the reasons."""
         if not self.differences:
             return f"{self.label}: every figure is as it was frozen in version {self.version}."
-        lines = [f"{self.label}: {len(self.differences):,} differences to version {self.version}:"]
+        lines = [
+            f"{self.label}: {len(self.differences):,} differences to version {self.version}"
+            f" ({self.builds}):"
+        ]
         for difference in self.differences:
             lines += [
                 f"  {difference.figure}",
@@ -60,14 +64,20 @@ def compare(settings: Settings, quarter: Quarter, partnership_id: str | None = N
     prepared = prepare(settings, quarter, partnership_id)
     if prepared.frozen is None:
         raise ReturnRefusedError(f"No return for {quarter.label} is frozen yet.")
-    write_differences(prepared.place.differences_file, prepared.differences)
-    return comparison_of(prepared, prepared.frozen.version)
-
-
-def comparison_of(prepared: Prepared, version: int) -> Comparison:
-    """The comparison of a return that is read already."""
     place = prepared.place
-    return Comparison(version, place.quarter.label, place.differences_file, prepared.differences)
+    write_differences(place.differences_file, prepared.differences)
+    return Comparison(
+        version=prepared.frozen.version,
+        label=quarter.label,
+        file=place.differences_file,
+        builds=f"{_build(prepared.frozen.state)}, now {_build(prepared.state)}",
+        differences=prepared.differences,
+    )
+
+
+def _build(state: State) -> str:
+    commit = (state.build.git_commit or "unknown")[:7]
+    return f"build {state.build.run_id} of code {commit}"
 
 
 def list_returns(settings: Settings) -> str:

@@ -149,7 +149,8 @@ def missing(narrative: Narrative, parts: Sequence[Part]) -> list[str]:
 
 
 def _missing_of(narrative: Narrative, part: Part) -> str:
-    if part.part_id not in narrative.parts:
+    # Where there is no form at all, everything is missing, and no heading is.
+    if narrative.parts and part.part_id not in narrative.parts:
         return f"{part.title} (the heading with {{#{part.part_id}}} is not in the file)"
     if not part.fields:
         return part.title if _is_empty(narrative.text(part.part_id)) else ""
