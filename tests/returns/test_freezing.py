@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import csv
+import html
 import json
 import os
 import shutil
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
 import duckdb
+import pypdfium2
 import pytest
 
 from tests.published import copy_of, publish_altered
@@ -94,10 +97,10 @@ def test_a_frozen_return_can_be_rebuilt_byte_for_byte_from_its_own_folder(
 
 
 def test_the_frozen_files_say_that_they_are_final(first: Path) -> None:
-    html = (first / "return.html").read_text(encoding="utf-8")
-    assert "Final, version 1" in html
-    assert f"Approved by: {ROLE}." in html
-    assert "Draft" not in html
+    page = (first / "return.html").read_text(encoding="utf-8")
+    assert "Final, version 1" in page
+    assert f"Approved by: {ROLE}." in page
+    assert "Draft" not in page
 
 
 @pytest.mark.parametrize("name", [FIGURES, NARRATIVE, RETURN, "return.pdf"])
@@ -236,9 +239,9 @@ def test_a_second_version_wants_a_reason_for_each_difference_and_prints_them(
     assert compare(settings, Q1).without_reason == []
     second = freeze(settings, Q1, approved_by=ROLE)
     assert (second.folder.name, len(second.state.changes)) == ("v2", 3)
-    html = (second.folder / "return.html").read_text(encoding="utf-8")
-    assert "Changes since version 1" in html
-    assert html.count("A late correction of the letter.") == 3
+    page = (second.folder / "return.html").read_text(encoding="utf-8")
+    assert "Changes since version 1" in page
+    assert page.count("A late correction of the letter.") == 3
     assert contents(first) == before
     assert not place.differences_file.exists()
     assert compare(settings, Q1).differences == []
@@ -290,12 +293,46 @@ def test_nobody_private_is_named_in_a_return(settings: Settings, place_of_name: 
     assert name.split()[-1].lower() not in str(refused.value).lower()
 
 
-def test_no_byte_of_a_frozen_return_names_a_private_person(first: Path) -> None:
-    names = [name.encode() for name in private_names() if " " in name]
-    found = contents(first)
-    assert [
-        (file, name) for file, content in found.items() for name in names if name in content
-    ] == []
+def texts_of(folder: Path) -> dict[str, str]:
+    """What each file says: also inside the workbooks, and what a reader extracts from the PDF."""
+    texts = {}
+    for path in folder.iterdir():
+        if path.suffix in (".ods", ".xlsx"):
+            with zipfile.ZipFile(path) as file:
+                parts = [file.read(name) for name in file.namelist()]
+            texts[path.name] = "\n".join(part.decode("utf-8", "replace") for part in parts)
+        elif path.suffix == ".pdf":
+            pages = pypdfium2.PdfDocument(path)
+            texts[path.name] = "\n".join(page.get_textpage().get_text_range() for page in pages)
+        else:
+            texts[path.name] = path.read_text(encoding="utf-8")
+    return texts
+
+
+def test_no_file_of_a_frozen_return_names_a_private_person(first: Path) -> None:
+    texts = texts_of(first)
+    said = [name for name, text in texts.items() if "Jeff Jacobs" in text]
+    assert set(said) >= set(FILES), "people who signed are named"
+    names = [name for name in private_names() if " " in name]
+    assert [(file, name) for file, text in texts.items() for name in names if name in text] == []
+
+
+HOSTILE = "=HYPERLINK(1) <script>alert(1)</script> #import x $x^2$ {{ 7*7 }} [a](http://x.example)"
+
+
+def test_what_a_person_writes_is_text_in_every_file(settings: Settings) -> None:
+    place = fill_in(settings, Q1)
+    text = place.narrative_file.read_text(encoding="utf-8")
+    place.narrative_file.write_text(text.replace("Made up for a test.", HOSTILE), encoding="utf-8")
+    texts = texts_of(freeze(settings, Q1, approved_by=HOSTILE).folder)
+    escaped = html.escape(HOSTILE, quote=False)
+    assert escaped in texts["return.html"].replace("&#39;", "'")
+    assert "<script>" not in texts["return.html"]
+    assert "alert(1)" in texts["return.pdf"]
+    assert escaped in texts["return.ods"]
+    assert escaped in texts["return.xlsx"]
+    assert "<f>" not in texts["return.xlsx"]
+    assert "table:formula" not in texts["return.ods"]
 
 
 def kill_while(place: Place, moment: Callable[[], None]) -> int:

@@ -107,7 +107,10 @@ def test_the_first_quarter_of_2017_has_the_figures_of_the_documents(
     assert len(table(made, "actions").rows) == 13
     # From 18 November 2015, and from 19 June 2017, to 30 June 2017.
     assert {row[5] for row in table(made, "actions").rows} == {590, 11}
-    assert "The decision (DD2113) was signed on 10 May 2017." in paragraphs(section(made, "Money"))
+    grant = rows(made, "grant_1")
+    assert grant["Amount"] == ("£124,000",)
+    assert grant["Decision"] == ("DD2113",)
+    assert grant["Signed"] == ("10 May 2017, by Jeff Jacobs, Head of Paid Service",)
 
 
 def test_an_action_that_was_not_yet_raised_is_not_in_the_return(
@@ -120,10 +123,9 @@ def test_an_action_that_was_not_yet_raised_is_not_in_the_return(
 
 def test_a_decision_signed_later_is_called_later(built: Settings, tmp_path: Path) -> None:
     made = document(built, tmp_path, Quarter(2018, 1))
-    assert (
-        "The decision (MD2336) was signed on 7 August 2018, after the end of this quarter."
-        in paragraphs(section(made, "Money"))
-    )
+    (signed,) = rows(made, "grant_1")["Signed"]
+    assert str(signed).startswith("7 August 2018, after the end of this quarter, by Sadiq Khan")
+    assert rows(made, "grant_1")["Period"] == (None,)
     (said,) = [text for text in paragraphs(section(made, "Sources")) if "not known at" in text]
     assert "MD2336" in said
 
@@ -135,11 +137,28 @@ def test_money_that_nobody_has_reported_is_never_nought(built: Settings, tmp_pat
     assert rows(made, "spending_1")["Spent minus profile"] == (None, None)
     assert {column.unknown for column in spending.columns[1:]} == {"no expenditure data loaded"}
     assert rows(made, "claims_position")["2017/18"] == (None, None, None)
-    statement = rows(made, "income_and_expenditure_1")
-    assert statement["Grant for the year"] == (decimal.Decimal(124000),)
-    assert {statement[name] for name in statement if name != "Grant for the year"} == {(None,)}
+    assert rows(made, "income_1")["Grant for the year"] == (decimal.Decimal(124000),)
+    assert rows(made, "income_1")["Received (paid claims)"] == (None,)
+    assert set(rows(made, "expenditure_1").values()) == {(None,)}
+    assert table(made, "expenditure_1").columns[1].unknown == "no expenditure data loaded"
+    assert set(rows(made, "reconciliation_1").values()) == {(None,)}
     (carried,) = table(made, "carry_forward").rows
     assert carried[:5] == ("2017/18", True, None, None, None)
+
+
+def test_a_quarter_without_an_entry_is_not_one_without_data(
+    built: Settings, tmp_path: Path
+) -> None:
+    settings = copy_of(built, tmp_path)
+    publish_altered(settings, "update marts.funding_by_quarter set spent_to_date_gbp = 20000.50")
+    made = document(settings, tmp_path, Q2)
+    assert rows(made, "spending_1")["Spent"] == (None, decimal.Decimal("20000.50"))
+    assert {column.unknown for column in table(made, "spending_1").columns[1:]} == {
+        "no entry on record"
+    }
+    assert table(made, "eligibility_1").columns[1].unknown == "eligibility not stated"
+    unknown = points(section(made, "What is not known"))
+    assert "Of the grant for 2017/18: the forecast, what was claimed and paid." in unknown
 
 
 def test_a_year_without_a_grant_or_an_end_has_no_statement(built: Settings, tmp_path: Path) -> None:

@@ -137,7 +137,6 @@ SELECTIONS = (
         key=("grant_id", "quarter"),
         columns=(
             "financial_year",
-            "is_signed_by_quarter_end",
             "is_period_stated",
             *_MONEY,
             "claimed_to_date_gbp",

@@ -19,6 +19,10 @@ from warehouse.returns.sections.parts import (
 from warehouse.returns.wording import day_in_words, pounds
 
 NO_SPENDING = "no expenditure data loaded"
+NO_ENTRY = "no entry on record"
+NOT_COMPARABLE = "not known by strand"
+NOT_ITEMISED = "not itemised"
+NOT_ELIGIBLE = "eligibility not stated"
 NO_CLAIMS = "no claim data loaded"
 NO_FORECAST = "no forecast on record"
 
@@ -45,31 +49,56 @@ def _about_the_grant(figures: Figures) -> Iterator[Block]:
     grants = figures.rows("grants")
     if not grants:
         yield Paragraph(f"No grant for {figures.quarter.financial_year} is on record.")
-    end = figures.position["quarter_end_date"]
-    for grant in grants:
-        kind = "at most " if grant["amount_basis"] == "ceiling" else ""
-        yield Paragraph(
-            f"The grant of {grant['funder_name']} to {grant['recipient_name']} for"
-            f" {grant['financial_year']} is {kind}{pounds(grant['amount_gbp'])}. Purpose:"
-            f" {grant['purpose'] or 'not stated'}."
+    for number, grant in enumerate(grants, start=1):
+        yield Table(
+            f"grant_{number}",
+            f"The grant for {grant['financial_year']}",
+            (text("What"), text("As the sources state it")),
+            (
+                ("Amount", _amount(grant)),
+                ("From, to", f"{grant['funder_name']}, {grant['recipient_name']}"),
+                ("Purpose", grant["purpose"]),
+                ("Period", _period(grant)),
+                ("Decision", grant["decision_reference"]),
+                ("Signed", _signed(figures, grant)),
+                ("Confirmed by", grant["confirmation_note"]),
+                ("Split by strand", "yes" if grant["is_itemised"] else "no"),
+                ("On carrying it forward", grant["carry_forward_note"]),
+            ),
         )
-        signed = grant["signed_date"]
-        if signed is None:
-            yield Paragraph("No source states when the decision on it was signed.")
-        else:
-            late = ", after the end of this quarter" if signed > end else ""
-            reference = grant["decision_reference"] or "without a stated reference"
-            yield Paragraph(
-                f"The decision ({reference}) was signed on {day_in_words(signed)}{late}."
-            )
+
+
+def _amount(grant: Row) -> str:
+    amount = pounds(grant["amount_gbp"])
+    return f"at most {amount}" if grant["amount_basis"] == "ceiling" else amount
+
+
+def _period(grant: Row) -> str | None:
+    start, end = grant["period_start"], grant["period_end"]
+    return f"{day_in_words(start)} to {day_in_words(end)}" if start and end else None
+
+
+def _signed(figures: Figures, grant: Row) -> str | None:
+    """When and by whom; a decision that came after the quarter is said to have."""
+    date = grant["signed_date"]
+    if date is None:
+        return None
+    end = figures.position["quarter_end_date"]
+    late = ", after the end of this quarter" if date > end else ""
+    by = f", by {grant['signed_by']}" if grant["signed_by"] else ""
+    return f"{day_in_words(date)}{late}{by}"
 
 
 def _position(figures: Figures, row: Row, number: int) -> Iterator[Block]:
+    """A grant at the end of the quarter: in all, by strand, by eligibility, and as forecast."""
+    is_loaded = row["spent_to_date_gbp"] is not None
+    unknown = NO_ENTRY if is_loaded else NO_SPENDING
+    year = row["financial_year"]
     yield _chart(row, number)
     yield Table(
         f"spending_{number}",
-        f"Spending against profile, grant for {row['financial_year']}",
-        (text("Measure"), money("In the quarter", NO_SPENDING), money("To date", NO_SPENDING)),
+        f"Spending against profile, grant for {year}",
+        (text("Measure"), money("In the quarter", unknown), money("To date", unknown)),
         (
             ("Profile", row["profile_quarter_gbp"], row["profile_to_date_gbp"]),
             ("Spent", row["spent_quarter_gbp"], row["spent_to_date_gbp"]),
@@ -77,38 +106,11 @@ def _position(figures: Figures, row: Row, number: int) -> Iterator[Block]:
         ),
         note=_profile_note(row),
     )
-    strands = [
-        strand
-        for strand in figures.rows("money_by_strand")
-        if strand["grant_id"] == row["grant_id"]
-    ]
-    yield Table(
-        f"strands_{number}",
-        f"By strand to date, grant for {row['financial_year']}",
-        (
-            text("Strand"),
-            money("Grant for the year", "not itemised"),
-            money("Profile", "not itemised"),
-            money("Spent", NO_SPENDING),
-            money("Spent minus profile", NO_SPENDING),
-            per_cent("As a share of the profile", NO_SPENDING),
-        ),
-        tuple(
-            values(
-                strands,
-                "strand_name",
-                "granted_gbp",
-                "profile_to_date_gbp",
-                "spent_to_date_gbp",
-                "variance_to_date_gbp",
-                "variance_to_date_pct",
-            )
-        ),
-    )
+    yield from _strands(figures, row, number, unknown)
     yield Table(
         f"eligibility_{number}",
-        f"Spent to date by eligibility, grant for {row['financial_year']}",
-        (text("Expenditure"), money("To date", NO_SPENDING)),
+        f"Spent to date by eligibility, grant for {year}",
+        (text("Expenditure"), money("To date", NOT_ELIGIBLE if is_loaded else NO_SPENDING)),
         (
             ("Eligible", row["eligible_to_date_gbp"]),
             ("Not eligible", row["ineligible_to_date_gbp"]),
@@ -117,7 +119,7 @@ def _position(figures: Figures, row: Row, number: int) -> Iterator[Block]:
     )
     yield Table(
         f"forecast_{number}",
-        f"Forecast, grant for {row['financial_year']}",
+        f"Forecast, grant for {year}",
         (text("Measure"), money("Amount", NO_FORECAST)),
         (
             ("Grant for the year", row["granted_gbp"]),
@@ -129,6 +131,65 @@ def _position(figures: Figures, row: Row, number: int) -> Iterator[Block]:
             f"The forecast is of {day_in_words(row['forecast_date'])}."
             if row["forecast_date"]
             else "No forecast had been made by the end of the quarter."
+        ),
+    )
+    match = row["match_funding_gbp"]
+    stated = "not stated" if match is None else pounds(match)
+    yield Paragraph(f"Match funding of the posts of this grant: {stated}.")
+
+
+def _strands(figures: Figures, row: Row, number: int, unknown: str) -> Iterator[Block]:
+    strands = [
+        strand
+        for strand in figures.rows("money_by_strand")
+        if strand["grant_id"] == row["grant_id"]
+    ]
+    year = row["financial_year"]
+    variance = NOT_COMPARABLE if unknown == NO_ENTRY else unknown
+    yield Table(
+        f"strands_in_quarter_{number}",
+        f"By strand in the quarter, grant for {year}",
+        (
+            text("Strand"),
+            money("Profile", NOT_ITEMISED),
+            money("Spent", unknown),
+            money("Spent minus profile", variance),
+            money("Forecast of all spending", NO_FORECAST),
+            money("Forecast minus grant", NO_FORECAST),
+        ),
+        tuple(
+            values(
+                strands,
+                "strand_name",
+                "profile_quarter_gbp",
+                "spent_quarter_gbp",
+                "variance_quarter_gbp",
+                "forecast_gbp",
+                "forecast_variance_gbp",
+            )
+        ),
+    )
+    yield Table(
+        f"strands_{number}",
+        f"By strand to date, grant for {year}",
+        (
+            text("Strand"),
+            money("Grant for the year", NOT_ITEMISED),
+            money("Profile", NOT_ITEMISED),
+            money("Spent", unknown),
+            money("Spent minus profile", variance),
+            per_cent("As a share of the profile", variance),
+        ),
+        tuple(
+            values(
+                strands,
+                "strand_name",
+                "granted_gbp",
+                "profile_to_date_gbp",
+                "spent_to_date_gbp",
+                "variance_to_date_gbp",
+                "variance_to_date_pct",
+            )
         ),
     )
 
@@ -264,28 +325,37 @@ def _annual_statement(figures: Figures) -> Iterator[Block]:
         yield Paragraph(f"There is no statement of income and expenditure, because {why}.")
         return
     for number, row in enumerate(rows, start=1):
-        yield Table(
-            f"income_and_expenditure_{number}",
-            f"Income and expenditure, {row['financial_year']}, unaudited",
-            (text("Entry"), money("Amount", "not known: no claim or expenditure data loaded")),
-            tuple((label, row[name]) for label, name in _STATEMENT),
-            note="As at 31 March, with permissions to carry forward whenever they were given. An"
-            " entry that needs one which is not known is not known either.",
-        )
+        yield from _statement(row, number)
     yield Paragraph(_DECLARATION)
     for label in ("Name and role", "Signature", "Date"):
         yield Blank(label)
 
 
-_STATEMENT = (
-    ("Grant for the year", "granted_gbp"),
-    ("Received (paid claims)", "received_gbp"),
-    ("Carried in from the year before, by permission", "carried_in_gbp"),
+def _statement(row: Row, number: int) -> Iterator[Table]:
+    is_loaded = row["spent_gbp"] is not None
+    for name, title, unknown, entries in (
+        ("income", "Income", NO_CLAIMS, _INCOME),
+        ("expenditure", "Expenditure", NOT_ELIGIBLE if is_loaded else NO_SPENDING, _EXPENDITURE),
+        ("reconciliation", "Reconciliation", "not known", _RECONCILIATION),
+    ):
+        yield Table(
+            f"{name}_{number}",
+            f"{title}, {row['financial_year']}, unaudited, as at 31 March",
+            (text("Entry"), money("Amount", unknown)),
+            tuple((label, row[column]) for label, column in entries),
+        )
+
+
+_INCOME = (("Grant for the year", "granted_gbp"), ("Received (paid claims)", "received_gbp"))
+_EXPENDITURE = (
     ("Spent", "spent_gbp"),
     ("of which eligible", "eligible_gbp"),
     ("of which not eligible", "ineligible_gbp"),
     ("of which eligibility not stated", "eligibility_not_stated_gbp"),
+)
+_RECONCILIATION = (
     ("Received and not spent", "unspent_gbp"),
-    ("Carried forward, by permission", "carried_forward_permitted_gbp"),
+    ("Carried in from the year before, by permission", "carried_in_gbp"),
+    ("Carried forward, by permission whenever given", "carried_forward_permitted_gbp"),
     ("To be returned", "to_return_gbp"),
 )
