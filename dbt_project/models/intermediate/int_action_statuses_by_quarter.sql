@@ -72,3 +72,4 @@ added_up as (
 
 select * from added_up
 where actions_count > 0
+order by partnership_id, quarter_end_date, status

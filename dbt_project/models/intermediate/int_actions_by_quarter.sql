@@ -47,3 +47,4 @@ select
     -- Without a single due date nothing can be called overdue, nor on time.
     case when with_deadline_count > 0 then cast(overdue_count as bigint) end as overdue_count
 from added_up
+order by partnership_id, quarter_end_date

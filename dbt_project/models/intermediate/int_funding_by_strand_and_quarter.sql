@@ -92,3 +92,4 @@ select
     forecast_date,
     forecast_gbp
 from described
+order by grant_id, strand_id, quarter_start_date

@@ -73,3 +73,4 @@ described as (
 )
 
 select * from described
+order by grant_id, quarter_start_date
