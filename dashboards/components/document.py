@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, Literal
 
 from dashboards.components import text
@@ -14,25 +14,13 @@ from warehouse.returns.wording import written
 _NUMBERS = (model.Kind.COUNT, model.Kind.POUNDS, model.Kind.PERCENT)
 
 
-def chapters(document: model.Document) -> Iterator[tuple[str, Sequence[model.Section]]]:
-    """The chapters in order: the title of each, and its sections, the chapter itself first."""
-    sections: list[model.Section] = []
+def sections_html(document: model.Document) -> str:
+    """HTML of all sections with their headings, to stand below one of level 2."""
+    parts = []
     for section in document.sections:
-        if section.level == 1 and sections:
-            yield sections[0].title, sections
-            sections = []
-        sections.append(section)
-    if sections:
-        yield sections[0].title, sections
-
-
-def chapter_html(sections: Sequence[model.Section]) -> str:
-    """HTML of a chapter with its heading, which stands below one of level 2."""
-    first, *others = sections
-    parts = [text.heading(first.title, level=3), *(_block_html(part, 4) for part in first.blocks)]
-    for section in others:
-        parts.append(text.heading(section.title, level=4))
-        parts += [_block_html(part, 5) for part in section.blocks]
+        level = section.level + 2
+        parts.append(text.heading(section.title, level=level))
+        parts += [_block_html(block, level + 1) for block in section.blocks]
     return "".join(parts)
 
 

@@ -10,7 +10,7 @@ import streamlit as st
 from dashboards.components import format as say
 from dashboards.components import text
 from dashboards.components.chart import show_exhibit
-from dashboards.components.document import chapter_html, chapters, table_html
+from dashboards.components.document import sections_html, table_html
 from dashboards.components.filters import choose
 from dashboards.components.header import View, this_view
 from dashboards.components.table import Column, table
@@ -223,15 +223,12 @@ def _differences_table(differences: Sequence[Difference]) -> str:
 
 
 def _show_draft(now: ReturnNow) -> None:
-    """The draft itself, a chapter at a time."""
+    """The draft itself, as one text: it can be read, searched and printed in one piece."""
     text.show(text.heading("The draft"), table_html(now.document.facts, 3))
-    for number, (title, sections) in enumerate(chapters(now.document), start=1):
-        chapter = st.expander(
-            f"{number} {title}", type="compact", key=f"chapter-{number}", on_change="rerun"
-        )
-        if chapter.open:
-            with chapter:
-                text.show(chapter_html(sections))
+    whole = st.expander("Read the whole draft", type="compact", key="draft", on_change="rerun")
+    if whole.open:
+        with whole:
+            text.show(sections_html(now.document))
 
 
 _show(this_view())

@@ -9,6 +9,9 @@
     ('milestone_due', 'fct_milestones', 'due_date'),
     ('indicator_result', 'indicators_by_quarter', 'case when result_value is not null then quarter_start_date end'),
     ('expenditure', 'fct_expenditure', 'period_end'),
+    ('claim', 'claims', 'claimed_date'),
+    ('payment', 'claims', 'paid_date'),
+    ('carry_forward', 'carry_forwards', 'known_date'),
 ] -%}
 {#- These give a year its quarters, though they are dated in none of them. -#}
 {%- set yearly = ['fct_grant_funding', 'fct_milestones', 'dim_indicator'] -%}
