@@ -5,9 +5,25 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import sys
+from collections.abc import Callable
 
 
-def install(package: str) -> None:
+def provide(is_there: Callable[[], object], package: str, purpose: str, advice: str) -> int:
+    """Makes sure that there is a program; returns an exit code, 1 after saying how to get it.
+
+    is_there: gives nothing where it is missing. purpose: such as "R for the tests of docs/how-to".
+    """
+    if not is_there():
+        print(f"Installing {purpose} ...", flush=True)
+        _install(package)
+    if not is_there():
+        print(advice, file=sys.stderr)
+        return 1
+    return 0
+
+
+def _install(package: str) -> None:
     """Installs a package, as root or with a sudo that asks nothing; else does nothing."""
     if not shutil.which("apt-get"):
         return

@@ -8,7 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.debian import install
+from tests.debian import provide
 
 ADVICE = (
     "The tests of workbooks need LibreOffice. Install it and run make test again:\n"
@@ -43,13 +43,12 @@ def opened(workbook: Path, folder: Path) -> dict[str, list[list[str]]]:
 
 def main() -> int:
     """Makes sure that there is a LibreOffice; says how to get one otherwise."""
-    if shutil.which("soffice") is None:
-        print("Installing LibreOffice for the tests of workbooks ...", flush=True)
-        install("libreoffice-calc-nogui")
-    if shutil.which("soffice") is None:
-        print(ADVICE, file=sys.stderr)
-        return 1
-    return 0
+    return provide(
+        lambda: shutil.which("soffice"),
+        "libreoffice-calc-nogui",
+        "LibreOffice for the tests of workbooks",
+        ADVICE,
+    )
 
 
 if __name__ == "__main__":

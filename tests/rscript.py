@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import sys
 
-from tests.debian import install
+from tests.debian import provide
 
 ADVICE = (
     "A test of docs/how-to needs R. Install it and run make test again:\n"
@@ -17,13 +17,9 @@ ADVICE = (
 
 def main() -> int:
     """Makes sure that there is an Rscript; says how to get one otherwise."""
-    if shutil.which("Rscript") is None:
-        print("Installing R for the tests of docs/how-to ...", flush=True)
-        install("r-base-core")
-    if shutil.which("Rscript") is None:
-        print(ADVICE, file=sys.stderr)
-        return 1
-    return 0
+    return provide(
+        lambda: shutil.which("Rscript"), "r-base-core", "R for the tests of docs/how-to", ADVICE
+    )
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ import shutil
 import sys
 from pathlib import Path
 
-from tests.debian import install
+from tests.debian import provide
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
@@ -39,13 +39,7 @@ def find_chromium() -> Path | None:
 
 def main() -> int:
     """Makes sure that there is a Chromium; says how to get one otherwise."""
-    if find_chromium() is None:
-        print("Installing Chromium for the browser tests ...", flush=True)
-        install("chromium")
-    if find_chromium() is None:
-        print(ADVICE, file=sys.stderr)
-        return 1
-    return 0
+    return provide(find_chromium, "chromium", "Chromium for the browser tests", ADVICE)
 
 
 if __name__ == "__main__":

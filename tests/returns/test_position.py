@@ -263,6 +263,19 @@ def test_a_quarter_that_has_not_ended_says_so(built: Settings, tmp_path: Path) -
     assert said[0] == "The quarter has not ended: its figures may still change."
 
 
+def test_a_partnership_with_milestones_alone_has_a_return(built: Settings, tmp_path: Path) -> None:
+    settings = copy_of(built, tmp_path)
+    publish_altered(
+        settings,
+        "delete from marts.partnership_summary",
+        *(f"delete from marts.{name}" for name in ("funding_timeline", "meetings", "actions")),
+    )
+    made = document(settings, tmp_path, Q1)
+    assert rows(made, "about")["Partnership"] == ("London Strategic Migration Partnership",)
+    assert rows(made, "about")["Recipient"] == (None,)
+    assert "No grant for 2017/18 is on record." in paragraphs(section(made, "Money"))
+
+
 def test_text_of_a_seed_reaches_the_document_as_it_is(built: Settings, tmp_path: Path) -> None:
     settings = copy_of(built, tmp_path)
     hostile = "=1+1 <script>alert(1)</script> #let $x$ {{ x }}"

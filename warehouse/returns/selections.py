@@ -100,7 +100,7 @@ POSITION = Selection(
 SELECTIONS = (
     Selection(
         name="partnership",
-        table="partnership_summary",
+        table="dim_partnership",
         key=("partnership_id",),
         columns=("partnership_name",),
         where=_THIS,
