@@ -8,9 +8,12 @@ from pathlib import Path
 import pytest
 
 from tests.returns.documents import DOCUMENTS
+from tests.returns.filled import Q4
 from tests.shared import made_once
 from warehouse.returns.document import Document
+from warehouse.returns.prepare import prepare
 from warehouse.returns.render import render
+from warehouse.settings import Settings
 
 
 @dataclass(frozen=True)
@@ -21,16 +24,26 @@ class Rendered:
     folder: Path
 
 
-def rendered_once(folders: pytest.TempPathFactory, name: str) -> Rendered:
-    document = DOCUMENTS[name]
+def rendered_once(
+    folders: pytest.TempPathFactory, name: str, document: Document | None = None
+) -> Rendered:
+    document = document or DOCUMENTS[name]
     folder = made_once(folders, f"return-{name}", lambda empty: render(document, empty))
     return Rendered(document, folder)
 
 
-@pytest.fixture(scope="session", params=DOCUMENTS)
+# The draft of a real return, with its annual statement.
+REAL = "real"
+
+
+@pytest.fixture(scope="session", params=[*DOCUMENTS, REAL])
 def rendered(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Rendered:
     """Each of the documents in turn."""
-    return rendered_once(tmp_path_factory, request.param)
+    document = None
+    if request.param == REAL:
+        settings: Settings = request.getfixturevalue("built")
+        document = prepare(settings, Q4).document()
+    return rendered_once(tmp_path_factory, request.param, document)
 
 
 @pytest.fixture(scope="session")

@@ -49,8 +49,11 @@ class Element:
 
 
 def squeezed(text: str) -> str:
-    """Without blanks, and without the marks where a long word may break or is divided."""
-    return re.sub(r"[\s\u200b\u00ad\u0002]+", "", text)
+    """Without blanks, and without the marks where a long word may break or is divided.
+
+    Hyphens go too: pdfium leaves out those at the end of a line. A minus sign is another character.
+    """
+    return re.sub(r"[-\s\u200b\u00ad\u0002]+", "", text)
 
 
 def structure(path: Path) -> Element:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from pathlib import Path
 from typing import Any
@@ -53,7 +54,8 @@ def test_it_names_itself_and_its_language(pdf: Path, rendered: Rendered) -> None
         meta = file.open_metadata()
         assert meta["pdfuaid:part"] == "1"
         assert meta["dc:title"] == plain(rendered.document.title)
-        assert str(file.docinfo["/CreationDate"]).startswith("D:20261122101400")
+        created = rendered.document.created.astimezone(datetime.UTC)
+        assert str(file.docinfo["/CreationDate"]).startswith(f"D:{created:%Y%m%d%H%M%S}")
 
 
 def test_row_and_column_headings_are_marked(tree: Element, rendered: Rendered) -> None:
