@@ -70,10 +70,10 @@ def _version(place: Place, number: int) -> Version:
 
 
 @per_build
-def return_now(build: Build, partnership: str, quarter: Quarter, _stamp: Stamp) -> ReturnNow:
+def return_now(build: Build, partnership: str, quarter: Quarter, stamp: Stamp) -> ReturnNow:
     """The draft. Raises WarehouseError as `prepare`."""
     prepared = prepare(build.settings, quarter, partnership)
-    found = versions_of(build, partnership, quarter, _stamp)
+    found = versions_of(build, partnership, quarter, stamp)
     return ReturnNow(prepared, prepared.document(), tuple(found))
 
 
