@@ -8,17 +8,18 @@ from collections.abc import Iterator
 from warehouse.returns.document import Blank, Block, Document, Paragraph, Section, Table, Value
 from warehouse.returns.figures import Figures
 from warehouse.returns.narrative import Narrative
+from warehouse.returns.sections.actions import actions_section
 from warehouse.returns.sections.delivery import delivery_sections
 from warehouse.returns.sections.governance import (
-    actions_section,
     changes_sections,
-    meetings_section,
     quarter_section,
     risks_sections,
 )
+from warehouse.returns.sections.meetings import meetings_sections
 from warehouse.returns.sections.money import money_sections
 from warehouse.returns.sections.parts import table_or_words, text, written_blocks
-from warehouse.returns.sections.quality import quality_sections, source_sections
+from warehouse.returns.sections.quality import quality_sections
+from warehouse.returns.sections.sources import source_sections
 from warehouse.returns.state import State
 from warehouse.returns.wording import day_in_words
 
@@ -47,7 +48,7 @@ def _sections(figures: Figures, narrative: Narrative, state: State) -> Iterator[
     yield quarter_section(figures)
     yield from money_sections(figures)
     yield from delivery_sections(figures, narrative)
-    yield from meetings_section(figures)
+    yield from meetings_sections(figures)
     yield actions_section(figures)
     yield from risks_sections(figures, narrative)
     yield from changes_sections(figures, narrative)

@@ -15,6 +15,7 @@ from warehouse.returns.form import (
 )
 from warehouse.returns.narrative import Narrative
 from warehouse.returns.sections.parts import (
+    FIELD_NOT_WRITTEN,
     count,
     day,
     money,
@@ -24,8 +25,6 @@ from warehouse.returns.sections.parts import (
     words,
 )
 from warehouse.returns.wording import day_in_words
-
-NOT_WRITTEN = "not written yet"
 
 _DUE = {
     "due_in_quarter": "in the quarter",
@@ -81,7 +80,7 @@ def _posts(figures: Figures, narrative: Narrative) -> Iterator[Block]:
         yield table_or_words(
             "posts_at_quarter_end",
             "Posts at the end of the quarter, as written by the author",
-            (text("Post"), *(text(label, NOT_WRITTEN) for label in POST_FIELDS)),
+            (text("Post"), *(text(label, FIELD_NOT_WRITTEN) for label in POST_FIELDS)),
             [
                 (
                     row["post_title"] or row["post_id"],
@@ -115,11 +114,11 @@ def _progress(figures: Figures, narrative: Narrative) -> Iterator[Block]:
         "Progress in the quarter, as written by the author",
         (
             text("Work area"),
-            text("Progress", NOT_WRITTEN),
-            text("By whom, by when", NOT_WRITTEN),
-            text("Partners", NOT_WRITTEN),
-            text("Outcome", NOT_WRITTEN),
-            text("Rating", NOT_WRITTEN),
+            text("Progress", FIELD_NOT_WRITTEN),
+            text("By whom, by when", FIELD_NOT_WRITTEN),
+            text("Partners", FIELD_NOT_WRITTEN),
+            text("Outcome", FIELD_NOT_WRITTEN),
+            text("Rating", FIELD_NOT_WRITTEN),
         ),
         [(part.title, *_written(narrative, part.part_id)) for part in areas],
         without="",
@@ -129,7 +128,7 @@ def _progress(figures: Figures, narrative: Narrative) -> Iterator[Block]:
 
 def _written(narrative: Narrative, part_id: str) -> tuple[str | None, ...]:
     progress, whom, when, partners, outcome, rating = _fields(narrative, part_id, PROGRESS_FIELDS)
-    by = f"{whom or NOT_WRITTEN}; {when or NOT_WRITTEN}" if whom or when else None
+    by = f"{whom or FIELD_NOT_WRITTEN}; {when or FIELD_NOT_WRITTEN}" if whom or when else None
     return progress, by, partners, outcome, rating
 
 

@@ -1,4 +1,4 @@
-"""How the partnership was run: the quarter in figures, meetings, actions, risks, decisions."""
+"""How the partnership was run: the quarter in figures, risks, decisions and changes."""
 
 from __future__ import annotations
 
@@ -6,21 +6,20 @@ import datetime
 import operator
 from collections.abc import Iterator
 
-from warehouse.returns.document import Bar, BarChart, Block, Kind, Paragraph, Section, Table
-from warehouse.returns.figures import Figures, Row
+from warehouse.returns.document import Block, Paragraph, Section, Table
+from warehouse.returns.figures import Figures
 from warehouse.returns.form import RISK_FIELDS
 from warehouse.returns.narrative import Narrative
 from warehouse.returns.sections.parts import (
+    FIELD_NOT_WRITTEN,
     count,
     day,
-    per_cent,
     table_or_words,
     text,
-    values,
     words,
     written_blocks,
 )
-from warehouse.returns.wording import day_in_words, pounds
+from warehouse.returns.wording import pounds
 
 _COUNTS = (
     ("Meetings held", "held_count"),
@@ -51,216 +50,6 @@ def quarter_section(figures: Figures) -> Section:
     return Section("The quarter in figures", blocks)
 
 
-def meetings_section(figures: Figures) -> Iterator[Section]:
-    """Meetings of the quarter, who came by sector, and the meetings of the next quarter."""
-    quarter = figures.quarter
-    end = figures.position["quarter_end_date"]
-    meetings = [row for row in figures.rows("meetings") if row["meeting_date"] <= end]
-    coming = [row for row in figures.rows("meetings") if row["meeting_date"] > end]
-    yield Section(
-        "Meetings",
-        (
-            _meetings(meetings, "meetings", f"Meetings of {quarter.label}"),
-            table_or_words(
-                "members",
-                "Attendance of members",
-                (
-                    day("Meeting"),
-                    count("Members present", "no attendance list on record"),
-                    count("Members' apologies", "no attendance list on record"),
-                    per_cent("Members' attendance", "no attendance list on record"),
-                    text("Who counts as a member", "not stated"),
-                ),
-                values(
-                    [row for row in meetings if row["status"] == "held"],
-                    "meeting_date",
-                    "member_attended_count",
-                    "member_apologies_count",
-                    "member_attendance_pct",
-                    "basis_note",
-                ),
-                without="No meeting of the quarter is on record as held.",
-            ),
-        ),
-    )
-    for number, row in enumerate(meetings, start=1):
-        if row["has_attendance_list"]:
-            yield _attendance(figures, row, number)
-    yield Section(
-        f"Meetings planned for {quarter.following.label}",
-        (_meetings(coming, "meetings_next", f"Meetings dated in {quarter.following.label}"),),
-        level=2,
-    )
-
-
-def _meetings(rows: list[Row], table_id: str, title: str) -> Block:
-    return table_or_words(
-        table_id,
-        title,
-        (
-            day("Date"),
-            text("Body"),
-            text("What is on record"),
-            text("Chair"),
-            count("Attended", "no attendance list on record"),
-            count("Apologies", "no attendance list on record"),
-        ),
-        [
-            (
-                row["meeting_date"],
-                row["body"],
-                _status(row),
-                row["chair_role"],
-                row["attended_count"],
-                row["apologies_count"],
-            )
-            for row in rows
-        ],
-        without="No meeting of this quarter is on record.",
-    )
-
-
-def _status(row: Row) -> str:
-    parts = [words(row["status"]) or ""]
-    if row["status"] == "rescheduled":
-        parts = [f"moved to {day_in_words(row['rescheduled_to_date'])}"]
-    if row["moved_from_date"]:
-        parts.append(f"moved from {day_in_words(row['moved_from_date'])}")
-    if row["status"] == "planned":
-        parts.append("no source says that it was held")
-    if row["is_date_inferred"]:
-        parts.append("date inferred")
-    return "; ".join(parts)
-
-
-def _attendance(figures: Figures, meeting: Row, number: int) -> Section:
-    rows = [row for row in figures.rows("attendance") if row["meeting_id"] == meeting["meeting_id"]]
-    date = day_in_words(meeting["meeting_date"])
-    listed = ", ".join(f"{row['sector_name']} {row['attended_count']:,}" for row in rows)
-    return Section(
-        f"Attendance by sector, {date}",
-        (
-            BarChart(
-                f"attendance_{number}",
-                f"{meeting['attended_count']:,} people attended on {date}",
-                f"Bars of the number of people who attended, by sector: {listed}.",
-                Kind.COUNT,
-                tuple(Bar(row["sector_name"], row["attended_count"]) for row in rows),
-            ),
-            Table(
-                f"attendance_{number}",
-                f"Attendance by sector, {date}",
-                (
-                    text("Sector"),
-                    count("Attended"),
-                    count("Apologies"),
-                    per_cent("Share of those who attended"),
-                ),
-                tuple(
-                    values(
-                        rows,
-                        "sector_name",
-                        "attended_count",
-                        "apologies_count",
-                        "attended_share_pct",
-                    )
-                ),
-            ),
-        ),
-        level=2,
-    )
-
-
-def actions_section(figures: Figures) -> Section:
-    """Actions as they stood at the end of the quarter."""
-    position = figures.position
-    end = day_in_words(position["quarter_end_date"])
-    blocks: list[Block] = []
-    statuses = figures.rows("action_statuses")
-    if statuses:
-        blocks.append(_status_chart(figures, statuses, end))
-        blocks.append(
-            Table(
-                "action_position",
-                f"All actions raised by {end}",
-                (text("Measure"), count("Number", "not known: no action has a due date")),
-                tuple((label, position[name]) for label, name in _ACTIONS),
-            )
-        )
-        blocks.append(
-            Table(
-                "action_rates",
-                "Coverage and completion",
-                (text("Measure"), per_cent("Rate", "not known: no status is on record")),
-                (
-                    ("Status known, of all actions raised", position["coverage_pct"]),
-                    ("Completed, of those whose status is known", position["completion_pct"]),
-                ),
-            )
-        )
-    blocks.append(
-        table_or_words(
-            "actions",
-            f"Actions raised in the quarter, not settled by {end}, or settled in it",
-            (
-                day("Raised on"),
-                text("Action, with its number as printed"),
-                text("Owner"),
-                text("Deadline as stated", "none"),
-                text("Status"),
-                count("Age in days"),
-            ),
-            [
-                (
-                    row["meeting_date"],
-                    _numbered(row),
-                    row["owner_names"],
-                    row["deadline_as_stated"],
-                    f"{words(row['status'])}, overdue"
-                    if row["is_overdue"]
-                    else words(row["status"]),
-                    row["age_days"],
-                )
-                for row in figures.rows("actions")
-            ],
-            without=f"No action is on record by {end}.",
-        )
-    )
-    return Section("Actions", tuple(blocks))
-
-
-def _numbered(row: Row) -> str:
-    number = row["printed_number"]
-    return f"{number}: {row['summary']}" if number else str(row["summary"])
-
-
-_ACTIONS = (
-    ("Raised", "actions_raised_count"),
-    ("Status known", "status_known_count"),
-    ("Completed", "completed_count"),
-    ("Open, partly completed or carried forward", "open_count"),
-    ("of which carried forward", "carried_forward_count"),
-    ("Status not known", "not_known_count"),
-    ("Overdue", "overdue_count"),
-)
-
-
-def _status_chart(figures: Figures, statuses: list[Row], end: str) -> BarChart:
-    known, raised = (
-        figures.position[name] for name in ("status_known_count", "actions_raised_count")
-    )
-    listed = ", ".join(f"{words(row['status'])} {row['actions_count']:,}" for row in statuses)
-    return BarChart(
-        "actions",
-        f"The status of {known:,} of {raised:,} actions was known on {end}",
-        f"Bars of the number of actions by status: {listed}.",
-        Kind.COUNT,
-        tuple(
-            Bar((words(row["status"]) or "").capitalize(), row["actions_count"]) for row in statuses
-        ),
-    )
-
-
 def risks_sections(figures: Figures, narrative: Narrative) -> Iterator[Section]:
     """Risks, and what a person escalates and shares."""
     rows = figures.rows("risks")
@@ -275,7 +64,7 @@ def risks_sections(figures: Figures, narrative: Narrative) -> Iterator[Section]:
                     count("Probability, 1 to 4", "not scored"),
                     count("Impact, 1 to 4", "not scored"),
                     text("Mitigations", "none stated"),
-                    *(text(label, "not written yet") for label in RISK_FIELDS),
+                    *(text(label, FIELD_NOT_WRITTEN) for label in RISK_FIELDS),
                 ),
                 [
                     (

@@ -9,6 +9,7 @@ from warehouse.returns.figures import Row
 from warehouse.returns.narrative import Narrative
 
 NOT_WRITTEN = "This part is not written yet."
+FIELD_NOT_WRITTEN = "not written yet"
 
 
 def written_blocks(narrative: Narrative, part_id: str) -> tuple[Block, ...]:

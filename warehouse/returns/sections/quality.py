@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from warehouse.returns.document import Block, Bullets, Paragraph, Section
-from warehouse.returns.figures import Figures, Row
-from warehouse.returns.sections.parts import count, day, table_or_words, text, values, words
+from warehouse.returns.figures import Figures
+from warehouse.returns.sections.parts import count, table_or_words, text, values, words
 from warehouse.returns.state import State
 from warehouse.returns.wording import day_in_words
 
@@ -154,118 +154,3 @@ _MONEY = (
     ("forecast_gbp", "the forecast"),
     ("claimed_to_date_gbp", "what was claimed and paid"),
 )
-
-
-def source_sections(figures: Figures, state: State) -> Iterator[Section]:
-    """Sources with their places, definitions, contact, and how the document can be read."""
-    yield Section("Sources", tuple(_sources(figures)))
-    yield Section("Where each fact stands", (_places(figures),), level=2)
-    yield Section("Definitions", (_definitions(figures),))
-    yield Section(
-        "About this document",
-        (
-            Paragraph(
-                "The layout is this warehouse's own: no template of such a return by the Home"
-                " Office is public."
-            ),
-            Paragraph(f"Contact: {state.contact or 'nobody is named'}."),
-            Paragraph(
-                "This return is also there as a tagged PDF, as a page of HTML and as spreadsheets"
-                " with the same figures. Charts have a text alternative and a table beside them."
-            ),
-        ),
-    )
-
-
-def _sources(figures: Figures) -> Iterator[Block]:
-    rows = figures.rows("documents")
-    yield table_or_words(
-        "documents",
-        "Documents behind the figures",
-        (
-            text("Document"),
-            text("Kind"),
-            day("Dated", "undated"),
-            text("Publisher"),
-            text("Address"),
-        ),
-        values(rows, "title", "document_type_label", "issued_date", "publisher_name", "url"),
-        without="No document is on record for this quarter or its year.",
-    )
-    end = figures.position["quarter_end_date"]
-    newer = [row["title"] for row in rows if row["issued_date"] and row["issued_date"] > end]
-    if newer:
-        yield Paragraph(
-            f"Published after {day_in_words(end)}, so not known at the end of the quarter:"
-            f" {'; '.join(newer)}."
-        )
-
-
-# What a row is called where its place is named: the table, its kind, and the column of its name.
-_NAMED = (
-    ("grants", "Grant", "financial_year"),
-    ("claims", "Claim", "claim_id"),
-    ("carry_forwards", "Carry-forward of the grant for", "financial_year"),
-    ("posts", "Post", "post_title"),
-    ("workstreams", "Work area", "workstream_name"),
-    ("objectives", "Objective", "summary"),
-    ("milestones", "Milestone", "milestone_name"),
-    ("indicators", "Indicator", "indicator_name"),
-    ("meetings", "Meeting", "meeting_date"),
-    ("actions", "Action", "summary"),
-    ("risks", "Risk", "summary"),
-    ("decisions", "Decision", "summary"),
-)
-
-
-def _places(figures: Figures) -> Block:
-    titles = {row["document_id"]: row["title"] for row in figures.rows("documents")}
-    rows = [
-        (kind, _name(row, column), titles.get(row["document_id"]), row["locator"])
-        for table, kind, column in _NAMED
-        for row in figures.rows(table)
-    ]
-    return table_or_words(
-        "places",
-        "Document and place of each fact",
-        (text("Kind"), text("Fact"), text("Document"), text("Place")),
-        rows,
-        without="No fact of this quarter or its year is on record.",
-    )
-
-
-def _name(row: Row, column: str) -> str:
-    value = row[column]
-    if column == "meeting_date":
-        return day_in_words(value)
-    return str(value) if value is not None else str(row.get("post_id", "not stated"))
-
-
-def _definitions(figures: Figures) -> Block:
-    seen: dict[str, Row] = {}
-    for row in figures.rows("definitions"):
-        seen.setdefault(row["metric"], row)
-    return table_or_words(
-        "definitions",
-        "How the figures are defined",
-        (text("Figure"), text("Definition"), text("Not known when", "never")),
-        [
-            (
-                _label(metric),
-                f"{row['definition']} Left out: {row['left_out']}.",
-                row["null_means"],
-            )
-            for metric, row in seen.items()
-        ],
-        without="No figure of this return needs a definition.",
-    )
-
-
-_UNITS = {"gbp": " (£)", "pct": " (%)", "count": "", "days": " (days)"}
-
-
-def _label(metric: str) -> str:
-    name, _, unit = metric.rpartition("_")
-    if unit not in _UNITS:
-        name, unit = metric, "count"
-    return name.replace("_", " ").capitalize() + _UNITS[unit]
