@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 import shutil
@@ -54,3 +55,9 @@ def sync_file(path: Path) -> None:
 def sync_folder(folder: Path) -> None:
     """Waits until the folder's names (a new or replaced file) are on disk."""
     sync_file(folder)
+
+
+def sha256(path: Path) -> str:
+    """The checksum of a file's content, in hexadecimal digits."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

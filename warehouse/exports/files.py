@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from pathlib import Path
 from typing import Any
@@ -29,9 +28,3 @@ def _laid_out(value: Any, line: str, levels: int) -> str:
         items = (_laid_out(item, deeper, levels - 1) for item in value)
         return "[" + deeper + f",{deeper}".join(items) + line + "]"
     return json.dumps(value, ensure_ascii=False)
-
-
-def sha256(path: Path) -> str:
-    """The checksum of a file's content, in hexadecimal digits."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()

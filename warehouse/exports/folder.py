@@ -11,8 +11,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from warehouse.errors import WarehouseError
-from warehouse.exports.files import sha256, write_json
-from warehouse.files import remove_leftovers
+from warehouse.exports.files import write_json
+from warehouse.files import remove_leftovers, sha256
 
 # In every export: the sha256 of each of its files, so that the next one replaces nothing else.
 MANIFEST = "export.json"

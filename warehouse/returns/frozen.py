@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import re
@@ -13,7 +12,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from warehouse.errors import WarehouseError
-from warehouse.files import remove_leftovers, sync_file, sync_folder
+from warehouse.files import remove_leftovers, sha256, sync_file, sync_folder
 from warehouse.returns.assemble import assemble
 from warehouse.returns.document import Document
 from warehouse.returns.figures import Figures, figures_from_json
@@ -101,7 +100,7 @@ def changed_files(folder: Path) -> list[str]:
         path = folder / name
         if not path.is_file() or path.is_symlink():
             wrong.append(f"{name} is missing")
-        elif _sha256(path) != digest:
+        elif sha256(path) != digest:
             wrong.append(f"{name} was changed")
     return wrong
 
@@ -149,11 +148,6 @@ def new_version(place: Place, version: int) -> Iterator[Path]:
 
 
 def _write_manifest(folder: Path) -> None:
-    digests = {path.name: _sha256(path) for path in sorted(folder.iterdir())}
+    digests = {path.name: sha256(path) for path in sorted(folder.iterdir())}
     text = json.dumps({"made_by": "lsmp return freeze", "sha256": digests}, indent=2)
     (folder / MANIFEST).write_text(text + "\n", encoding="utf-8")
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
