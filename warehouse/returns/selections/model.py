@@ -12,7 +12,7 @@ class Selection:
     """Rows of one public table.
 
     table: without its schema. key: the columns that name a row in the return. columns: the others.
-    where: its conditions; $name stands for a value of the return (`figures.values_of`).
+    where: its conditions; $name stands for a value of the return (`figures.py`).
     source: what is selected from, where that is not the table alone. is_annual: whether only the
     return for the last quarter has it.
     """
