@@ -7,7 +7,9 @@ from typing import Literal
 import streamlit as st
 
 from dashboards.components.header import open_page, show_problem
-from dashboards.navigation import PAGES, UNLISTED, view_file
+from dashboards.navigation import FOR_OFFICERS, PAGES, UNLISTED, view_file
+from dashboards.sign_in import current_role, show_account, show_officers_only, show_way_in
+from warehouse.access.access import Role
 from warehouse.reader import NoBuildError, WarehouseError
 
 
@@ -15,12 +17,23 @@ def main() -> None:
     """Draws a page, or says what a person can put right."""
     # Before the navigation, or a cold start keeps the default width of the sidebar.
     st.set_page_config(layout="wide", initial_sidebar_state=230)
-    pages = {name: _page(name) for name in PAGES}
+    role = current_role()
+    pages = {name: _page(name, role) for name in PAGES}
     # All of them, not the first ten behind a button.
-    page = st.navigation(list(pages.values()), expanded=True)
+    position: Literal["sidebar", "hidden"] = "hidden" if role == Role.NOBODY else "sidebar"
+    page = st.navigation(list(pages.values()), expanded=True, position=position)
+    if role == Role.NOBODY:
+        st.set_page_config(page_title="Sign in – LSMP warehouse")
+        show_way_in()
+        return
     st.set_page_config(page_title=f"{page.title} – LSMP warehouse")
+    show_account()
+    name = next(name for name, found in pages.items() if found is page)
+    if not _may_see(name, role):
+        show_officers_only()
+        return
     try:
-        open_page(next(name for name, found in pages.items() if found is page))
+        open_page(name)
         page.run()
     except NoBuildError:
         show_problem("No build is published yet", "Make one with: make dashboard (or: lsmp build).")
@@ -28,8 +41,13 @@ def main() -> None:
         show_problem("This page cannot be shown", str(error))
 
 
-def _page(name: str) -> st.Page:
-    visibility: Literal["visible", "hidden"] = "hidden" if name in UNLISTED else "visible"
+def _may_see(name: str, role: Role) -> bool:
+    return role == Role.OFFICER or name not in FOR_OFFICERS
+
+
+def _page(name: str, role: Role) -> st.Page:
+    is_listed = name not in UNLISTED and _may_see(name, role)
+    visibility: Literal["visible", "hidden"] = "visible" if is_listed else "hidden"
     return st.Page(view_file(name), title=PAGES[name], visibility=visibility)
 
 

@@ -22,6 +22,12 @@ PAGES = {
 # The address of dbt's own documentation, one page made by `lsmp docs`.
 DBT_DOCS = "dbt_docs"
 
+# Below this address: the result page of the checks of each build, by its run id.
+CHECKS = "checks"
+
+# Pages that hold what is not published yet.
+FOR_OFFICERS = ("quarterly_return",)
+
 # Reached by a link on a page, not from the sidebar: the page, and the one that leads to it.
 UNLISTED = {"briefing": "overview"}
 

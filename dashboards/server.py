@@ -5,32 +5,31 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
+import re
 import sys
-from html import escape
 from pathlib import Path
+from typing import Any
 
 import streamlit as st
-from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import FileResponse, HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from dashboards.navigation import DBT_DOCS, PAGES
+from dashboards.middleware import (
+    ADDRESSES,
+    DEFAULT,
+    Guard,
+    KnownAddresses,
+    SecurityHeaders,
+    message,
+)
+from dashboards.navigation import DBT_DOCS
+from warehouse.access.access import Access
+from warehouse.access.sign_in import SignIn
 from warehouse.reader import Settings
-
-_DEFAULT, *_OTHERS = PAGES
-# Streamlit knows its first page by no other address than this.
-_ADDRESSES = {"/": PAGES[_DEFAULT], **{f"/{name}": PAGES[name] for name in _OTHERS}}
-# What Streamlit serves itself; at any other address it sends its page and leaves it to that.
-_STREAMLIT = ("/_stcore/", "/static/", "/media/", "/component/", "/favicon.png", "/manifest.json")
-
-_HEADERS = {
-    "Content-Security-Policy": "frame-ancestors 'self'",
-    "Referrer-Policy": "same-origin",
-    "X-Content-Type-Options": "nosniff",
-}
 
 # The addresses: without them Streamlit looks for its server below the page, and meets two errors.
 # The key: Streamlit runs the page again when R is pressed alone, which nobody could turn off
@@ -46,27 +45,8 @@ _SCRIPT = """<head>
       })
     </script>"""
 
-_MESSAGE = """<!DOCTYPE html>
-<html lang="en-GB">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{title} – LSMP warehouse</title>
-<link rel="icon" href="/favicon.png">
-<style>
-body {{ margin: 2rem; max-width: 40rem; font: 1rem/1.5 sans-serif; color: #0b0c0c }}
-a {{ color: #12436d }}
-</style>
-</head>
-<body>
-<main>
-<h1>{title}</h1>
-<p>{text}</p>
-<ul>{links}</ul>
-</main>
-</body>
-</html>
-"""
+# Files that somebody sends, which no page asks for, and settings of a page: in megabytes.
+_LARGEST_UPLOAD = 1
 
 
 def page_html() -> str:
@@ -79,6 +59,8 @@ def page_html() -> str:
         ('<html lang="en">', '<html lang="en-GB">'),
         ("<title>Streamlit</title>", "<title>LSMP warehouse</title>"),
         ("<head>", _SCRIPT),
+        # There is no interface for agents at this address.
+        ('<link rel="service-desc" href="./_stcore/agent/openapi.json" />', ""),
     ):
         if html.count(old) != 1:
             raise ValueError(f"Streamlit's index.html does not have {old} once.")
@@ -86,11 +68,27 @@ def page_html() -> str:
     return html
 
 
-_PAGE_HTML = page_html()
+def content_policies(html: str) -> dict[str, str]:
+    """What a browser may load and run, by the beginning of the path.
 
-
-async def _page(_request: Request) -> HTMLResponse:
-    return HTMLResponse(_PAGE_HTML, headers={"Cache-Control": "no-cache"})
+    The page runs Streamlit's files and the scripts written in it, by their hashes, and no other;
+    diagrams are drawn by WebAssembly.
+    """
+    scripts = " ".join(
+        f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+        for text in re.findall(r"<script>(.*?)</script>", html, re.DOTALL)
+    )
+    never = "base-uri 'self'; form-action 'self'; frame-ancestors 'self'; object-src 'none'"
+    docs = "'self' 'unsafe-inline' 'unsafe-eval' data:"
+    return {
+        # dbt's page is one file of scripts, made from the project's own models.
+        f"/{DBT_DOCS}": f"default-src {docs}; connect-src 'self'; {never}",
+        "/": (
+            f"default-src 'self'; script-src 'self' 'wasm-unsafe-eval' {scripts};"
+            " style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:;"
+            f" font-src 'self' data:; worker-src 'self' blob:; {never}"
+        ),
+    }
 
 
 async def _default_page(request: Request) -> RedirectResponse:
@@ -103,71 +101,66 @@ async def _dbt_docs(_request: Request) -> Response:
     newest = max(made, key=lambda path: path.stat().st_mtime, default=None)
     if newest is None:
         text = "Make the documentation of the models with: lsmp docs. These are the pages:"
-        return _message("This page is not made yet", text)
+        return message("This page is not made yet", text)
     return FileResponse(newest, media_type="text/html", headers={"Cache-Control": "no-cache"})
 
 
-def _message(title: str, text: str) -> HTMLResponse:
-    """A page with status 404: what is wrong, and the pages there are."""
-    items = (
-        f'<li><a href="{address}">{escape(name)}</a></li>' for address, name in _ADDRESSES.items()
+def make_app(access: Access) -> st.App:
+    """The server's application."""
+    html = page_html()
+
+    async def page(_request: Request) -> HTMLResponse:
+        return HTMLResponse(html, headers={"Cache-Control": "no-cache"})
+
+    return st.App(
+        Path(__file__).parent / "app.py",
+        secrets={"auth": _auth(access.sign_in)} if access.sign_in else None,
+        routes=[
+            *(Route(address, page) for address in ADDRESSES),
+            Route(f"/{DEFAULT}", _default_page),
+            Route(f"/{DBT_DOCS}", _dbt_docs),
+        ],
+        middleware=[
+            Middleware(SecurityHeaders, access=access, policies=content_policies(html)),
+            Middleware(KnownAddresses),
+            Middleware(Guard, access=access),
+        ],
     )
-    html = _MESSAGE.format(title=escape(title), text=escape(text), links="".join(items))
-    return HTMLResponse(html, status_code=404)
 
 
-class UnknownAddresses:
-    """Says that there is no such page, where Streamlit would show its first one."""
-
-    def __init__(self, app: ASGIApp) -> None:
-        self._app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answers, or passes the request on."""
-        if scope["type"] != "http" or _is_known(scope["path"]):
-            await self._app(scope, receive, send)
-        else:
-            answer = _message("There is no page at this address", "These are the pages:")
-            await answer(scope, receive, send)
+def _auth(sign_in: SignIn) -> dict[str, Any]:
+    """The settings of sign-in as Streamlit wants them."""
+    return {
+        "redirect_uri": sign_in.redirect_uri,
+        "cookie_secret": sign_in.cookie_secret,
+        "client_id": sign_in.client_id,
+        "client_secret": sign_in.client_secret,
+        "server_metadata_url": sign_in.metadata_url,
+        "client_kwargs": {"scope": sign_in.scope, "prompt": "select_account"},
+    }
 
 
-def _is_known(path: str) -> bool:
-    page = path.rstrip("/") or "/"
-    ours = (f"/{_DEFAULT}", f"/{DBT_DOCS}")
-    return page in _ADDRESSES or page in ours or path.startswith(_STREAMLIT)
-
-
-class SecurityHeaders:
-    """Adds the headers to every answer."""
-
-    def __init__(self, app: ASGIApp) -> None:
-        self._app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Passes the request on and adds to its answer."""
-
-        async def send_with_headers(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                MutableHeaders(scope=message).update(_HEADERS)
-            await send(message)
-
-        await self._app(scope, receive, send_with_headers)
-
-
-app = st.App(
-    Path(__file__).parent / "app.py",
-    routes=[
-        *(Route(address, _page) for address in _ADDRESSES),
-        Route(f"/{_DEFAULT}", _default_page),
-        Route(f"/{DBT_DOCS}", _dbt_docs),
-    ],
-    middleware=[Middleware(SecurityHeaders), Middleware(UnknownAddresses)],
-)
+def server_config(access: Access, port: int) -> dict[str, Any]:
+    """What must not depend on a file of Streamlit's or its environment."""
+    return {
+        "server.port": port,
+        "server.address": access.address,
+        "server.allowedHosts": access.hosts,
+        "server.enableXsrfProtection": True,
+        "server.enableCORS": True,
+        "server.enableAgentApi": False,
+        "server.enableStaticServing": False,
+        "server.maxUploadSize": _LARGEST_UPLOAD,
+        "browser.gatherUsageStats": False,
+        # No secrets of somebody's home.
+        "secrets.files": [],
+    }
 
 
 if __name__ == "__main__":
+    _ACCESS = Access.from_environment()
     try:
-        app.run(config={"server.port": int(sys.argv[1])})
+        make_app(_ACCESS).run(config=server_config(_ACCESS, int(sys.argv[1])))
     except KeyboardInterrupt:
         # How the server ends after Ctrl-C.
         sys.exit(0)

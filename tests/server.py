@@ -47,26 +47,37 @@ class Server:
 
 
 @contextmanager
-def dashboards_server(settings: Settings) -> Iterator[Server]:
-    """The dashboards of a build, as `lsmp dashboard` serves them."""
+def dashboards_server(
+    settings: Settings, *options: str, port: int | None = None
+) -> Iterator[Server]:
+    """The dashboards of a build, as `lsmp dashboard` serves them with these options."""
 
     def command(port: int) -> list[str]:
         return [
             *(sys.executable, "-m", "warehouse.cli", "dashboard", "--port", str(port)),
             *("--data", str(settings.data_dir), "--seeds", str(settings.seeds_dir)),
+            *options,
         ]
 
-    with running(command, folder=PROJECT_DIR) as server:
+    with running(command, folder=PROJECT_DIR, port=port) as server:
         yield server
 
 
 @contextmanager
-def running(command: Callable[[int], list[str]], *, folder: Path) -> Iterator[Server]:
+def running(
+    command: Callable[[int], list[str]],
+    *,
+    folder: Path,
+    port: int | None = None,
+    answers_at: str = "/_stcore/health",
+) -> Iterator[Server]:
     """A server started by a command for a free port; ended, if it still runs, with all it started.
+
+    port: None for any free one. answers_at: the address that answers once it is ready.
 
     Raises RuntimeError with what it wrote when it does not start.
     """
-    port = free_port()
+    port = port or free_port()
     with tempfile.TemporaryFile() as output:
         process = subprocess.Popen(
             command(port),
@@ -77,7 +88,7 @@ def running(command: Callable[[int], list[str]], *, folder: Path) -> Iterator[Se
         )
         server = Server(port, process, output)
         try:
-            _wait_until_healthy(server)
+            _wait_until_healthy(server, answers_at)
             yield server
         finally:
             if process.poll() is None:
@@ -93,11 +104,11 @@ def free_port() -> int:
         return port
 
 
-def _wait_until_healthy(server: Server) -> None:
+def _wait_until_healthy(server: Server, answers_at: str) -> None:
     deadline = time.monotonic() + START_SECONDS
     while time.monotonic() < deadline and server.process.poll() is None:
         try:
-            with urllib.request.urlopen(f"{server.address}/_stcore/health", timeout=1):
+            with urllib.request.urlopen(f"{server.address}{answers_at}", timeout=1):
                 return
         except (urllib.error.URLError, OSError):
             time.sleep(0.1)

@@ -90,7 +90,80 @@ def test_every_answer_has_the_headers(served: Server, address: str) -> None:
     _, headers, _ = ask(served, address)
     assert headers["X-Content-Type-Options"] == "nosniff"
     assert headers["Referrer-Policy"] == "same-origin"
-    assert headers["Content-Security-Policy"] == "frame-ancestors 'self'"
+    assert headers["X-Frame-Options"] == "SAMEORIGIN"
+    assert headers["Cross-Origin-Resource-Policy"] == "same-origin"
+    policy = dict(
+        part.strip().split(" ", 1) for part in headers["Content-Security-Policy"].split(";")
+    )
+    assert policy["default-src"] == "'self'"
+    assert "unsafe" not in policy["script-src"].replace("'wasm-unsafe-eval'", "")
+    assert policy["frame-ancestors"] == policy["base-uri"] == policy["form-action"] == "'self'"
+    assert "Strict-Transport-Security" not in headers
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/_stcore/metrics",
+        "/_stcore/script-health-check",
+        "/_stcore/agent/interact",
+        "/_stcore/agent/mcp",
+        "/_stcore/agent/openapi.json",
+        "/_stcore/upload_file/session/file",
+        "/app/static/x",
+        "/component/x/index.html",
+        "/../pyproject.toml",
+        "/static/../../pyproject.toml",
+        "/static/%2e%2e/%2e%2e/%2e%2e/pyproject.toml",
+        "/media/../../../../etc/passwd",
+        "/checks/..%2f..%2fruns.jsonl",
+    ],
+)
+def test_what_no_page_needs_is_closed(served: Server, address: str) -> None:
+    status, _, html = ask(served, address)
+    assert status in (400, 404)
+    assert "[project]" not in html
+    assert "root:" not in html
+    assert "run_id" not in html
+
+
+def test_settings_of_streamlit_in_the_environment_change_nothing(
+    built: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("STREAMLIT_SERVER_ADDRESS", "127.0.0.9")
+    monkeypatch.setenv("STREAMLIT_SERVER_ENABLE_XSRF_PROTECTION", "false")
+    monkeypatch.setenv("STREAMLIT_SERVER_ENABLE_AGENT_API", "true")
+    monkeypatch.setenv("STREAMLIT_SERVER_TRUSTED_USER_HEADERS", '{"X-User": "email"}')
+    with dashboards_server(built) as server:
+        cookie = ask(server, "/_stcore/health")[1].get("Set-Cookie", "")
+        assert cookie.startswith("_streamlit_xsrf=")
+        assert ask(server, "/_stcore/agent/openapi.json")[0] == 404
+
+
+def test_public_access_shows_what_viewers_see(built: Settings) -> None:
+    site = "https://warehouse.example.org"
+    with dashboards_server(built, "--public-access", site) as server:
+        status, headers, _ = ask(server, "/")
+        assert (status, headers["Strict-Transport-Security"]) == (200, "max-age=31536000")
+        assert ask(server, "/checks/some-run")[0] == 403
+        cookies = ask(server, "/_stcore/health")[1].get_all("Set-Cookie") or []
+        assert cookies
+        assert all(cookie.endswith("; Secure") for cookie in cookies)
+        for host, opened_with in (("warehouse.example.org", 101), ("elsewhere.example", 403)):
+            assert ask(server, "/_stcore/stream", UPGRADE | {"Host": host})[0] == opened_with
+        assert server.address not in server.written()
+        assert f"{site}, for everybody who reaches it" in server.written()
+
+
+def test_an_address_beyond_this_computer_wants_sign_in(
+    built: Settings, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for address in ("0.0.0.0", "::", "192.0.2.1", "warehouse.example.org"):
+        code = main(["dashboard", "--data", str(built.data_dir), "--address", address])
+        error = capsys.readouterr().err
+        assert code == 2
+        assert f"not served at {address} without sign-in" in error
+        assert "--public-access URL" in error
 
 
 def test_the_server_listens_at_one_address_of_this_computer(served: Server) -> None:
@@ -142,7 +215,7 @@ def test_a_port_in_use_is_named(
     code = main(["dashboard", "--data", str(built.data_dir), "--port", str(served.port)])
     error = capsys.readouterr().err
     assert code == 2
-    assert error.startswith(f"lsmp dashboard: Port {served.port} cannot be used")
+    assert error.startswith(f"lsmp dashboard: Port {served.port} of 127.0.0.1 cannot be")
     assert "choose another port with --port N" in error
 
 

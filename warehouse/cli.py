@@ -86,8 +86,7 @@ def command_parser() -> argparse.ArgumentParser:
     export.add_argument("--no-spreadsheets", action="store_true", help="leave out .xlsx and .ods")
     text = "the quarterly return to the Home Office: draft it, freeze it, compare it"
     _add_return_steps(command("return", text, has_folders=False), folders)
-    dashboard = command("dashboard", "serve the dashboards on this computer")
-    dashboard.add_argument("--port", type=int, default=8501, metavar="N", help="8501 unless named")
+    _add_access_options(command("dashboard", "serve the dashboards"))
     command("runs", "list the builds in the ledger, newest first")
     rollback = command("rollback", "make an older build live again")
     rollback.add_argument("run_id", nargs="?", metavar="RUN_ID")
@@ -95,6 +94,16 @@ def command_parser() -> argparse.ArgumentParser:
     # It has a folder of its own, so that no setting leads it to real seeds or builds.
     _add_demo_options(command("demo", text, has_folders=False))
     return parser
+
+
+def _add_access_options(dashboard: argparse.ArgumentParser) -> None:
+    dashboard.add_argument("--port", type=int, default=8501, metavar="N", help="8501 unless named")
+    text = "where to listen (else LSMP_ADDRESS, else this computer only)"
+    dashboard.add_argument("--address", metavar="A", help=text)
+    text = "let in whom these settings name (else LSMP_SIGN_IN)"
+    dashboard.add_argument("--sign-in", metavar="FILE", help=text)
+    text = "let everybody see what viewers see, at this address (else LSMP_PUBLIC_ACCESS)"
+    dashboard.add_argument("--public-access", metavar="URL", help=text)
 
 
 def _add_return_steps(command: argparse.ArgumentParser, folders: argparse.ArgumentParser) -> None:

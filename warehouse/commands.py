@@ -159,9 +159,13 @@ def _rebuild_return(settings: Settings, quarter: Quarter, options: argparse.Name
 
 def run_dashboard(settings: Settings, options: argparse.Namespace) -> int:
     """Serves the pages until it is stopped."""
+    from warehouse.access.access import Access
     from warehouse.serve import serve_dashboards
 
-    return serve_dashboards(settings, port=options.port)
+    access = Access.from_environment(
+        address=options.address, sign_in=options.sign_in, public_access=options.public_access
+    )
+    return serve_dashboards(settings, access, port=options.port)
 
 
 def run_runs(settings: Settings, _options: argparse.Namespace) -> int:

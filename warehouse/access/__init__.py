@@ -1,0 +1,1 @@
+"""Who may see the dashboards, and at which address they are served."""
