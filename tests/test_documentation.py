@@ -64,8 +64,8 @@ def test_the_limits_in_the_reference_are_those_of_the_code() -> None:
     limits, page = Limits(), SQL_PAGE_LIMITS
     for row in (
         f"after {limits.seconds:g} seconds | after {page.seconds:g} seconds |",
-        f"at {limits.memory.removesuffix('GB')} GB of memory | at {page.memory} of memory |",
-        f"more than {limits.answer_megabytes:,} MB | more than {page.answer_megabytes} MB,"
+        f"at {limits.memory_mb:,} MB of memory | at {page.memory_mb} MB of memory |",
+        f"more than {limits.answer_mb:,} MB | more than {page.answer_mb} MB,"
         f" or {CSV_MEGABYTES} MB of CSV or another file |",
         f"at a million rows | at {page.rows:,} rows |",
     ):

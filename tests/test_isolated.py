@@ -27,7 +27,7 @@ ENDLESS_ROWS = "select count(*) from range(10000000) a, range(10000000) b"
 
 
 def ask(settings: Settings, query: str, rows_shown: int = 500, **limits: Any) -> IsolatedAnswer:
-    usual: dict[str, Any] = {"seconds": 20, "rows": 1000, "memory": "256MB"}
+    usual: dict[str, Any] = {"seconds": 20, "rows": 1000, "memory_mb": 256}
     allowed = Limits(**usual | limits)
     return run_isolated(Request(read_pointer(settings), settings, query, allowed, rows_shown))
 
@@ -50,7 +50,7 @@ def test_an_answer_has_text_for_the_page_and_all_rows_as_csv(built: Settings) ->
 
 
 def file(settings: Settings, query: str, form: str, **limits: Any) -> bytes:
-    allowed = replace(Limits(seconds=20, rows=1000, memory="256MB"), **limits)
+    allowed = replace(Limits(seconds=20, rows=1000, memory_mb=256), **limits)
     return make_isolated_file(Request(read_pointer(settings), settings, query, allowed, 0, form))
 
 
@@ -113,7 +113,7 @@ def test_more_rows_than_the_limit_are_cut_and_said(built: Settings) -> None:
     ("query", "seconds", "words"),
     [
         ("select repeat('x', 1000000) from range(30)", 30, "more than 20 MB"),
-        ("select list(hash(range)) from range(100000000)", 30, "256MB of memory"),
+        ("select list(hash(range)) from range(100000000)", 30, "256 MB of memory"),
         ("select count(*) from range(10000000) a, range(10000000) b", 1, "stopped after 1 seconds"),
     ],
 )

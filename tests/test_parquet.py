@@ -96,7 +96,7 @@ def test_the_limits_are_those_of_every_query(marts: duckdb.DuckDBPyConnection) -
     with pytest.raises(LimitError, match="stopped after"):
         fetch_arrow(marts, rows, limits=Limits(seconds=0.2, rows=10_000_000))
     with pytest.raises(LimitError, match="more than 5 MB"):
-        fetch_arrow(marts, "from range(10000000)", limits=Limits(answer_megabytes=5))
+        fetch_arrow(marts, "from range(10000000)", limits=Limits(answer_mb=5))
 
 
 def test_a_mistake_in_a_later_row_is_duckdb_s(marts: duckdb.DuckDBPyConnection) -> None:

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 import shutil
-import socket
 import threading
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,6 +13,7 @@ import pytest
 import yaml
 
 from warehouse.errors import NoBuildError, QueryError, WarehouseError
+from warehouse.files import sha256
 from warehouse.pointer import Pointer, read_pointer
 from warehouse.reader import LimitError, Limits, Stop, fetch, open_build
 from warehouse.settings import DBT_PROJECT_DIR, DUCKDB_CONFIG, Settings
@@ -36,171 +33,14 @@ def test_parameters_are_bound(marts: Marts) -> None:
 
 @pytest.mark.parametrize(
     "query",
-    [
-        "delete from marts.actions",
-        "create table marts.x (a integer)",
-        "copy marts.actions to 'x.csv'",
-        "attach 'x.duckdb'",
-        "install httpfs",
-        "load httpfs",
-        "set memory_limit = '100GB'",
-        "pragma enable_profiling",
-        "export database 'x'",
-        "select 1; select 2",
-        "",
-        "-- nothing",
-    ],
-)
-def test_anything_but_one_read_is_refused(marts: Marts, query: str) -> None:
-    with pytest.raises(QueryError):
-        fetch(marts, query)
-
-
-WRITES = """
-    drop table marts.actions
-    truncate marts.actions
-    insert into marts.actions default values
-    update marts.actions set status = 'completed'
-    merge into marts.actions using (select 1) s on false when not matched then insert default values
-    alter table marts.actions add column x integer
-    comment on table marts.actions is 'x'
-    create temp table x (a integer)
-    create temp view x as select 1
-    create macro x(a) as a
-    create or replace temp macro x() as table select 1
-    create schema x
-    create sequence x
-    create type x as enum ('a')
-    create secret x (type s3, key_id 'x')
-    copy (select 1) to '{outside}/x.csv'
-    copy marts.actions from '{outside}/x.csv'
-    copy from database main to other
-    import database '{outside}'
-    with d as (delete from marts.actions returning *) select * from d
-    with d as (insert into marts.actions default values returning *) select * from d
-    select * from query('delete from marts.actions')
-    select * from query('copy (select 1) to ''{outside}/x.csv''')
-    from json_execute_serialized_sql(json_serialize_sql('delete from marts.actions'))
-    explain delete from marts.actions
-    explain analyze delete from marts.actions
-    explain (analyze) insert into meta.runs default values
-    explain analyze create table marts.x as select 1
-    explain analyze copy marts.actions to '{outside}/x.csv'
-    explain analyze update marts.actions set status = 'completed'
-"""
-SETTINGS = """
-    set variable x = 1
-    set global threads = 1
-    reset memory_limit
-    use meta
-    pragma database_list
-    pragma enable_verification
-    pragma memory_limit = '100GB'
-    explain analyze set threads = 1
-    call enable_logging('QueryLog')
-    call duckdb_settings()
-    from enable_logging()
-    from disable_logging()
-    from enable_profiling()
-    attach ':memory:' as x
-    detach main
-    begin
-    commit
-    rollback
-    checkpoint
-    force checkpoint
-    from force_checkpoint()
-    vacuum
-    analyze
-    prepare x as select 1
-    execute x
-    deallocate x
-    install httpfs
-    force install json
-    install httpfs from 'http://127.0.0.1:1/'
-    load '{outside}/x.duckdb_extension'
-    update extensions
-"""
-OUTSIDE = """
-    select * from read_csv('README.md')
-    select * from read_csv('README.md', columns = {{'a': 'varchar'}})
-    select * from read_json('pyproject.toml')
-    select * from read_ndjson_objects('pyproject.toml')
-    select * from read_parquet('x.parquet')
-    select * from parquet_metadata('x.parquet')
-    select * from parquet_schema('x.parquet')
-    select * from parquet_kv_metadata('x.parquet')
-    select * from parquet_file_metadata('x.parquet')
-    select * from read_text('pyproject.toml')
-    select * from read_blob('pyproject.toml')
-    select * from read_duckdb('x.duckdb')
-    select * from sniff_csv('README.md')
-    select * from glob('*')
-    select * from 'seeds/grants.csv'
-    select * from "seeds/grants.csv"
-    select * from query('select * from read_text(''pyproject.toml'')')
-    select * from query_table('seeds/grants.csv')
-    from json_execute_serialized_sql(json_serialize_sql('from read_text(''pyproject.toml'')'))
-    select * from range(2), lateral (select * from read_text('pyproject.toml'))
-    select * from 'http://127.0.0.1:{port}/x.csv'
-    select * from read_csv('http://127.0.0.1:{port}/x.csv')
-    select * from 's3://bucket/x.parquet'
-    select * from postgres_scan('host=127.0.0.1 port={port}', 'public', 't')
-    select * from sqlite_scan('x.db', 't')
-    select getenv('PATH')
-    select pg_read_file('pyproject.toml')
-    select pg_ls_dir('.')
-    select system('id')
-    select * from duckdb_secrets()
-    select * from duckdb_extensions()
-    select * from local_rows
-    select * from pandas_scan(1)
-    select * from python_map_function()
-"""
-
-
-@pytest.mark.parametrize(
-    "attack",
-    [line.strip() for text in (WRITES, SETTINGS, OUTSIDE) for line in text.strip().splitlines()],
-)
-def test_no_query_writes_changes_a_setting_or_reaches_outside(
-    marts: Marts, built: Settings, tmp_path: Path, attack: str
-) -> None:
-    local_rows = duckdb.sql("select 'from Python' as text")
-    before = digest(built)
-    with listening() as (port, callers), pytest.raises(QueryError):
-        fetch(marts, attack.format(outside=tmp_path, port=port))
-    assert local_rows is not None
-    assert local_rows.fetchall() == [("from Python",)]
-    assert (list(tmp_path.iterdir()), callers, digest(built)) == ([], [], before)
-    assert fetch(marts, "select count(*) from marts.actions").rows == [(13,)]
-
-
-def digest(settings: Settings) -> str:
-    return hashlib.sha256(read_pointer(settings).path(settings).read_bytes()).hexdigest()
-
-
-@contextmanager
-def listening() -> Iterator[tuple[int, list[str]]]:
-    """A port of this computer, and whoever has called it."""
-    callers: list[str] = []
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        server.settimeout(0)
-        yield server.getsockname()[1], callers
-        with suppress(BlockingIOError):
-            callers.append(str(server.accept()))
-
-
-@pytest.mark.parametrize(
-    "query",
     ["from checkpoint()", "explain analyze checkpoint", "explain analyze call pragma_version()"],
 )
 def test_what_looks_like_a_change_and_is_let_through_changes_nothing(
     marts: Marts, built: Settings, query: str
 ) -> None:
-    before = digest(built)
+    before = sha256(read_pointer(built).path(built))
     fetch(marts, query)
-    assert digest(built) == before
+    assert sha256(read_pointer(built).path(built)) == before
 
 
 def test_variables_cannot_be_left_for_the_next_reader(marts: Marts) -> None:
@@ -233,7 +73,7 @@ def test_an_endless_answer_is_cut(marts: Marts) -> None:
 def test_an_answer_too_large_for_memory_is_refused(marts: Marts) -> None:
     for query in ("select repeat('x', 100000) from range(1000)", "from range(1000000)"):
         with pytest.raises(LimitError, match=r"more than 5 MB\. Narrow it"):
-            fetch(marts, query, limits=Limits(answer_megabytes=5))
+            fetch(marts, query, limits=Limits(answer_mb=5))
 
 
 def test_another_thread_can_stop_a_query(marts: Marts) -> None:
@@ -288,11 +128,11 @@ def test_a_query_that_needs_more_memory_is_refused_and_leaves_nothing_on_disk(
     # A limit of its own needs a file of its own: connections to one file share their settings.
     shutil.copy(read_pointer(built).path(built), tmp_path / "copy.duckdb")
     own = replace(read_pointer(built), file="copy.duckdb")
-    limits = Limits(memory="64MB")
+    limits = Limits(memory_mb=64)
     sorting = "select last(h) from (select hash(range) h from range(20000000) order by h)"
     with (
         open_build(own, replace(built, data_dir=tmp_path), limits=limits) as connection,
-        pytest.raises(QueryError, match="more than its 64MB of memory"),
+        pytest.raises(QueryError, match="more than its 64 MB of memory"),
     ):
         fetch(connection, sorting, limits=limits)
     assert [path.name for path in tmp_path.iterdir()] == ["copy.duckdb"]

@@ -24,8 +24,9 @@ from warehouse.isolated import CSV_MEGABYTES, WIDER_LIMITS, Request
 from warehouse.reader import Limits, fetch, open_build
 from warehouse.tabular import as_text, to_csv
 
-# What Python, DuckDB and a full answer take beside DuckDB's own limit.
-_ADDRESS_SPACE = 3_000_000_000
+# What Python and the libraries take of addresses, and how often a full answer is in memory: as
+# rows, as text and as CSV.
+_LIBRARIES_MB, _ANSWERS = 1_900, 3
 
 
 def main() -> None:
@@ -39,9 +40,10 @@ def _hold_back(limits: Limits) -> None:
     """Lets everything else go first, and ends the process when nobody else does."""
     os.nice(10)
     seconds = int(limits.seconds + 10) * (os.cpu_count() or 1)
+    megabytes = _LIBRARIES_MB + limits.memory_mb + _ANSWERS * limits.answer_mb
     for kind, most in (
         (resource.RLIMIT_CPU, seconds),
-        (resource.RLIMIT_AS, _ADDRESS_SPACE),
+        (resource.RLIMIT_AS, megabytes * 1_000_000),
         (resource.RLIMIT_CORE, 0),
     ):
         # Not every system knows every limit.

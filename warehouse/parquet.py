@@ -79,7 +79,7 @@ def _within(reader: pa.RecordBatchReader, limits: Limits, stop: Stop) -> pa.Tabl
         batches.append(batch)
         rows += batch.num_rows
         taken += batch.nbytes
-        if taken > limits.answer_megabytes * 1_000_000:
+        if taken > limits.answer_mb * 1_000_000:
             raise LimitError(limits.too_large())
         if rows > limits.rows:
             break

@@ -14,9 +14,10 @@ import duckdb
 from warehouse.catalogue import SEARCH_PATH, Catalogue, read_catalogue
 from warehouse.errors import LimitError, NoBuildError, QueryError, WarehouseError
 from warehouse.ledger import Entry, newest_rejection, read_entries
+from warehouse.limits import Limits
 from warehouse.pointer import Pointer, read_pointer
 from warehouse.settings import DUCKDB_CONFIG, Settings
-from warehouse.stopping import Limits, Stop, rows_within, time_limit
+from warehouse.stopping import Stop, rows_within, time_limit
 from warehouse.wrong_names import explain
 
 __all__ = [
@@ -75,7 +76,7 @@ def open_build(
                 str(pointer.path(settings)),
                 read_only=True,
                 config={
-                    "memory_limit": limits.memory,
+                    "memory_limit": f"{limits.memory_mb}MB",
                     "autoinstall_known_extensions": False,
                     "autoload_known_extensions": False,
                     "python_enable_replacements": False,
@@ -146,8 +147,8 @@ def reading(
             yield cursor
     except duckdb.OutOfMemoryException:
         raise LimitError(
-            f"The query needs more than its {limits.memory} of memory. Narrow it: fewer columns,"
-            " a filter, or an aggregate."
+            f"The query needs more than its {limits.memory_mb:,} MB of memory. Narrow it: fewer"
+            " columns, a filter, or an aggregate."
         ) from None
     except duckdb.Error as error:
         raise QueryError(_in_plain_words(connection, query, str(error))) from None

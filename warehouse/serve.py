@@ -9,6 +9,7 @@ from typing import NoReturn
 
 from warehouse.access.access import Access
 from warehouse.errors import WarehouseError
+from warehouse.limits import page_limits
 from warehouse.reader import read_pointer
 from warehouse.settings import PROJECT_DIR, Settings
 
@@ -20,10 +21,12 @@ _STREAMLIT_SETTINGS = "STREAMLIT_"
 def serve_dashboards(settings: Settings, access: Access, *, port: int) -> NoReturn:
     """Becomes the server, so that Ctrl-C, signals and the exit code (0 after Ctrl-C) are its own.
 
-    Raises NoBuildError when there is nothing to show, WarehouseError when the address or the port
-    cannot be used.
+    Raises NoBuildError when there is nothing to show, WarehouseError when the address, the port or
+    a limit of queries cannot be used.
     """
     read_pointer(settings)
+    # A wrong setting is said here and not on the page.
+    page_limits()
     _check_port(access.address, port)
     print(f"Dashboards: {_site(access, port)} (stop with Ctrl-C)", flush=True)
     # Found from there also where the project is not installed.

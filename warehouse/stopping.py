@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 import duckdb
 
 from warehouse.errors import GivenUpError, LimitError, QueryError
+from warehouse.limits import Limits
 
 Made = TypeVar("Made")
 
@@ -22,27 +23,6 @@ _BATCH_BYTES = 10_000_000
 _BATCH_ROWS = 10_000
 # For a query that is told to end.
 _GRACE_SECONDS = 3.0
-
-
-@dataclass(frozen=True)
-class Limits:
-    """How much one query may take.
-
-    rows: more are cut off, and the result says so. memory: of DuckDB. answer_megabytes: of the
-    answer itself, in the memory of this process.
-    """
-
-    seconds: float = 30.0
-    rows: int = 1_000_000
-    memory: str = "1GB"
-    answer_megabytes: int = 2_000
-
-    def too_large(self) -> str:
-        """What is said of an answer that takes more memory than it may."""
-        return (
-            f"The answer is too large: its rows take more than {self.answer_megabytes:,} MB."
-            " Narrow it: fewer columns, a filter, a limit, shorter texts."
-        )
 
 
 @dataclass
@@ -161,7 +141,7 @@ def rows_within(
         stop.check()
         rows += found
         taken += sum(map(_bytes, found))
-        if taken > limits.answer_megabytes * 1_000_000:
+        if taken > limits.answer_mb * 1_000_000:
             raise LimitError(limits.too_large())
         batch = max(1, min(_BATCH_ROWS, _BATCH_BYTES * len(rows) // taken))
     return rows

@@ -9,10 +9,9 @@ from dashboards.components import text
 from dashboards.components.format import counted
 from dashboards.components.table import Column, table
 from warehouse.isolated import WIDER_LIMITS, IsolatedAnswer
-from warehouse.reader import Limits
+from warehouse.limits import page_limits
 
-# What one query may take: less than `lsmp sql` allows, because many use the pages at once.
-LIMITS = Limits(seconds=10, rows=100_000, memory="512 MB", answer_megabytes=200)
+LIMITS = page_limits()
 # What is drawn of an answer; the CSV has all of it.
 ROWS_SHOWN = 500
 _CELLS_SHOWN = 20_000

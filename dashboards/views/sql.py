@@ -74,8 +74,9 @@ def _ask() -> tuple[str, bool]:
     text.show(
         text.paragraph(
             f"Reading only, one statement at a time: at most {LIMITS.seconds:g} seconds,"
-            f" {LIMITS.rows:,} rows, {CSV_MEGABYTES} MB of CSV and {LIMITS.memory} of memory."
-            " Ctrl and Enter run it. A link to this page fills the box in and runs nothing.",
+            f" {LIMITS.rows:,} rows, {CSV_MEGABYTES} MB of CSV and {LIMITS.memory_mb:,} MB of"
+            " memory. Ctrl and Enter run it. A link to this page fills the box in and runs"
+            " nothing.",
             is_quiet=True,
         )
     )

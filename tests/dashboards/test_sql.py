@@ -136,8 +136,8 @@ def test_a_query_that_takes_too_long_names_its_limit(
     ("query", "limits", "words"),
     [
         ("select repeat('x', 1000000) from range(30)", {}, "would have more than 20 MB. Narrow"),
-        ("select list(hash(range)) from range(100000000)", {"memory": "64MB"}, "64MB of memory"),
-        ("from range(1000000)", {"answer_megabytes": 2}, "take more than 2 MB. Narrow it"),
+        ("select list(hash(range)) from range(100000000)", {"memory_mb": 64}, "64 MB of memory"),
+        ("from range(1000000)", {"answer_mb": 2}, "take more than 2 MB. Narrow it"),
         ("from range(10)", {"rows": 3}, "There are more than the limit of 3"),
     ],
 )

@@ -24,6 +24,8 @@ from websockets.typing import Subprotocol
 
 # Until one redraw must have come; more means that the server hangs.
 REDRAW_SECONDS = 60.0
+# The name of a pressed button among the states, which no filter has.
+_PRESSED = "\0pressed"
 
 
 class RedrawError(AssertionError):
@@ -94,6 +96,8 @@ class Session:
         self._page_hash = ""
         self._states: dict[str, WidgetState] = {}
         self._chosen: dict[str, str] = {}
+        # The button of the page's form, where it has one.
+        self._submit_id = ""
         # Large messages by hash: the frame, and the number of the run that last used it.
         self._kept: dict[str, tuple[bytes, int]] = {}
         self._runs = 0
@@ -122,6 +126,16 @@ class Session:
             state.string_value = value
         self._chosen[key] = value
         return await self.draw()
+
+    async def submit(self, key: str, text: str) -> Redraw:
+        """Types a text into the box with this key and presses the button of its form."""
+        self._states[key].string_value = text
+        pressed = WidgetState(id=self._submit_id, trigger_value=True)
+        self._states[_PRESSED] = pressed
+        try:
+            return await self.draw()
+        finally:
+            del self._states[_PRESSED]
 
     def _request(self) -> BackMsg:
         message = BackMsg()
@@ -164,6 +178,8 @@ class Session:
             key, state = _state(element)
             if key:
                 self._states.setdefault(key, state)
+            if element.button.is_form_submitter:
+                self._submit_id = element.button.id
 
 
 def _state(element: Element) -> tuple[str, WidgetState]:
@@ -175,6 +191,8 @@ def _state(element: Element) -> tuple[str, WidgetState]:
         state = WidgetState(id=element.multiselect.id)
         chosen = [element.multiselect.options[index] for index in element.multiselect.default]
         state.string_array_value.data.extend(chosen)
+    elif element.WhichOneof("type") == "text_area":
+        state = WidgetState(id=element.text_area.id, string_value=element.text_area.default)
     else:
         return "", WidgetState()
     # Streamlit's name for a widget ends with the key that the page gave it.

@@ -43,7 +43,7 @@ def script(settings: Settings, monkeypatch: pytest.MonkeyPatch, text: str, *argu
 @pytest.fixture
 def limited(monkeypatch: pytest.MonkeyPatch) -> None:
     """Limits that a test can meet."""
-    small = Limits(seconds=0.3, rows=3, answer_megabytes=5)
+    small = Limits(seconds=0.3, rows=3, answer_mb=5)
     monkeypatch.setattr(shell_session, "Limits", lambda: small)
 
 

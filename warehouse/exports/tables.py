@@ -76,7 +76,7 @@ def _write_table(
             raise
         raise WarehouseError(
             f"{table.schema}.{table.name} is too large to be put in order in the"
-            f" {Limits().memory} of memory that a reader has."
+            f" {Limits().memory_mb:,} MB of memory that a reader has."
         ) from None
 
 

@@ -12,7 +12,8 @@ from typing import Any, Self
 
 from warehouse.answer import FILES, cut_notice, find, form_for, rows_count, write
 from warehouse.errors import GivenUpError, QueryError
-from warehouse.reader import Catalogue, Limits, Settings, catalogue, fetch, open_build, read_pointer
+from warehouse.limits import Limits, command_limits
+from warehouse.reader import Catalogue, Settings, catalogue, fetch, open_build, read_pointer
 from warehouse.shell.pager import show
 from warehouse.stopping import run_watched
 
@@ -48,7 +49,7 @@ class Session:
         self.form = form_for(form, output)
         self.output = output
         self._settings = settings
-        self._limits = limits or Limits()
+        self._limits = limits or command_limits()
         self._has_given_up = False
         # A file of text takes the answers of all queries, from its beginning.
         self._is_begun = False
