@@ -13,7 +13,7 @@ export UV_PYTHON_DOWNLOADS := never
 export DO_NOT_TRACK := 1
 export GX_ANALYTICS_ENABLED := false
 
-.PHONY: help dashboard demo test setup build check docs lint bench screenshots lock browser r libreoffice
+.PHONY: help dashboard demo test setup build check docs lint bench screenshots lock browser r libreoffice strace
 
 help:
 	@echo "make dashboard    set up, build the warehouse, serve the dashboards"
@@ -49,7 +49,7 @@ docs: .venv/installed-test
 setup: .venv/installed
 
 # Two processes: on two cores a third would only wait.
-test: lint browser r libreoffice
+test: lint browser r libreoffice strace
 	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 lint: .venv/installed-test
@@ -74,6 +74,9 @@ r: .venv/installed-test
 
 libreoffice: .venv/installed-test
 	$(BIN)/python -m tests.libreoffice
+
+strace: .venv/installed-test
+	$(BIN)/python -m tests.strace
 
 .venv/installed: requirements.lock pyproject.toml | .venv/bin/uv
 	$(UV) --require-hashes -r requirements.lock
