@@ -13,7 +13,7 @@ export UV_PYTHON_DOWNLOADS := never
 export DO_NOT_TRACK := 1
 export GX_ANALYTICS_ENABLED := false
 
-.PHONY: help dashboard demo test setup build check docs lint bench screenshots lock browser r libreoffice strace
+.PHONY: help dashboard demo test setup build check docs lint bench screenshots lock browser r libreoffice strace vulnerabilities
 
 help:
 	@echo "make dashboard    set up, build the warehouse, serve the dashboards"
@@ -24,6 +24,7 @@ help:
 	@echo "make docs         write anew what is made from the models: definitions, entities, lineage"
 	@echo "make bench        measure speed and memory, into docs/performance.md"
 	@echo "make screenshots  pictures of every page, into docs/screenshots"
+	@echo "make vulnerabilities  look up known faults of the pinned packages"
 	@echo "make lock         resolve the pinned versions anew"
 
 # A rejected build (exit 1) leaves the build before it live: that one is then served, and says so.
@@ -74,6 +75,10 @@ r: .venv/installed-test
 
 libreoffice: .venv/installed-test
 	$(BIN)/python -m tests.libreoffice
+
+# Asks a database on the internet where there is one, so the tests do without.
+vulnerabilities: .venv/installed-test
+	$(BIN)/python -m tests.vulnerabilities
 
 strace: .venv/installed-test
 	$(BIN)/python -m tests.strace

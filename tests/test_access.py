@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from warehouse.access.access import Access, Role
 from warehouse.access.addresses import is_loopback, site_address
 from warehouse.access.sign_in import read_sign_in
 from warehouse.errors import WarehouseError
+from warehouse.settings import PROJECT_DIR
 
 NOW = 1_800_000_000
 SECRET = "0123456789abcdef" * 4
@@ -174,6 +176,18 @@ def test_settings_that_cannot_be_used_are_named_without_their_secrets(
     assert message in str(refused.value)
     assert SECRET not in str(refused.value)
     assert "hunter2" not in str(refused.value)
+
+
+def test_the_example_in_the_documentation_can_be_filled_in(tmp_path: Path) -> None:
+    page = (PROJECT_DIR / "docs" / "how-to" / "sign-in.md").read_text(encoding="utf-8")
+    (block,) = re.findall(r"```toml\n(.*?)```", page, re.DOTALL)
+    text = block.replace('client_id = "..."', 'client_id = "lsmp"')
+    text = text.replace('client_secret = "..."', 'client_secret = "x"')
+    settings = read_sign_in(written(tmp_path, text.replace("...", SECRET)))
+    assert settings.redirect_uri == "https://warehouse.example.org/oauth2callback"
+    assert settings.viewers.groups == {"migration-team"}
+    for name in ("groups_claim", "addresses_are_verified", "hours"):
+        assert f"| `{name}` |" in page
 
 
 def test_a_file_that_others_can_read_is_refused(tmp_path: Path) -> None:

@@ -103,6 +103,7 @@ def test_every_make_target_is_in_the_help_and_the_reference() -> None:
         "docs",
         "bench",
         "screenshots",
+        "vulnerabilities",
         "lock",
     ):
         assert f"make {target} " in makefile

@@ -27,7 +27,7 @@ from warehouse.settings import PROJECT_DIR, Settings
 
 FOLDER = PROJECT_DIR / "docs" / "how-to"
 PAGES = sorted(path.name for path in FOLDER.glob("*.md"))
-KNOWN = {"python", "text", "sh", "sql", "r", "ini", "powerquery"}
+KNOWN = {"python", "text", "sh", "sql", "r", "ini", "powerquery", "toml"}
 FENCE = re.compile(r"^```(\S+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 # Packages of R that Debian has not; a block with one is not run, and its page says so.
 R_PACKAGES = ("library(nanoparquet)", "library(duckdb)")
@@ -46,7 +46,7 @@ class Block:
 
 def blocks_of(page: str) -> list[Block]:
     fences = FENCE.findall((FOLDER / page).read_text(encoding="utf-8"))
-    following = [*fences[1:], ("", "")]
+    following = [*fences[1:], ("", "")][: len(fences)]
     return [
         Block(page, language, code, after if next_language == "text" else None)
         for (language, code), (next_language, after) in zip(fences, following, strict=True)

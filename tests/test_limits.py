@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from warehouse.cli import main
 from warehouse.errors import WarehouseError
 from warehouse.limits import Limits, command_limits, page_limits
-from warehouse.settings import Settings
+from warehouse.settings import PROJECT_DIR, Settings
 
 
 def test_without_settings_the_usual_limits_hold() -> None:
@@ -27,6 +28,13 @@ def test_each_limit_has_a_setting_of_the_command_and_one_of_the_page() -> None:
     }
     assert command_limits(environment) == Limits(seconds=5, rows=7)
     assert page_limits(environment) == Limits(10, 100_000, memory_mb=64, answer_mb=3)
+
+
+def test_each_setting_is_in_the_reference() -> None:
+    reference = (PROJECT_DIR / "docs" / "reference.md").read_text(encoding="utf-8")
+    for field in fields(Limits):
+        for place in ("SQL", "PAGE_SQL"):
+            assert f"`LSMP_{place}_{field.name.upper()}`" in reference
 
 
 @pytest.mark.parametrize("value", ["0", "-1", "1.5", "1e3", "٣", "many", "9999999999"])

@@ -8,8 +8,8 @@ from dataclasses import dataclass, fields, replace
 
 from warehouse.errors import WarehouseError
 
-# Settings of `lsmp sql` and of the page SQL begin so.
-_COMMAND, _PAGE = "LSMP_SQL_", "LSMP_PAGE_SQL_"
+# What the settings are called after: those of `lsmp sql` and of the page SQL.
+_COMMAND, _PAGE = "SQL", "PAGE_SQL"
 _LARGEST = 1_000_000_000
 
 
@@ -51,11 +51,10 @@ def page_limits(environment: Mapping[str, str] = os.environ) -> Limits:
     return _from_environment(_PAGE, usual, environment)
 
 
-def _from_environment(prefix: str, usual: Limits, environment: Mapping[str, str]) -> Limits:
+def _from_environment(place: str, usual: Limits, environment: Mapping[str, str]) -> Limits:
+    names = {field.name: f"LSMP_{place}_{field.name.upper()}" for field in fields(Limits)}
     found = {
-        field.name: _number(f"{prefix}{field.name.upper()}", environment)
-        for field in fields(Limits)
-        if environment.get(f"{prefix}{field.name.upper()}")
+        field: _number(name, environment) for field, name in names.items() if environment.get(name)
     }
     return replace(usual, **found)
 

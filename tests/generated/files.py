@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tests.generated.definitions import definitions_markdown
 from tests.generated.entities import entities_markdown
+from tests.generated.licences import licences_markdown
 from tests.generated.lineage import lineage_csv
 from warehouse.reader import open_build, read_pointer
 from warehouse.settings import Settings
@@ -17,4 +18,5 @@ def generated_files(settings: Settings) -> dict[str, str]:
             "dbt_project/lineage.csv": lineage_csv(compiled, connection),
             "docs/definitions.md": definitions_markdown(connection),
             "docs/entities.md": entities_markdown(connection),
+            "docs/licences.md": licences_markdown(),
         }
