@@ -65,7 +65,7 @@ def _take_whole(visit: Visit, size: Size, file: Path) -> None:
     width, height = size
     whole = visit.page.evaluate("document.querySelector('[data-testid=stMain]').scrollHeight")
     visit.page.set_viewport_size({"width": width, "height": min(max(height, whole), _HIGHEST)})
-    visit.page.wait_for_function("probes.finishMotion()")
+    visit.wait_until("() => probes.finishMotion()")
     visit.page.screenshot(path=file)
     visit.page.set_viewport_size({"width": width, "height": height})
 

@@ -85,7 +85,7 @@ def test_keys_open_and_shut_an_expander(visit: Visit) -> None:
         expander.locator("summary").press(key)
         held.wait_for(state="hidden")
         visit.wait_until_run()
-        visit.page.wait_for_function("shut => !document.querySelector(shut).open", arg=EXPANDER)
+        visit.wait_until("shut => !document.querySelector(shut).open", EXPANDER)
 
 
 def test_escape_leaves_a_list_of_choices_as_it_was(visit: Visit) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,6 +14,7 @@ from playwright.sync_api import Browser, ConsoleMessage, Page
 from dashboards.navigation import PAGES, UNLISTED
 
 PROBES = Path(__file__).with_name("probes.js").read_text(encoding="utf-8")
+_LOOK_AGAIN_SECONDS = 0.02
 LOCAL = ("http://127.0.0.1:", "data:", "blob:")
 
 # Width and height of a window in CSS pixels.
@@ -86,18 +88,29 @@ class Visit:
         if name in UNLISTED:
             self.open(UNLISTED[name])
         self.page.evaluate(_SHOW_MENU)
-        self.page.wait_for_function(_HAS_MENU)
+        self.wait_until(_HAS_MENU)
         self.page.evaluate(_OPEN, "" if name == next(iter(PAGES)) else name)
         self.wait_until_drawn(name)
 
     def wait_until_drawn(self, name: str) -> None:
         """Waits until Streamlit has run this page to its end and the charts are there."""
-        self.page.wait_for_function(_IS_DRAWN, arg=PAGES[name])
+        self.wait_until(_IS_DRAWN, PAGES[name])
         self.wait_until_run()
 
     def wait_until_run(self) -> None:
         """Waits until Streamlit has run the page to its end."""
-        self.page.wait_for_function(_HAS_RUN)
+        self.wait_until(_HAS_RUN)
+
+    def wait_until(self, holds: str, argument: Any = None, *, seconds: float = 60.0) -> None:
+        """Waits until a function of the page, or what it promises, is true.
+
+        Playwright's own way to wait makes code of a text in the page, which the server forbids.
+        """
+        deadline = time.monotonic() + seconds
+        while not self.page.evaluate(holds, argument):
+            if time.monotonic() > deadline:
+                raise TimeoutError(f"Not so after {seconds:g} seconds: {holds}")
+            time.sleep(_LOOK_AGAIN_SECONDS)
 
     def ask(self, probe: str, *arguments: Any) -> Any:
         """The answer of a function of probes.js."""
@@ -106,9 +119,9 @@ class Visit:
     def open_expanders(self) -> None:
         """Opens all and waits for what they hold, not for them to slide."""
         self.ask("openExpanders")
-        self.page.wait_for_function(_ARE_FILLED)
+        self.wait_until(_ARE_FILLED)
         self.wait_until_run()
-        self.page.wait_for_function("probes.finishMotion()")
+        self.wait_until("() => probes.finishMotion()")
 
     def open_expanders_of(self, *titles: str) -> None:
         """Opens those with these titles, where they are shut, and waits for what they hold."""
@@ -118,7 +131,7 @@ class Visit:
                 details.locator("summary").click()
                 details.locator(".lsmp-table, code, .lsmp-sql").first.wait_for()
         self.wait_until_run()
-        self.page.wait_for_function("probes.finishMotion()")
+        self.wait_until("() => probes.finishMotion()")
 
 
 @contextmanager

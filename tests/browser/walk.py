@@ -65,7 +65,7 @@ def walk(
                 _look_around(visit, notes, size, tabs_into_expanders)
                 if size == DESKTOP:
                     notes.printed_widgets = _print(visit, folder / f"{name}.pdf")
-            except Error as error:
+            except (Error, TimeoutError) as error:
                 notes.failure = str(error)
             notes.errors, visit.errors = visit.errors, []
             notes.foreign, visit.foreign = visit.foreign, []
@@ -133,17 +133,15 @@ def _open_dialogs(visit: Visit, notes: Notes) -> None:
         visit.wait_until_run()
         if not dialog.count():
             continue
-        visit.page.wait_for_function("probes.finishMotion()")
+        visit.wait_until("() => probes.finishMotion()")
         _judge(visit, notes, f"with the dialog of {button}", "[role=dialog]")
         if not visit.ask("focusIsIn", "[role=dialog]"):
             notes.keyboard.append(f"the focus is not in the dialog of {button}")
         visit.page.keyboard.press("Escape")
         dialog.wait_for(state="detached", timeout=20_000)
         try:
-            visit.page.wait_for_function(
-                "button => probes.focusIsOn(button)", arg=button, timeout=5_000
-            )
-        except Error:
+            visit.wait_until("button => probes.focusIsOn(button)", button, seconds=5)
+        except TimeoutError:
             notes.keyboard.append(f"the focus does not return from the dialog to {button}")
 
 
@@ -154,8 +152,8 @@ def _narrow(visit: Visit, notes: Notes, size: Size) -> None:
     visit.page.set_viewport_size({"width": width, "height": height})
     try:
         # Charts follow the window a moment later.
-        visit.page.wait_for_function("() => !probes.sideways().length", timeout=20_000)
-    except Error:
+        visit.wait_until("() => !probes.sideways().length", seconds=20)
+    except TimeoutError:
         notes.sideways += [f"{element} at {width} px" for element in visit.ask("sideways")]
     notes.lost += [f"cut: {element} at {width} px" for element in visit.ask("cutText")]
     still_there = visit.ask("words")
