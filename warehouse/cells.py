@@ -24,7 +24,7 @@ _OUTER_SPACE = r"^\s|\s$"
 _STANDS_FOR_NOTHING = (
     r"(?i)^(?:n/?a|n\.a\.|none|nil|null|nan|nat|tb[acd]|to be (?:announced|confirmed|decided)"
     r"|unknown|not (?:known|stated|available|applicable|recorded)|missing|blank|empty|xxx+"
-    r"|[^\p{L}\p{N}]+)$"
+    r"|[-\x{2010}-\x{2015}\x{2026}.?_*/\\]+)$"
 )
 _SPREADSHEET_ERROR = r"#(?:N/A|REF!|NAME\?|VALUE!|DIV/0!|NUM!|NULL!|SPILL!|CALC!)|^#+$"
 _SPREADSHEET_NUMBER = r"^[0-9](?:\.[0-9]+)?E[+-]?[0-9]+$"

@@ -98,11 +98,12 @@ def _not_composed(text: str) -> str | None:
 def _look_alike(text: str) -> str | None:
     place = _first(text, _stands_for_another)
     if place is not None:
-        plain = unicodedata.normalize("NFKC", text[place])
+        digit = unicodedata.digit(text[place], None)
+        plain = unicodedata.normalize("NFKC", text[place]) if digit is None else digit
         return f"holds {named(text, place)}, which looks like '{plain}'; type that"
     for word in _WORD.finditer(text):
-        foreign = [i for i in range(*word.span()) if not _is_latin(text[i])]
-        if 0 < len(foreign) < len(word[0]) and any(map(_is_latin, word[0])):
+        foreign = [i for i in range(*word.span()) if text[i].isalpha() and not _is_latin(text[i])]
+        if foreign and any(map(_is_latin, word[0])):
             return f"holds {named(text, foreign[0])} among Latin letters; type the word anew"
         if foreign and all(character in _LOOK_LATIN for character in word[0]):
             return f"holds {named(text, foreign[0])}, which looks like a Latin letter; type that"

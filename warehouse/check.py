@@ -124,13 +124,15 @@ def _cell_problems(
 
 def _shown(found: str, column: Column, table: Table) -> str:
     """The value in quotes, unless it may be a private person's name, which no log may hold."""
-    holds_names = any(other.published_when for other in table.columns)
     is_person = column.references == "people" and not _ID_LIKE.fullmatch(found)
-    return "the value (not shown: it may be a name)" if holds_names or is_person else quoted(found)
+    return (
+        "the value (not shown: it may be a name)"
+        if table.holds_names or is_person
+        else quoted(found)
+    )
 
 
 def _repeated_keys(frame: pl.DataFrame, table: Table) -> Iterator[Problem]:
-    holds_names = any(column.published_when for column in table.columns)
     for key in (table.key, *table.unique):
         complete = frame.drop_nulls(key)
         if complete.n_unique(key) == complete.height:
@@ -140,7 +142,7 @@ def _repeated_keys(frame: pl.DataFrame, table: Table) -> Iterator[Problem]:
         for row in repeated.select(LINE, "first", *key).iter_rows():
             line, first_line, *found = row
             values = ", ".join(
-                name if holds_names else f"{name} {quoted(str(value))}"
+                name if table.holds_names else f"{name} {quoted(str(value))}"
                 for name, value in zip(key, found, strict=True)
             )
             yield Problem(
@@ -163,7 +165,10 @@ def unknown_references(
         known = {
             column: tables[other][TABLES[other].key[0]]
             for column in table.columns
-            if (other := column.references) and other in tables
+            if (other := column.references)
+            and other in tables
+            # That a table lost all its rows is told once.
+            and not (TABLES[other].must_have_rows and tables[other].is_empty())
         }
         is_unknown = frame.select(
             pl.col(column.name).is_not_null() & ~pl.col(column.name).is_in(keys.implode())

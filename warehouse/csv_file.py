@@ -22,6 +22,7 @@ LINE = "_line"
 _CONTROL = re.compile(rb"[\x00-\x09\x0b\x0c\x0e-\x1f\x7f]|\r(?!\n)")
 # Whole cells, then one that begins without a quote and holds one: `5" pipe`, ` "London, UK"`.
 _STRAY_QUOTE = re.compile(r'(?:(?:"(?:[^"]|"")*"|[^",]*),)*+[^",]+"')
+_COLUMN = re.compile(r"[a-z_]+")
 _CONTROL_NAMES = {0: "a NUL byte", 9: "a tab", 13: "a carriage return without a line feed"}
 
 
@@ -49,6 +50,8 @@ def _decode(data: bytes, table: Table) -> tuple[str | None, list[Problem]]:
     if not data.strip():
         wanted = ",".join(table.column_names)
         return None, [Problem(table.file_name, 0, "", f"the file is empty; its header is {wanted}")]
+    if data.startswith((b"\xff\xfe\x00\x00", b"\x00\x00\xfe\xff")):
+        return None, [Problem(table.file_name, 0, "", "the file is UTF-32; save it as UTF-8")]
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return None, [Problem(table.file_name, 0, "", "the file is UTF-16; save it as UTF-8")]
     if data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
@@ -96,6 +99,9 @@ def _header(line: str, table: Table) -> tuple[list[str], list[Problem]]:
     if isinstance(cells, str):
         return [], [Problem(table.file_name, 1, "", cells)]
     missing = [name for name in table.column_names if name not in cells]
+    if len(missing) == len(table.column_names):
+        message = f"this line is not the header, which is {','.join(table.column_names)}"
+        return [], [Problem(table.file_name, 1, "", message)]
     problems = [
         Problem(table.file_name, 1, name, "the column is missing from the header")
         for name in missing
@@ -104,7 +110,9 @@ def _header(line: str, table: Table) -> tuple[list[str], list[Problem]]:
         if name not in table.column_names:
             strange = None if name.isascii() else complaint_about(name)
             hint = f", which {strange}" if strange else suggestion(name, missing)
-            message = f"unknown column {quoted(name)} in the header{hint}"
+            # A name may stand here when a line was lost or cells were shifted.
+            shown = quoted(name) if _COLUMN.fullmatch(name) or not table.holds_names else ""
+            message = f"unknown column {shown or '(not shown)'} in the header{hint}"
             problems.append(Problem(table.file_name, 1, "", message))
         elif cells.count(name) > 1:
             problems.append(

@@ -35,10 +35,10 @@ class PrivateNames:
         index = 0
         while index < len(places):
             for length in self._lengths:
-                words = tuple(word for word, _, _ in places[index : index + length])
-                if words in self._who:
-                    last = places[index + length - 1]
-                    yield self._who[words], places[index][1], last[2]
+                run = places[index : index + length]
+                words = tuple(word for word, _, _ in run)
+                if len(run) == length and words in self._who:
+                    yield self._who[words], run[0][1], run[-1][2]
                     index += length - 1
                     break
             index += 1

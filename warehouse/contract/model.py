@@ -79,6 +79,11 @@ class Table:
         return f"{self.name}.csv"
 
     @property
+    def holds_names(self) -> bool:
+        """Whether a cell may hold the name of a private person, which no message repeats."""
+        return any(column.published_when for column in self.columns)
+
+    @property
     def column_names(self) -> tuple[str, ...]:
         """The header of the table's file, in order."""
         return tuple(column.name for column in self.columns)

@@ -20,7 +20,7 @@ from warehouse.rules.spending import SPENDING_ROW_RULES, SPENDING_TABLE_RULES
 from warehouse.rules.statuses import STATUS_RULES
 from warehouse.rules.tables import TABLE_RULES
 
-_RULES = (*TABLE_RULES, *SPENDING_TABLE_RULES, *ID_RULES, *SOURCE_RULES, *STATUS_RULES)
+RULES = (*TABLE_RULES, *SPENDING_TABLE_RULES, *ID_RULES, *SOURCE_RULES, *STATUS_RULES)
 
 
 def broken_rules(
@@ -32,7 +32,7 @@ def broken_rules(
     """
     for name, frame in tables.items():
         yield from _broken_row_rules(frame, name, wrong_lines.get(name, set()))
-    for needed, rule in _RULES:
+    for needed, rule in RULES:
         # A total or a missing partner means nothing while rows of the tables are in doubt.
         if all(name in tables and not wrong_lines.get(name) for name in needed):
             yield from rule(tables)

@@ -95,8 +95,9 @@ def links_come_to_an_end(tables: Frames) -> Iterator[Problem]:
                 seen.append(step)
             # Itself alone has a rule of its own for meetings.
             if step == start and (len(seen) > 1 or table != "meetings"):
-                ring = ", ".join([*seen[1:4], *(["..."] if len(seen) > 4 else []), start])
-                message = f"'{start}' {says} itself, by way of {ring}"
+                others = [f"'{other}'" for other in seen[1:4]] + ["..."] * (len(seen) > 4)
+                by_way = f", by way of {', '.join(others)}" if others else ""
+                message = f"'{start}' {says} itself{by_way}"
                 yield Problem(TABLES[table].file_name, line, column, message)
 
 

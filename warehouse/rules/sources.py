@@ -18,7 +18,12 @@ def documents_are_not_older_than_what_they_say(tables: Frames) -> Iterator[Probl
     """Nothing is on record as happened after the day of the document that says so."""
     issued = tables["documents"].select("document_id", "issued_date")
     held = tables["meetings"].filter(_c("status") == "held")
-    came = tables["attendance"].join(held.select("meeting_id", "meeting_date"), on="meeting_id")
+    came = (
+        tables["attendance"]
+        .join(held.select("meeting_id", "meeting_date"), on="meeting_id")
+        # One list of one document is one mistake.
+        .unique(["meeting_id", "document_id"], keep="first", maintain_order=True)
+    )
     for rows, table, day, column in (
         (held, "meetings", "meeting_date", "meeting_date"),
         (came, "attendance", "meeting_date", "document_id"),
