@@ -28,7 +28,7 @@ _STANDS_FOR_NOTHING = (
 )
 _SPREADSHEET_ERROR = r"#(?:N/A|REF!|NAME\?|VALUE!|DIV/0!|NUM!|NULL!|SPILL!|CALC!)|^#+$"
 _SPREADSHEET_NUMBER = r"^[0-9](?:\.[0-9]+)?E[+-]?[0-9]+$"
-_FORMULA = r"^[=+@-]."
+_FORMULA = r"^[=+@]|^-."
 
 
 # A condition, and what is said where it holds.
@@ -92,7 +92,10 @@ def _faults_of_words(column: Column) -> list[_Fault]:
                 cell.str.contains(_SPREADSHEET_NUMBER),
                 "is a number as a spreadsheet rounds it; type what the source says",
             ),
-            _fault(cell.str.contains(_STANDS_FOR_NOTHING), _empty_instead(column)),
+            _fault(
+                cell.str.contains(_STANDS_FOR_NOTHING) | cell.str.contains(r"^0+$"),
+                _empty_instead(column),
+            ),
         ]
     return faults
 

@@ -90,6 +90,8 @@ def _not_composed(text: str) -> str | None:
         is_mark = unicodedata.category(character) in _MARKS
         if is_mark and not (before.isalpha() or unicodedata.category(before) in _MARKS):
             return f"holds {named(text, index)}, an accent without its letter; remove it"
+        if is_mark and _is_latin(before):
+            return f"holds {named(text, index)}, an accent that its letter does not have; remove it"
         if is_mark and all(unicodedata.category(c) in _MARKS for c in text[index - 2 : index + 1]):
             return f"holds {named(text, index)}, one of a pile of accents; remove it"
     return None

@@ -48,6 +48,10 @@ def _escaped(character: str) -> str:
 
 
 def suggestion(value: str, allowed: Iterable[str]) -> str:
-    """`; did you mean 'x'?` for the nearest allowed value, or nothing when none is near."""
-    near = difflib.get_close_matches(value.lower(), list(allowed), n=1, cutoff=0.6)
+    """`; did you mean 'x'?` for the nearest allowed value, or nothing when none is near.
+
+    An allowed value that somebody else mistyped, with a sign that nobody sees, is not proposed.
+    """
+    plain = [other for other in allowed if other.isascii() and other.isprintable()]
+    near = difflib.get_close_matches(value.lower(), plain, n=1, cutoff=0.6)
     return f"; did you mean '{near[0]}'?" if near else ""

@@ -135,7 +135,7 @@ def _keys(frame: pl.DataFrame, key: tuple[str, ...]) -> set[str]:
     """The keys of the rows, and the first parts of longer ones: all owners of an action."""
     parts = (_c(*key[:count]).cast(pl.String) for count in range(1, len(key) + 1))
     texts = (frame.select(pl.concat_str(part, separator="/").alias("key"))["key"] for part in parts)
-    return {text for series in texts for text in series}
+    return {text for series in texts for text in series.drop_nulls()}
 
 
 def who_may_be_named_has_an_office(tables: Frames) -> Iterator[Problem]:
