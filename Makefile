@@ -13,12 +13,14 @@ export UV_PYTHON_DOWNLOADS := never
 export DO_NOT_TRACK := 1
 export GX_ANALYTICS_ENABLED := false
 
-.PHONY: help dashboard demo test setup build check docs lint bench screenshots lock browser r libreoffice strace vulnerabilities
+.PHONY: help dashboard demo test soak setup build check docs lint bench screenshots lock browser r \
+	libreoffice strace vulnerabilities
 
 help:
 	@echo "make dashboard    set up, build the warehouse, serve the dashboards"
 	@echo "make demo         the same with a synthetic data set, to see every page filled"
 	@echo "make test         set up what the tests need and run them"
+	@echo "make soak         the tests that can be run longer, run long: damaged seeds and faults by the thousand"
 	@echo "make build        set up and build the warehouse"
 	@echo "make check        compare the seed files with the contract"
 	@echo "make docs         write anew what is made from the models: definitions, entities, lineage"
@@ -52,6 +54,10 @@ setup: .venv/installed
 # Two processes: on two cores a third would only wait.
 test: lint browser r libreoffice strace
 	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
+
+# Half an hour and more. The tests read LSMP_SOAK (tests/soak.py) and do more, in other orders.
+soak: browser r libreoffice strace
+	LSMP_SOAK=1 $(BIN)/python -m pytest -m soak -n 2 --dist loadfile -s
 
 lint: .venv/installed-test
 	$(BIN)/ruff check .

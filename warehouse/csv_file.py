@@ -10,25 +10,28 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 import polars as pl
 
+from warehouse.characters import complaint_about
 from warehouse.contract import Table
 from warehouse.problems import Problem, quoted, suggestion
 
 LINE = "_line"
 
 _CONTROL = re.compile(rb"[\x00-\x09\x0b\x0c\x0e-\x1f\x7f]|\r(?!\n)")
+# Whole cells, then one that begins without a quote and holds one: `5" pipe`, ` "London, UK"`.
+_STRAY_QUOTE = re.compile(r'(?:(?:"(?:[^"]|"")*"|[^",]*),)*+[^",]+"')
+_COLUMN = re.compile(r"[a-z_]+")
 _CONTROL_NAMES = {0: "a NUL byte", 9: "a tab", 13: "a carriage return without a line feed"}
 
 
-def read_cells(path: Path, table: Table) -> tuple[pl.DataFrame | None, list[Problem]]:
-    """The file's cells as text, one row a record, in the contract's columns plus `_line`.
+def read_cells(data: bytes, table: Table) -> tuple[pl.DataFrame | None, list[Problem]]:
+    """The cells of a file as text, one row a record, in the contract's columns plus `_line`.
 
     Returns no frame when the file's structure is broken, since its cells then mean nothing.
     """
-    text, problems = _decode(path, table)
+    text, problems = _decode(data, table)
     if text is None:
         return None, problems
     header, *records = text.removesuffix("\n").split("\n")
@@ -41,20 +44,19 @@ def read_cells(path: Path, table: Table) -> tuple[pl.DataFrame | None, list[Prob
     return frame.select(LINE, *table.column_names), []
 
 
-def _decode(path: Path, table: Table) -> tuple[str | None, list[Problem]]:
+def _decode(data: bytes, table: Table) -> tuple[str | None, list[Problem]]:
     """The text with LF line ends, or why it cannot be read as text."""
-    try:
-        data = path.read_bytes()
-    except FileNotFoundError:
-        return None, [Problem(table.file_name, 0, "", "the file is missing; put it back")]
-    except OSError as error:
-        return None, [Problem(table.file_name, 0, "", f"the file cannot be read: {error.strerror}")]
     data = data.removeprefix(b"\xef\xbb\xbf")
     if not data.strip():
         wanted = ",".join(table.column_names)
         return None, [Problem(table.file_name, 0, "", f"the file is empty; its header is {wanted}")]
+    if data.startswith((b"\xff\xfe\x00\x00", b"\x00\x00\xfe\xff")):
+        return None, [Problem(table.file_name, 0, "", "the file is UTF-32; save it as UTF-8")]
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return None, [Problem(table.file_name, 0, "", "the file is UTF-16; save it as UTF-8")]
+    if data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
+        message = "the file is a spreadsheet under another name; save it as CSV in UTF-8"
+        return None, [Problem(table.file_name, 0, "", message)]
     problems = _control_characters(data, table)
     if problems:
         return None, problems
@@ -63,28 +65,32 @@ def _decode(path: Path, table: Table) -> tuple[str | None, list[Problem]]:
     except UnicodeDecodeError as error:
         what = f"byte 0x{data[error.start]:02x} is not UTF-8; save the file as UTF-8"
         hint = " (it looks like Latin-1 or Windows-1252)"
-        return None, [Problem(table.file_name, *_place(data, error.start, table), what + hint)]
+        line = data.count(b"\n", 0, error.start) + 1
+        before = data[data.rfind(b"\n", 0, error.start) + 1 : error.start]
+        column = _column_at(before, line, data, table)
+        return None, [Problem(table.file_name, line, column, what + hint)]
 
 
 def _control_characters(data: bytes, table: Table) -> list[Problem]:
     """The first control character of each line."""
-    problems: dict[int, Problem] = {}
-    for match in _CONTROL.finditer(data):
-        line, column = _place(data, match.start(), table)
-        name = _CONTROL_NAMES.get(match[0][0], f"the control character 0x{match[0][0]:02x}")
-        problem = Problem(table.file_name, line, column, f"holds {name}; remove it")
-        problems.setdefault(line, problem)
-    return list(problems.values())
+    if not _CONTROL.search(data):
+        return []
+    problems = []
+    for line, record in enumerate(re.findall(rb"[^\n]*\n|[^\n]+", data), start=1):
+        match = _CONTROL.search(record)
+        if match:
+            column = _column_at(record[: match.start()], line, data, table)
+            name = _CONTROL_NAMES.get(match[0][0], f"the control character 0x{match[0][0]:02x}")
+            problems.append(Problem(table.file_name, line, column, f"holds {name}; remove it"))
+    return problems
 
 
-def _place(data: bytes, position: int, table: Table) -> tuple[int, str]:
-    """The line of a byte, and the column it stands in, empty where that cannot be told."""
-    line = data.count(b"\n", 0, position) + 1
-    before = data[data.rfind(b"\n", 0, position) + 1 : position]
+def _column_at(before: bytes, line: int, data: bytes, table: Table) -> str:
+    """The column that a byte stands in, after the bytes of its line; empty if that is unknown."""
     header = data.split(b"\n", 1)[0].decode("utf-8", "replace").strip().split(",")
     index = re.sub(rb'"[^"]*"?', b"", before).count(b",")
     name = header[index] if line > 1 and index < len(header) else ""
-    return line, name if name in table.column_names else ""
+    return name if name in table.column_names else ""
 
 
 def _header(line: str, table: Table) -> tuple[list[str], list[Problem]]:
@@ -93,14 +99,20 @@ def _header(line: str, table: Table) -> tuple[list[str], list[Problem]]:
     if isinstance(cells, str):
         return [], [Problem(table.file_name, 1, "", cells)]
     missing = [name for name in table.column_names if name not in cells]
+    if len(missing) == len(table.column_names):
+        message = f"this line is not the header, which is {','.join(table.column_names)}"
+        return [], [Problem(table.file_name, 1, "", message)]
     problems = [
         Problem(table.file_name, 1, name, "the column is missing from the header")
         for name in missing
     ]
     for name in dict.fromkeys(cells):
         if name not in table.column_names:
-            hint = suggestion(name, missing)
-            message = f"unknown column {quoted(name)} in the header{hint}"
+            strange = None if name.isascii() else complaint_about(name)
+            hint = f", which {strange}" if strange else suggestion(name, missing)
+            # A name may stand here when a line was lost or cells were shifted.
+            shown = quoted(name) if _COLUMN.fullmatch(name) or not table.holds_names else ""
+            message = f"unknown column {shown or '(not shown)'} in the header{hint}"
             problems.append(Problem(table.file_name, 1, "", message))
         elif cells.count(name) > 1:
             problems.append(
@@ -162,6 +174,11 @@ def _count_message(found: int, wanted: int) -> str:
 
 def _cells(record: str) -> list[str] | str:
     """The cells of one record, or what is wrong with its quotes."""
+    if _STRAY_QUOTE.match(record):
+        return (
+            "a double quote stands inside a cell that does not begin with one; put the cell in"
+            " double quotes and double those within"
+        )
     try:
         return next(csv.reader([record], strict=True))
     except csv.Error as error:

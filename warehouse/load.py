@@ -23,14 +23,24 @@ def load_raw(
     for leftover in (file, file.with_name(file.name + ".wal")):
         leftover.unlink(missing_ok=True)
     with duckdb.connect(str(file)) as connection:
-        connection.begin()
-        connection.execute("create schema raw")
-        connection.execute("create table raw.as_at (as_at_date date not null)")
-        connection.execute("insert into raw.as_at values (?)", [as_at])
-        for name, table in TABLES.items():
-            _load_table(connection, table, tables[name])
-        connection.commit()
+        fill_raw(connection, tables, as_at=as_at)
     return {name: tables[name].height for name in TABLES}
+
+
+def fill_raw(
+    connection: duckdb.DuckDBPyConnection,
+    tables: dict[str, pl.DataFrame],
+    *,
+    as_at: datetime.date,
+) -> None:
+    """Makes the schema raw of an empty database."""
+    connection.begin()
+    connection.execute("create schema raw")
+    connection.execute("create table raw.as_at (as_at_date date not null)")
+    connection.execute("insert into raw.as_at values (?)", [as_at])
+    for name, table in TABLES.items():
+        _load_table(connection, table, tables[name])
+    connection.commit()
 
 
 def _load_table(connection: duckdb.DuckDBPyConnection, table: Table, frame: pl.DataFrame) -> None:

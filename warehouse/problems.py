@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -33,10 +34,24 @@ class Problem:
 def quoted(value: str) -> str:
     """A found value as it is shown in a message: in quotes, escapes visible, cut when long."""
     shown = value if len(value) <= 60 else value[:57] + "..."
-    return "'" + "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in shown) + "'"
+    return "'" + "".join(c if _is_plain(c) else _escaped(c) for c in shown) + "'"
+
+
+def _is_plain(character: str) -> bool:
+    """Whether a sign is seen as one: marks join the sign before them, or show nothing."""
+    return character.isprintable() and not unicodedata.category(character).startswith("M")
+
+
+def _escaped(character: str) -> str:
+    code = ord(character)
+    return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
 
 
 def suggestion(value: str, allowed: Iterable[str]) -> str:
-    """`; did you mean 'x'?` for the nearest allowed value, or nothing when none is near."""
-    near = difflib.get_close_matches(value.lower(), list(allowed), n=1, cutoff=0.6)
+    """`; did you mean 'x'?` for the nearest allowed value, or nothing when none is near.
+
+    An allowed value that somebody else mistyped, with a sign that nobody sees, is not proposed.
+    """
+    plain = [other for other in allowed if other.isascii() and other.isprintable()]
+    near = difflib.get_close_matches(value.lower(), plain, n=1, cutoff=0.6)
     return f"; did you mean '{near[0]}'?" if near else ""

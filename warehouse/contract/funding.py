@@ -9,6 +9,7 @@ from warehouse.contract.model import (
     flag,
     identifier,
     money,
+    printed,
     reference,
     text,
     whole_number,
@@ -17,7 +18,8 @@ from warehouse.contract.model import (
 STRANDS = Table(
     name="strands",
     key=("strand_id",),
-    unique=(("display_order",),),
+    unique=(("strand_name",), ("display_order",)),
+    must_have_rows=True,
     columns=(
         identifier("strand_id"),
         text("strand_name", required=True),
@@ -32,6 +34,7 @@ GRANTS = Table(
     key=("grant_id",),
     # The funding timeline has one row per partnership and financial year.
     unique=(("partnership_id", "financial_year"),),
+    must_have_rows=True,
     columns=(
         identifier("grant_id"),
         reference("partnership_id", "partnerships"),
@@ -60,7 +63,7 @@ GRANT_STRANDS = Table(
         reference("grant_id", "grants"),
         reference("strand_id", "strands"),
         money("amount_gbp", required=True),
-        text("amount_as_stated"),
+        printed("amount_as_stated"),
         *SOURCE,
     ),
 )
@@ -75,11 +78,11 @@ PROGRAMMES = Table(
         text("short_name"),
         text("purpose"),
         reference("funder_organisation_id", "organisations", required=False),
-        text("funder_as_stated"),
+        printed("funder_as_stated"),
         money("amount_gbp"),
         money("target_gbp"),
         text("target_note"),
-        text("launched_as_stated"),
+        printed("launched_as_stated"),
         whole_number("posts_funded_count", required=False, minimum=0),
         *SOURCE,
     ),

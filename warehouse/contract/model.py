@@ -38,7 +38,8 @@ class Column:
 
     references: the table whose single-column key a value must be found in.
     published_when: the flag column of the same row without which a value never leaves the seeds
-        (names of private people; CONTRIBUTING.md, rules).
+        (names of private people; CONTRIBUTING.md, rules). is_verbatim: the source's own words, so
+        that "TBC" or "-" may be what is printed, and not a cell that somebody did not fill in.
     """
 
     name: str
@@ -49,6 +50,7 @@ class Column:
     minimum: int | None = None
     maximum: int | None = None
     published_when: str | None = None
+    is_verbatim: bool = False
 
     @property
     def sql_type(self) -> str:
@@ -61,17 +63,25 @@ class Table:
     """One CSV file of the seeds folder and one table of the raw schema.
 
     key: the columns that name a row. unique: other groups of columns that may not repeat.
+    must_have_rows: without a row of this table there is nothing to publish, so a file with a header
+        alone is a file that lost its rows.
     """
 
     name: str
     key: tuple[str, ...]
     columns: tuple[Column, ...]
     unique: tuple[tuple[str, ...], ...] = ()
+    must_have_rows: bool = False
 
     @property
     def file_name(self) -> str:
         """The name of the table's file in the seeds folder."""
         return f"{self.name}.csv"
+
+    @property
+    def holds_names(self) -> bool:
+        """Whether a cell may hold the name of a private person, which no message repeats."""
+        return any(column.published_when for column in self.columns)
 
     @property
     def column_names(self) -> tuple[str, ...]:
@@ -92,6 +102,11 @@ def reference(name: str, table: str, *, required: bool = True) -> Column:
 def text(name: str, *, required: bool = False, published_when: str | None = None) -> Column:
     """Words for people to read, on one line."""
     return Column(name=name, kind=Kind.TEXT, required=required, published_when=published_when)
+
+
+def printed(name: str, *, required: bool = False) -> Column:
+    """Words as the source prints them, on one line."""
+    return Column(name=name, kind=Kind.TEXT, required=required, is_verbatim=True)
 
 
 def choice(name: str, *allowed: str, required: bool = True) -> Column:

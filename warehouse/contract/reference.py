@@ -17,6 +17,8 @@ from warehouse.contract.model import (
 PARTNERSHIPS = Table(
     name="partnerships",
     key=("partnership_id",),
+    unique=(("partnership_name",),),
+    must_have_rows=True,
     columns=(
         identifier("partnership_id"),
         text("partnership_name", required=True),
@@ -32,7 +34,8 @@ PARTNERSHIPS = Table(
 SECTORS = Table(
     name="sectors",
     key=("sector_id",),
-    unique=(("display_order",),),
+    unique=(("sector_name",), ("display_order",)),
+    must_have_rows=True,
     columns=(
         identifier("sector_id"),
         text("sector_name", required=True),
@@ -46,6 +49,7 @@ SECTORS = Table(
 ORGANISATIONS = Table(
     name="organisations",
     key=("organisation_id",),
+    must_have_rows=True,
     columns=(
         identifier("organisation_id"),
         text("organisation_name", required=True),
@@ -74,6 +78,7 @@ PEOPLE = Table(
 DOCUMENTS = Table(
     name="documents",
     key=("document_id",),
+    must_have_rows=True,
     columns=(
         identifier("document_id"),
         text("title", required=True),

@@ -3,24 +3,20 @@
 from __future__ import annotations
 
 import csv
-import re
 from collections.abc import Iterator
 
+from warehouse.private_names import PrivateNames
 from warehouse.settings import Settings
 
 
 def lines_with_private_names(text: str, settings: Settings) -> list[int]:
     """The lines, from 1, in which a person of people.csv is named without `may_publish`.
 
-    Only the seeds hold these names: no build does. A name is found whole, whatever its case and
-    spacing; the message that names the line does not repeat it.
+    Only the seeds hold these names: no build does. The message that names the line does not repeat
+    the name, which may be broken over two lines.
     """
-    names = [re.escape(name).replace(r"\ ", r"\s+") for name in _private_names(settings)]
-    if not names:
-        return []
-    pattern = re.compile(rf"\b(?:{'|'.join(names)})\b", re.IGNORECASE)
-    # A name may be broken over two lines.
-    return sorted({text.count("\n", 0, found.start()) + 1 for found in pattern.finditer(text)})
+    names = PrivateNames(dict.fromkeys(_private_names(settings), ""))
+    return sorted({text.count("\n", 0, start) + 1 for _, start, _ in names.found_in(text)})
 
 
 def _private_names(settings: Settings) -> Iterator[str]:

@@ -10,12 +10,17 @@ from collections.abc import Iterator, Mapping
 
 import polars as pl
 
-from warehouse.contract import TABLES
 from warehouse.csv_file import LINE
 from warehouse.problems import Problem
+from warehouse.rules.ids import ID_RULES
 from warehouse.rules.rows import ROW_RULES
+from warehouse.rules.rule import problems_at
+from warehouse.rules.sources import SOURCE_RULES
 from warehouse.rules.spending import SPENDING_ROW_RULES, SPENDING_TABLE_RULES
+from warehouse.rules.statuses import STATUS_RULES
 from warehouse.rules.tables import TABLE_RULES
+
+RULES = (*TABLE_RULES, *SPENDING_TABLE_RULES, *ID_RULES, *SOURCE_RULES, *STATUS_RULES)
 
 
 def broken_rules(
@@ -25,15 +30,22 @@ def broken_rules(
 
     tables: typed rows by table name. wrong_lines: lines already known to be wrong, by table name.
     """
-    sound = {
-        name: frame.filter(~pl.col(LINE).is_in(sorted(wrong_lines.get(name, ()))))
-        for name, frame in tables.items()
-    }
-    for name, column, broken, message in (*ROW_RULES, *SPENDING_ROW_RULES):
-        if name in sound:
-            for line in sound[name].filter(broken)[LINE]:
-                yield Problem(TABLES[name].file_name, line, column, message)
-    for needed, rule in (*TABLE_RULES, *SPENDING_TABLE_RULES):
+    for name, frame in tables.items():
+        yield from _broken_row_rules(frame, name, wrong_lines.get(name, set()))
+    for needed, rule in RULES:
         # A total or a missing partner means nothing while rows of the tables are in doubt.
         if all(name in tables and not wrong_lines.get(name) for name in needed):
-            yield from rule(sound)
+            yield from rule(tables)
+
+
+def _broken_row_rules(frame: pl.DataFrame, table: str, wrong_lines: set[int]) -> Iterator[Problem]:
+    rules = [rule for rule in (*ROW_RULES, *SPENDING_ROW_RULES) if rule[0] == table]
+    if not rules or frame.is_empty():
+        return
+    sound = frame.filter(~pl.col(LINE).is_in(sorted(wrong_lines))) if wrong_lines else frame
+    # All rules of a table in one pass.
+    is_broken = sound.select(broken.alias(str(n)) for n, (_, _, broken, _) in enumerate(rules))
+    for number, (_, column, _, message) in enumerate(rules):
+        found = is_broken[str(number)].fill_null(False)
+        if found.any():
+            yield from problems_at(sound.filter(found), table, column, message)

@@ -19,6 +19,10 @@ def _financial_year_end(column: str) -> pl.Expr:
     return pl.date(_c(column).str.slice(0, 4).cast(pl.Int32) + 1, 3, 31)
 
 
+def _filled(*columns: str) -> pl.Expr:
+    return pl.any_horizontal(_c(*columns).is_not_null())
+
+
 _precision = _c("date_precision")
 _has_dates = _c("start_date").is_not_null() | _c("end_date").is_not_null()
 _owner = _c("owner_kind")
@@ -147,5 +151,79 @@ ROW_RULES: tuple[tuple[str, str, pl.Expr, str], ...] = (
         "match_funding_gbp",
         _c("match_funding_gbp").is_not_null() & ~_c("has_match_funding").fill_null(False),
         "match funding has an amount, so has_match_funding must be true",
+    ),
+    (
+        "post_funding",
+        "has_match_funding",
+        _filled("match_funding_source", "match_funding_reference")
+        & ~_c("has_match_funding").fill_null(False),
+        "match funding has a source or a reference, so has_match_funding must be true",
+    ),
+    (
+        "grants",
+        "amount_gbp",
+        _c("amount_gbp") == 0,
+        "a grant of nothing is no grant; remove the row where no source states an amount",
+    ),
+    (
+        "grants",
+        "recipient_organisation_id",
+        _c("recipient_organisation_id") == _c("funder_organisation_id"),
+        "an organisation does not grant money to itself",
+    ),
+    (
+        "grants",
+        "decision_reference",
+        _filled("decision_type") & ~_filled("decision_reference"),
+        "a decision has a reference",
+    ),
+    (
+        "grants",
+        "signed_date",
+        _filled("signed_by_person_id") & ~_filled("signed_date"),
+        "somebody signed, so there is a day on which it was signed",
+    ),
+    (
+        "documents",
+        "issued_date",
+        _c("issued_date_basis").is_in(["signed", "meeting_date"]) != _filled("issued_date"),
+        "a document has an issued_date when its basis is signed or meeting_date, and only then",
+    ),
+    (
+        "documents",
+        "text_sha256",
+        _filled("text_file") != _filled("text_sha256"),
+        "a text that is kept has text_file and text_sha256, one that is not has neither",
+    ),
+    (
+        "documents",
+        "text_sha256",
+        _filled("text_sha256") & ~_c("text_sha256").str.contains(r"^[0-9a-f]{64}$"),
+        "a SHA-256 has 64 digits and letters a to f",
+    ),
+    (
+        "documents",
+        "text_file",
+        ~_c("text_file").str.contains(r"^[A-Za-z0-9_][A-Za-z0-9_.-]*$"),
+        "this is the name of a file without folders: letters, digits, '.', '-' and '_'",
+    ),
+    (
+        "attendance",
+        "is_member",
+        (_c("capacity") == "member") & ~_c("is_member"),
+        "who is listed as a member is a member; else the capacity is another one",
+    ),
+    (
+        "meetings",
+        "is_chair_substitute",
+        (_c("status") != "held") & _filled("is_chair_substitute", "chair_person_id"),
+        "the meeting was not held, so nobody took its chair",
+    ),
+    (
+        "carry_forwards",
+        "is_permitted",
+        ~_filled("is_permitted", "asked_date", "asked_gbp", "permitted_date", "permitted_gbp")
+        & ~_filled("permission_reference", "note"),
+        "the row says neither that carry-forward was asked for nor that it was permitted",
     ),
 )

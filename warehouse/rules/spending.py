@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 
 import polars as pl
 
-from warehouse.contract import TABLES
 from warehouse.csv_file import LINE
 from warehouse.problems import Problem
-
-Frames = Mapping[str, pl.DataFrame]
+from warehouse.rules.rule import Frames, Rule, problems_at
 
 _c = pl.col
 
@@ -58,11 +56,6 @@ SPENDING_ROW_RULES: tuple[tuple[str, str, pl.Expr, str], ...] = (
 )
 
 
-def _problems(rows: pl.DataFrame, table: str, column: str, message: str) -> Iterator[Problem]:
-    for line in rows[LINE]:
-        yield Problem(TABLES[table].file_name, line, column, message)
-
-
 def _parts_of_grants(tables: Frames) -> pl.DataFrame:
     """grant_id, strand_id, part_gbp: the strands of a split grant, else the whole grant.
 
@@ -104,7 +97,7 @@ def profiles_follow_the_split(tables: Frames) -> Iterator[Problem]:
             "the grant is not split in grant_strands.csv; its profile names no strand",
         ),
     ):
-        yield from _problems(rows, "grant_profiles", "strand_id", message)
+        yield from problems_at(rows, "grant_profiles", "strand_id", message)
 
 
 def profiles_add_up(tables: Frames) -> Iterator[Problem]:
@@ -148,7 +141,7 @@ def forecasts_are_of_the_grant_or_its_strands(tables: Frames) -> Iterator[Proble
         .filter(_c("strand_id").is_not_null())
         .join(tables["grant_strands"], on=["grant_id", "strand_id"], how="anti")
     )
-    yield from _problems(
+    yield from problems_at(
         wrong,
         "forecasts",
         "strand_id",
@@ -161,7 +154,7 @@ def one_forecast_a_day(tables: Frames) -> Iterator[Problem]:
     """Of two forecasts for a whole grant on one day, none would be the latest."""
     whole = tables["forecasts"].filter(_c("strand_id").is_null())
     second = whole.filter(_c(LINE) > _c(LINE).min().over("grant_id", "forecast_date"))
-    yield from _problems(
+    yield from problems_at(
         second,
         "forecasts",
         "forecast_date",
@@ -169,7 +162,7 @@ def one_forecast_a_day(tables: Frames) -> Iterator[Problem]:
     )
 
 
-SPENDING_TABLE_RULES: tuple[tuple[tuple[str, ...], Callable[[Frames], Iterator[Problem]]], ...] = (
+SPENDING_TABLE_RULES: tuple[Rule, ...] = (
     (("grants", "grant_strands", "grant_profiles"), profiles_follow_the_split),
     (("grants", "grant_strands", "grant_profiles"), profiles_add_up),
     (("grants", "grant_strands", "forecasts"), forecasts_are_of_the_grant_or_its_strands),

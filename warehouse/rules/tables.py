@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 
 import polars as pl
 
-from warehouse.contract import TABLES
 from warehouse.csv_file import LINE
 from warehouse.problems import Problem
-
-Frames = Mapping[str, pl.DataFrame]
+from warehouse.rules.rule import Frames, Rule, problems_at
 
 _c = pl.col
-
-
-def _problems(rows: pl.DataFrame, table: str, column: str, message: str) -> Iterator[Problem]:
-    for line in rows[LINE]:
-        yield Problem(TABLES[table].file_name, line, column, message)
 
 
 def strands_add_up(tables: Frames) -> Iterator[Problem]:
@@ -60,6 +53,7 @@ def only_held_meetings_have_rows(tables: Frames) -> Iterator[Problem]:
     for name, what in (
         ("attendance", "nobody can have attended it"),
         ("actions", "no action can arise from it"),
+        ("decisions", "nothing can have been decided at it"),
     ):
         for line, meeting, status in (
             tables[name]
@@ -82,7 +76,7 @@ def one_chair_at_most(tables: Frames) -> Iterator[Problem]:
         & (_c("attendance_status") == "attended")
     )
     second = chairs.filter(_c(LINE) > _c(LINE).min().over("meeting_id"))
-    yield from _problems(
+    yield from problems_at(
         second, "attendance", "capacity", "another row has already taken the chair"
     )
 
@@ -92,7 +86,7 @@ def updates_and_deadlines_follow_the_meeting(tables: Frames) -> Iterator[Problem
     raised = tables["actions"].join(
         tables["meetings"].select("meeting_id", "meeting_date"), on="meeting_id"
     )
-    yield from _problems(
+    yield from problems_at(
         raised.filter(_c("due_date") < _c("meeting_date")),
         "actions",
         "due_date",
@@ -103,7 +97,7 @@ def updates_and_deadlines_follow_the_meeting(tables: Frames) -> Iterator[Problem
         .join(raised.select("action_id", "meeting_date"), on="action_id")
         .filter(_c("status_date") < _c("meeting_date"))
     )
-    yield from _problems(
+    yield from problems_at(
         early,
         "action_updates",
         "status_date",
@@ -114,7 +108,7 @@ def updates_and_deadlines_follow_the_meeting(tables: Frames) -> Iterator[Problem
 def every_action_has_an_owner_row(tables: Frames) -> Iterator[Problem]:
     """An action without an owner says so with a row of kind none, so that none is forgotten."""
     without = tables["actions"].join(tables["action_owners"], on="action_id", how="anti")
-    yield from _problems(
+    yield from problems_at(
         without,
         "actions",
         "action_id",
@@ -123,7 +117,7 @@ def every_action_has_an_owner_row(tables: Frames) -> Iterator[Problem]:
     alone = tables["action_owners"].filter(
         (_c("owner_kind") == "none") & (pl.len().over("action_id") > 1)
     )
-    yield from _problems(
+    yield from problems_at(
         alone, "action_owners", "owner_kind", "an owner of kind none stands beside another owner"
     )
 
@@ -139,7 +133,7 @@ def synthetic_documents_stand_alone(tables: Frames) -> Iterator[Problem]:
         message = "this document is synthetic and others are not"
     else:
         message = "this document is not synthetic and others are"
-    yield from _problems(
+    yield from problems_at(
         min(synthetic, others, key=len),
         "documents",
         "document_type",
@@ -147,10 +141,10 @@ def synthetic_documents_stand_alone(tables: Frames) -> Iterator[Problem]:
     )
 
 
-TABLE_RULES: tuple[tuple[tuple[str, ...], Callable[[Frames], Iterator[Problem]]], ...] = (
+TABLE_RULES: tuple[Rule, ...] = (
     (("grants", "grant_strands"), strands_add_up),
     (("posts", "post_funding", "grant_strands"), posts_fit_their_strands),
-    (("meetings", "attendance", "actions"), only_held_meetings_have_rows),
+    (("meetings", "attendance", "actions", "decisions"), only_held_meetings_have_rows),
     (("attendance",), one_chair_at_most),
     (("meetings", "actions", "action_updates"), updates_and_deadlines_follow_the_meeting),
     (("actions", "action_owners"), every_action_has_an_owner_row),

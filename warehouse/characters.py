@@ -1,0 +1,127 @@
+"""Characters that people do not see, or take for others, found in the text of a cell or a header.
+
+What passes is what can be seen and typed: letters of any one script a word, in their composed form,
+ordinary blanks. A text that looks like another one is not found by a query for it, and shows
+another thing than it holds.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+
+# Characters without a mark on the page that have another category than "format": joiners, fillers,
+# selectors of variants, the blank braille cell.
+_WITHOUT_A_MARK = re.compile(
+    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0"
+    "\U000e0100-\U000e01ef]"
+)
+# Controls, formats (direction, joining, tags), private use, unassigned, separators of lines.
+_UNSEEN = {"Cc", "Cf", "Co", "Cs", "Cn", "Zl", "Zp"}
+_MARKS = {"Mn", "Mc", "Me"}
+
+_WORD = re.compile(r"[^\W\d_]+")
+# Letters of Cyrillic and Greek that nobody can tell from Latin ones.
+_LOOK_LATIN = frozenset("АВЕЅІЈКМНОРСТУХаеѕіјорсухԁԛԝһӏΑΒΕΖΗΙΚΜΝΟΡΤΥΧονϲϳ")
+# What becomes of a sign that was saved as UTF-8 and read as Windows-1252: Â£, â€™, Ã©.
+_MISREAD = re.compile(r"[\u00c2-\u00f4][^\x00-\x7f]{1,3}")
+# Signs that English text has; that rare letters come of two others is chance: É” is no ɔ.
+_OFTEN_MISREAD = re.compile("[\u00a0-\u00ff\u2010-\u2026\u20ac]")
+# Letters that are not Latin by name and stand in Latin words: 2º, 3ª, µg.
+_SIGNS = "ªºµ"
+
+
+def complaint_about(text: str) -> str | None:
+    """What is wrong with the characters of a text, with name and place of the first, or None."""
+    for find in (_misread, _unseen, _not_composed, _look_alike):
+        found = find(text)
+        if found:
+            return found
+    return None
+
+
+def named(text: str, index: int) -> str:
+    """`CYRILLIC SMALL LETTER A (U+0430) at character 5`."""
+    character = text[index]
+    name = unicodedata.name(character, "a character without a name")
+    return f"{name} (U+{ord(character):04X}) at character {index + 1}"
+
+
+def _first(text: str, is_wrong: Callable[[str], object]) -> int | None:
+    return next((index for index, character in enumerate(text) if is_wrong(character)), None)
+
+
+def _misread(text: str) -> str | None:
+    for match in _MISREAD.finditer(text):
+        for end in range(len(match[0]), 1, -1):
+            try:
+                meant = match[0][:end].encode("cp1252").decode("utf-8")
+            except UnicodeError:
+                continue
+            if _OFTEN_MISREAD.fullmatch(meant):
+                return f"holds signs of a wrong encoding where '{meant}' is meant; type them anew"
+    return None
+
+
+def _unseen(text: str) -> str | None:
+    place = _first(
+        text,
+        lambda c: unicodedata.category(c) in _UNSEEN or _WITHOUT_A_MARK.match(c) or c == "\ufffd",
+    )
+    if place is not None:
+        return f"holds {named(text, place)}, which cannot be seen or is damage; type the cell anew"
+    place = _first(text, lambda c: c != " " and unicodedata.category(c) == "Zs")
+    if place is not None:
+        return f"holds {named(text, place)}; type an ordinary blank"
+    return None
+
+
+def _not_composed(text: str) -> str | None:
+    composed = unicodedata.normalize("NFC", text)
+    if composed != text:
+        place = next(
+            (i for i, (a, b) in enumerate(zip(text, composed, strict=False)) if a != b),
+            len(composed),
+        )
+        return f"holds {named(text, place)} in another form than it is typed; type the cell anew"
+    for index, character in enumerate(text):
+        before = text[index - 1] if index else " "
+        is_mark = unicodedata.category(character) in _MARKS
+        if is_mark and not (before.isalpha() or unicodedata.category(before) in _MARKS):
+            return f"holds {named(text, index)}, an accent without its letter; remove it"
+        if is_mark and _is_latin(before):
+            return f"holds {named(text, index)}, an accent that its letter does not have; remove it"
+        if is_mark and all(unicodedata.category(c) in _MARKS for c in text[index - 2 : index + 1]):
+            return f"holds {named(text, index)}, one of a pile of accents; remove it"
+    return None
+
+
+def _look_alike(text: str) -> str | None:
+    place = _first(text, _stands_for_another)
+    if place is not None:
+        digit = unicodedata.digit(text[place], None)
+        plain = unicodedata.normalize("NFKC", text[place]) if digit is None else digit
+        return f"holds {named(text, place)}, which looks like '{plain}'; type that"
+    for word in _WORD.finditer(text):
+        foreign = [i for i in range(*word.span()) if text[i].isalpha() and not _is_latin(text[i])]
+        if foreign and any(map(_is_latin, word[0])):
+            return f"holds {named(text, foreign[0])} among Latin letters; type the word anew"
+        if foreign and all(character in _LOOK_LATIN for character in word[0]):
+            return f"holds {named(text, foreign[0])}, which looks like a Latin letter; type that"
+    return None
+
+
+def _stands_for_another(character: str) -> bool:
+    """Letters and digits in another guise: full width, bold of mathematics, ligatures, Roman."""
+    if character.isascii() or character in _SIGNS:
+        return False
+    category = unicodedata.category(character)
+    if category == "Nd":
+        return True
+    is_letter = category[0] == "L" or category == "Nl"
+    return is_letter and unicodedata.normalize("NFKC", character) != character
+
+
+def _is_latin(letter: str) -> bool:
+    return letter in _SIGNS or unicodedata.name(letter, "").startswith("LATIN ")
