@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import duckdb_engine
@@ -54,3 +55,25 @@ def _get_columns(
 
 def _get_pk_constraint(*_: Any, **__: Any) -> dict[str, Any]:
     return {"constrained_columns": [], "name": None}
+
+
+def attached(connection: sqlalchemy.Connection, file: Path, name: str) -> bool:
+    """Attaches a DuckDB file, read-only, for every connection to the same database.
+
+    Returns False when it cannot be opened. It stays until the engine is disposed of.
+    """
+    quoted = str(file).replace("'", "''")
+    try:
+        connection.exec_driver_sql(f"attach '{quoted}' as {name} (read_only)")
+    except sqlalchemy.exc.DBAPIError:
+        return False
+    return True
+
+
+def problem_of(outcome: Any) -> str:
+    """Why an expectation could not be evaluated, in DuckDB's words; empty when it could."""
+    problems = outcome.exception_info or {}
+    for problem in (problems, *(value for value in problems.values() if isinstance(value, dict))):
+        if problem.get("raised_exception"):
+            return str(problem["exception_message"])
+    return ""
