@@ -22,7 +22,7 @@ class Audit(Worker):
         super().__init__("warehouse.audit_worker", {"GX_ANALYTICS_ENABLED": "false"})
 
     def run(self, candidate: Path, *, previous: Path | None) -> list[CheckResult]:
-        """Checks the candidate against every suite, and against the build before where there is one.
+        """Checks the candidate against every suite, and against the build before, if there is one.
 
         Raises WarehouseError when the process cannot do its work, for example on a broken suite.
         """
