@@ -26,6 +26,7 @@ from warehouse.gx_on_duckdb import (
     keep_duckdb_connected,
     problem_of,
     read_columns_from_duckdb,
+    read_without_transactions,
 )
 from warehouse.settings import DUCKDB_CONFIG
 from warehouse.suites import Suite, read_comparisons, read_suites
@@ -55,6 +56,7 @@ class Auditor:
         """Raises what Great Expectations raises for a type or an argument it does not know."""
         keep_duckdb_connected()
         read_columns_from_duckdb()
+        read_without_transactions()
         context: Any = gx.get_context(mode="ephemeral")
         context.variables.progress_bars = {"globally": False}
         self._context = context

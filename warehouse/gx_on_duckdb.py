@@ -45,6 +45,16 @@ def read_columns_from_duckdb() -> None:
         setattr(duckdb_engine.Dialect, name, function)
 
 
+def read_without_transactions() -> None:
+    """Lets each query stand alone: in a transaction, one that fails takes the later ones along."""
+    for name in ("do_begin", "do_commit"):
+        setattr(duckdb_engine.Dialect, name, _do_nothing)
+
+
+def _do_nothing(*_: Any) -> None:
+    return None
+
+
 def _get_columns(
     _dialect: Any, connection: Any, table_name: str, schema: str, **_: Any
 ) -> list[dict[str, Any]]:
