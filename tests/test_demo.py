@@ -28,8 +28,9 @@ from warehouse.cli import command_parser, main
 from warehouse.contract import TABLES
 from warehouse.demo import Size, demo_rows, demo_size, write_demo
 from warehouse.demo.size import LIMITS
-from warehouse.demo_command import demo_settings
+from warehouse.demo_command import demo_settings, make_demo
 from warehouse.errors import WarehouseError
+from warehouse.pipeline import Terms
 from warehouse.pointer import read_pointer
 from warehouse.reader import fetch, open_build
 from warehouse.settings import PROJECT_DIR, Settings
@@ -218,6 +219,15 @@ def test_own_set_is_replaced(small: Path) -> None:
     assert json.loads((small / "demo.json").read_text())["size"]["seed"] == 3
     assert check_seeds(small).problems == []
     assert [path.name for path in small.parent.iterdir()] == ["seeds"]
+
+
+def test_a_new_set_is_not_compared_with_the_one_before(
+    small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[Terms] = []
+    monkeypatch.setattr("warehouse.demo_command.build", lambda *_, terms, **__: asked.append(terms))
+    make_demo(small.parent, demo_size(partnerships=1, years=1, meetings=1))
+    assert asked == [Terms(is_successor=False)]
 
 
 def test_real_seeds_are_not_replaced(seeds: Path) -> None:

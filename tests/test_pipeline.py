@@ -18,13 +18,18 @@ from filelock import FileLock
 from tests.conftest import AS_AT, REAL_SEEDS
 from tests.seed_files import append, edit
 from warehouse import ledger
+from warehouse.checks import Acceptance
 from warehouse.contract import TABLES
 from warehouse.errors import BuildRejectedError, NoBuildError, WarehouseError
-from warehouse.pipeline import build
+from warehouse.pipeline import Terms, build
 from warehouse.pointer import kept_pointers, read_pointer
 from warehouse.reader import fetch, open_build
 from warehouse.recovery import recover_ledger, rollback
 from warehouse.settings import Settings
+
+# A grant of 2016/17 that is put right moves figures of years that are closed.
+MOVED = ("closed_year_grant_moved", "closed_year_spending_moved")
+ACCEPTED = Terms(Acceptance((*MOVED, "rows_fell"), "The decision says so."))
 
 
 @pytest.fixture(scope="module")
@@ -72,7 +77,8 @@ def test_two_builds_of_the_same_inputs_are_equal_row_for_row(
         connection.execute(f"attach '{path}' as {name} (read_only)")
     tables = connection.execute(
         "select schema_name, table_name from duckdb_tables()"
-        " where database_name = 'one' and table_name <> 'runs' order by all"
+        " where database_name = 'one' and table_name not in ('runs', 'seed_changes')"
+        " order by all"
     ).fetchall()
     assert len(tables) > 90
     for schema, table in tables:
@@ -100,7 +106,7 @@ def test_a_rejected_build_leaves_the_live_one_and_a_mended_one_is_published(
     )
 
     edit(warehouse.seeds_dir, "grants.csv", "£64k", "65000")
-    outcome = build(warehouse, as_at=AS_AT)
+    outcome = build(warehouse, as_at=AS_AT, terms=ACCEPTED)
     assert ask(warehouse, "select sum(amount_gbp) from marts.funding_timeline") == [(343000,)]
     changed = {change.table: change for change in outcome.changes if change.is_change}
     timeline = changed["funding_timeline"]
@@ -112,6 +118,46 @@ def test_a_rejected_build_leaves_the_live_one_and_a_mended_one_is_published(
     assert back == live
     assert ask(warehouse, "select sum(amount_gbp) from marts.funding_timeline") == [(342000,)]
     assert ledger.read_entries(warehouse)[-1]["outcome"] == "rolled_back"
+
+
+def test_what_moves_in_a_closed_year_is_published_once_it_is_accepted_by_name(
+    warehouse: Settings,
+) -> None:
+    live, pointer = read_pointer(warehouse), warehouse.pointer_file.read_text(encoding="utf-8")
+    edit(warehouse.seeds_dir, "grants.csv", "64000", "65000")
+    # A damaged pointer does not open the gate: the newest build that is kept stands in.
+    warehouse.pointer_file.write_text('{"run_id"')
+    with pytest.raises(BuildRejectedError) as rejected:
+        build(warehouse, as_at=AS_AT)
+    assert "lsmp, 2016/17, amount_gbp: was 64000.00, is 65000.00" in str(rejected.value)
+    assert f"lsmp build --accept {MOVED[0]} --accept {MOVED[1]} --seeds " in str(rejected.value)
+    rejection = ledger.newest_rejection(warehouse)
+    assert rejection is not None
+    assert rejection["compared_with"] == live.run_id
+
+    warehouse.pointer_file.write_text(pointer, encoding="utf-8")
+    outcome = build(warehouse, as_at=AS_AT, terms=ACCEPTED)
+    assert sorted(check.check_name for check in outcome.accepted) == list(MOVED)
+    assert (outcome.warnings, outcome.nothing_to_accept) == ([], ["rows_fell"])
+    assert ask(
+        warehouse,
+        "select check_name, is_passed, accepted_reason, failed_count from meta.checks"
+        " where is_accepted order by all",
+    ) == [(name, False, "The decision says so.", 4) for name in MOVED]
+    entry = ledger.read_entries(warehouse)[-1]
+    assert entry["checks"]["accepted"] == 2
+    noted = {each["check"]: each for each in entry["accepted"]}
+    assert sorted(noted) == list(MOVED)
+    assert noted[MOVED[0]]["reason"] == "The decision says so."
+    assert noted[MOVED[0]]["rows"][0] == "lsmp, 2016/17, amount_gbp: was 64000.00, is 65000.00"
+    assert ask(
+        warehouse,
+        "select changed_run_id, previous_run_id from meta.seed_changes where table_name = 'grants'",
+    ) == [(outcome.live.run_id, live.run_id)]
+    page = (warehouse.checks_dir / outcome.live.run_id / "index.html").read_text(encoding="utf-8")
+    assert page.count("Accepted, because: The decision says so.") == 4
+    again = build(warehouse, as_at=AS_AT, terms=ACCEPTED)
+    assert (again.is_new, again.nothing_to_accept) == (False, [*MOVED, "rows_fell"])
 
 
 def test_a_failed_critical_check_rejects_the_build(warehouse: Settings) -> None:
@@ -199,7 +245,7 @@ def test_a_killed_build_leaves_the_live_one_and_its_lock_is_taken_over(
     assert read_pointer(warehouse) == live
     assert ask(warehouse, "select sum(amount_gbp) from marts.funding_timeline") == [(342000,)]
 
-    assert build(warehouse, as_at=AS_AT).is_new
+    assert build(warehouse, as_at=AS_AT, terms=ACCEPTED).is_new
     assert ask(warehouse, "select sum(amount_gbp) from marts.funding_timeline") == [(343000,)]
 
 
@@ -211,7 +257,7 @@ def test_readers_keep_their_build_and_find_the_new_one(
     query = "select sum(amount_gbp) from marts.funding_timeline"
     with open_build(read_pointer(warehouse), warehouse) as reader:
         edit(warehouse.seeds_dir, "grants.csv", "64000", "65000")
-        build(warehouse, as_at=AS_AT)
+        build(warehouse, as_at=AS_AT, terms=ACCEPTED)
         assert fetch(reader, query).rows == [(342000,)]
         assert ask(warehouse, query) == [(343000,)]
     assert kept_pointers(warehouse) == [read_pointer(warehouse)]

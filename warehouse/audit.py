@@ -21,12 +21,13 @@ class Audit(Worker):
         """Starts the process, which imports Great Expectations on the other core."""
         super().__init__("warehouse.audit_worker", {"GX_ANALYTICS_ENABLED": "false"})
 
-    def run(self, candidate: Path) -> list[CheckResult]:
-        """Checks the candidate against every suite.
+    def run(self, candidate: Path, *, previous: Path | None) -> list[CheckResult]:
+        """Checks the candidate against every suite, and against the build before, if there is one.
 
         Raises WarehouseError when the process cannot do its work, for example on a broken suite.
         """
-        self.tell(f"{candidate}\n".encode())
+        task = {"candidate": str(candidate), "previous": str(previous) if previous else None}
+        self.tell(json.dumps(task).encode() + b"\n")
         answer = self.answer()
         if not answer:
             raise WarehouseError(f"The audit could not run:\n{self.said()}")

@@ -1,9 +1,7 @@
 """The process that runs Great Expectations: `python -m warehouse.audit_worker`.
 
-Reads paths of DuckDB files from standard input, answers each with one line of JSON.
-A suite is a YAML file of `expectations/`: `table`, and a list of expectations, each with `type`,
-`kwargs`, `severity`, `description` (what must be true), `reason` (why it matters) and, where a
-query hides which column it is about, `column`.
+Reads tasks from standard input, one line of JSON each (`candidate` and `previous`, paths of DuckDB
+files), and answers each with one line of JSON. The suites: `warehouse/suites.py`.
 """
 
 from __future__ import annotations
@@ -19,60 +17,93 @@ from typing import Any
 
 import great_expectations as gx
 import sqlalchemy
-import yaml
 from great_expectations.datasource.fluent.sql_datasource import TableAsset
 from great_expectations.expectations.expectation_configuration import ExpectationConfiguration
 
 from warehouse.checks import CheckResult
-from warehouse.gx_on_duckdb import keep_duckdb_connected, read_columns_from_duckdb
-from warehouse.settings import DUCKDB_CONFIG, EXPECTATIONS_DIR
+from warehouse.gx_on_duckdb import (
+    attached,
+    keep_duckdb_connected,
+    problem_of,
+    read_columns_from_duckdb,
+    read_without_transactions,
+)
+from warehouse.settings import DUCKDB_CONFIG
+from warehouse.suites import Suite, read_comparisons, read_suites
 
 # Failing rows that a result names; the count says how many there are.
 NAMED_ROWS = 5
+# Of a comparison more: whoever accepts it must know what changed.
+NAMED_CHANGES = 20
+# The name of the column in which a comparison says which row changed, and how.
+PLACE = "place"
+# The name under which a comparison finds the build before.
+PREVIOUS = "previous"
 # Endings of the columns that name a group of rows.
 NAMING_COLUMNS = ("_id", "financial_year", "quarter")
 
-
-def read_suites(folder: Path) -> list[dict[str, Any]]:
-    """Every suite of the folder, in the order of the file names."""
-    return [
-        yaml.safe_load(path.read_text(encoding="utf-8")) for path in sorted(folder.rglob("*.yml"))
-    ]
+_UNREADABLE = "Could not be compared: the build before this one cannot be read."
+_LACKING = (
+    "Could not be compared: the build before this one was made by other code, and has not all"
+    " tables and columns that this needs."
+)
 
 
 class Auditor:
     """Suites made ready before there is a file to check."""
 
-    def __init__(self, suites: Sequence[dict[str, Any]]) -> None:
+    def __init__(self, suites: Sequence[Suite], comparisons: Sequence[Suite] = ()) -> None:
         """Raises what Great Expectations raises for a type or an argument it does not know."""
         keep_duckdb_connected()
         read_columns_from_duckdb()
+        read_without_transactions()
         context: Any = gx.get_context(mode="ephemeral")
         context.variables.progress_bars = {"globally": False}
         self._context = context
-        self._suites = {suite["table"]: _suite(suite) for suite in suites}
+        self._suites = [(suite["table"], _suite(suite)) for suite in suites]
+        self._comparisons = [(suite["table"], _suite(suite)) for suite in comparisons]
 
-    def audit(self, candidate: Path) -> list[CheckResult]:
-        """Validates each suite's table in the DuckDB file; one result for each expectation."""
+    def audit(self, candidate: Path, previous: Path | None = None) -> list[CheckResult]:
+        """Validates each suite's table in the DuckDB file; one result for each expectation.
+
+        previous: the build before, for the comparisons; without it none is made.
+        """
+        tables = {table for table, _ in (*self._suites, *self._comparisons)}
         source = self._context.data_sources.add_or_update_sql(
             name="candidate",
             connection_string=f"duckdb:///{candidate}",
             kwargs={"connect_args": {"read_only": True, "config": dict(DUCKDB_CONFIG)}},
-            assets=[_asset(table) for table in self._suites],
+            assets=[_asset(table) for table in sorted(tables)],
         )
         try:
-            return [
-                result
-                for table, suite in self._suites.items()
-                for result in _validate(source.get_asset(table), suite)
+            results = [
+                _result(batch, table, outcome)
+                for table, suite in self._suites
+                for batch, outcome in _outcomes(source, table, suite)
             ]
+            # Last: a damaged build before can then take no other check with it.
+            return results + (self._compare(source, previous) if previous else [])
         finally:
             # The next step of the build writes to the file, which an open reader would lock.
             source.get_execution_engine().close()
             source.get_engine().dispose()
 
+    def _compare(self, source: Any, previous: Path) -> list[CheckResult]:
+        with source.get_engine().connect() as connection:
+            if not attached(connection, previous, PREVIOUS):
+                return [
+                    _comparison(table, expectation.configuration, finding=_UNREADABLE)
+                    for table, suite in self._comparisons
+                    for expectation in suite.expectations
+                ]
+            return [
+                _compared(connection, table, outcome)
+                for table, suite in self._comparisons
+                for _, outcome in _outcomes(source, table, suite, result_format="COMPLETE")
+            ]
 
-def _suite(suite: Mapping[str, Any]) -> gx.ExpectationSuite:
+
+def _suite(suite: Suite) -> gx.ExpectationSuite:
     return gx.ExpectationSuite(
         name=suite["table"],
         expectations=[
@@ -82,6 +113,7 @@ def _suite(suite: Mapping[str, Any]) -> gx.ExpectationSuite:
                 severity=item["severity"],
                 description=item["description"],
                 meta={
+                    "name": item.get("name", ""),
                     "reason": item["reason"],
                     "column": item.get("column") or item["kwargs"].get("column", ""),
                 },
@@ -96,17 +128,25 @@ def _asset(table: str) -> TableAsset:
     return TableAsset(name=table, table_name=table_name, schema_name=schema_name)
 
 
-def _validate(asset: Any, suite: gx.ExpectationSuite) -> list[CheckResult]:
+def _outcomes(
+    source: Any, table: str, suite: gx.ExpectationSuite, *, result_format: str = "BOOLEAN_ONLY"
+) -> list[tuple[Any, Any]]:
+    """The batch of a table with each outcome of its suite.
+
+    Whether it holds costs little; only where it does not are the rows fetched.
+    """
+    asset = source.get_asset(table)
     batch = asset.get_batch(asset.build_batch_request())
-    # Whether it holds costs little; only where it does not are the rows fetched.
-    outcomes = batch.validate(suite, result_format="BOOLEAN_ONLY").results
-    return [_result(batch, asset.name, outcome) for outcome in outcomes]
+    outcomes = batch.validate(suite, result_format=result_format).results
+    return [(batch, outcome) for outcome in outcomes]
 
 
 def _result(batch: Any, table: str, outcome: Any) -> CheckResult:
     config = outcome.expectation_config
-    _raise_if_not_evaluated(table, outcome)
-    count, places = (0, "") if outcome.success else _failing_rows(batch, table, config)
+    if problem := problem_of(outcome):
+        # A wrong column or query is a mistake in the suite, not in the data.
+        raise RuntimeError(f"{table}: {config.type}: {problem}")
+    count, rows = (0, []) if outcome.success else _failing_rows(batch, table, config)
     return CheckResult(
         tool="great_expectations",
         table=table,
@@ -115,29 +155,69 @@ def _result(batch: Any, table: str, outcome: Any) -> CheckResult:
         severity=config.severity.value,
         is_passed=bool(outcome.success),
         failed_count=count,
-        description=f"{config.description}{places}",
+        description=config.description,
         reason=config.meta["reason"],
+        finding=_not_so(table, rows, count),
+        rows=rows,
     )
 
 
-def _raise_if_not_evaluated(table: str, outcome: Any) -> None:
-    """A wrong column or query is a mistake in the suite, not in the data."""
-    problems = outcome.exception_info or {}
-    for problem in (problems, *(value for value in problems.values() if isinstance(value, dict))):
-        if problem.get("raised_exception"):
-            kind = outcome.expectation_config.type
-            raise RuntimeError(f"{table}: {kind}: {problem['exception_message']}")
+def _compared(connection: sqlalchemy.Connection, table: str, outcome: Any) -> CheckResult:
+    config = outcome.expectation_config
+    if problem := problem_of(outcome):
+        # Where this build alone could answer it, it is the other that lacks something.
+        query = config.kwargs["unexpected_rows_query"].replace(f"{PREVIOUS}.", "")
+        try:
+            connection.exec_driver_sql(query.format(batch=table)).fetchone()
+        except (sqlalchemy.exc.DBAPIError, KeyError):
+            raise RuntimeError(f"{config.meta['name']}: {problem}") from None
+        return _comparison(table, config, finding=_LACKING)
+    found = outcome.result
+    rows = sorted(row[PLACE] for row in found["details"]["unexpected_rows"])[:NAMED_CHANGES]
+    return _comparison(table, config, count=found["observed_value"], rows=rows)
 
 
-def _failing_rows(batch: Any, table: str, config: Any) -> tuple[int | None, str]:
+def _comparison(
+    table: str,
+    config: Any,
+    *,
+    count: int | None = None,
+    rows: Sequence[str] = (),
+    finding: str = "",
+) -> CheckResult:
+    return CheckResult(
+        tool="great_expectations",
+        table=table,
+        check_name=config.meta["name"],
+        column=config.meta["column"],
+        severity=config.severity.value,
+        is_passed=None if count is None else count == 0,
+        failed_count=count,
+        description=config.description,
+        reason=config.meta["reason"],
+        finding=finding or _not_so(table, rows, count),
+        rows=list(rows),
+        is_comparison=True,
+    )
+
+
+def _not_so(table: str, rows: Sequence[str], count: int | None) -> str:
+    """A sentence that names the first rows; empty where there are none to name."""
+    if not rows:
+        return ""
+    schema_name, _, name = table.partition(".")
+    where = f"{name}.csv" if schema_name == "raw" else table
+    more = f" and {count - len(rows)} more" if count and count > len(rows) else ""
+    return f"Not so in {where}: {'; '.join(rows)}{more}."
+
+
+def _failing_rows(batch: Any, table: str, config: Any) -> tuple[int | None, list[str]]:
     """How many rows broke the expectation and where the first are; None for a whole table.
 
     A row is named by its line or its key, never by a value: somebody's name may have been typed in
     any of them.
     """
-    schema_name, _, name = table.partition(".")
-    where = f"{name}.csv" if schema_name == "raw" else table
-    key = ["_line"] if schema_name == "raw" else _primary_key(batch, table)
+    key = ["_line"] if table.startswith("raw.") else _primary_key(batch, table)
     wanted: dict[str, Any] = {"result_format": "COMPLETE"}
     if "column" in config.kwargs:
         wanted = {"result_format": "SUMMARY", "unexpected_index_column_names": key}
@@ -147,10 +227,10 @@ def _failing_rows(batch: Any, table: str, config: Any) -> tuple[int | None, str]
     elif "details" in found:
         count, rows = found["observed_value"], found["details"]["unexpected_rows"]
     else:
-        return None, ""
-    places = [_place(row) for row in sorted(_naming_values(row, key) for row in rows)[:NAMED_ROWS]]
-    more = f" and {count - len(places)} more" if count > len(places) else ""
-    return count, f" Not so in {where}: {'; '.join(places)}{more}."
+        return None, []
+    return count, [_place(row) for row in sorted(_naming_values(row, key) for row in rows)][
+        :NAMED_ROWS
+    ]
 
 
 def _naming_values(row: Mapping[str, Any], key: Sequence[str]) -> tuple[Any, ...]:
@@ -174,14 +254,16 @@ def _primary_key(batch: Any, table: str) -> list[str]:
 
 
 def main() -> None:
-    """Audits each file named on standard input; one line of JSON each on standard output."""
+    """Does each task named on standard input; one line of JSON each on standard output."""
     # Until dbt has done, its work comes first where cores are scarce; afterwards nobody else works.
     os.nice(10)
     answers = sys.stdout
     with contextlib.redirect_stdout(sys.stderr):
-        auditor = Auditor(read_suites(EXPECTATIONS_DIR))
+        auditor = Auditor(read_suites(), read_comparisons())
         for line in sys.stdin:
-            results = auditor.audit(Path(line.strip()))
+            task = json.loads(line)
+            previous = Path(task["previous"]) if task["previous"] else None
+            results = auditor.audit(Path(task["candidate"]), previous)
             print(json.dumps([asdict(result) for result in results]), file=answers, flush=True)
     # Taking the interpreter down in order costs as long as a dozen suites.
     os._exit(0)

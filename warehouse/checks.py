@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass, replace
 
 # A failed critical check rejects the build; warning and info are published with the build.
 CRITICAL, WARNING, INFO = "critical", "warning", "info"
@@ -14,7 +14,12 @@ class CheckResult:
     """One check and how it ended.
 
     tool: dbt or great_expectations. table: schema-qualified, empty for a check over several.
+    is_passed: None for a comparison with the build before that could not be made.
     failed_count: rows that broke it, None where the tool does not count. reason: why it matters.
+    finding: a sentence on where it is not so, or why it could not be compared; empty when passed.
+    rows: the first of the rows that broke it, by line or key. is_comparison: with the build before;
+    check_name is then the name it is accepted by. accepted_reason: why a person accepted that it
+    failed, empty when nobody did.
     """
 
     tool: str
@@ -22,24 +27,90 @@ class CheckResult:
     check_name: str
     column: str
     severity: str
-    is_passed: bool
+    is_passed: bool | None
     failed_count: int | None
     description: str
     reason: str
+    finding: str = ""
+    rows: Sequence[str] = ()
+    is_comparison: bool = False
+    accepted_reason: str = ""
+
+    @property
+    def is_failed(self) -> bool:
+        """Whether it failed, accepted or not; one that could not be made did not."""
+        return self.is_passed is False
+
+    @property
+    def is_accepted(self) -> bool:
+        """Whether it failed and a person accepted it."""
+        return self.is_failed and bool(self.accepted_reason)
 
     def __str__(self) -> str:
         """One line for the command line and the ledger."""
         place = f"{self.table}.{self.column}" if self.column else self.table
         count = "" if self.failed_count is None else f" ({self.failed_count} failed)"
-        where = place or "several tables"
-        return f"{self.tool}: {self.check_name} on {where}: {self.description}{count}"
+        words = f"{self.description} {self.finding}".rstrip()
+        return f"{self.tool}: {self.check_name} on {place or 'several tables'}: {words}{count}"
 
 
-def passed_count(results: Iterable[CheckResult]) -> int:
-    """How many checks passed."""
-    return sum(result.is_passed for result in results)
+@dataclass(frozen=True)
+class Acceptance:
+    """What a person lets pass in one build: comparisons by name, and why."""
+
+    names: tuple[str, ...]
+    reason: str
+
+
+@dataclass(frozen=True)
+class Tally:
+    """How many checks ended how; each is in one of the four."""
+
+    passed: int
+    failed: int
+    accepted: int
+    not_compared: int
+
+    @property
+    def total(self) -> int:
+        """All checks."""
+        return self.passed + self.failed + self.accepted + self.not_compared
+
+    def as_dict(self) -> dict[str, int]:
+        """For the ledger."""
+        return asdict(self)
+
+
+def tally(results: Iterable[CheckResult]) -> Tally:
+    """Counts the results."""
+    passed = failed = accepted = not_compared = 0
+    for result in results:
+        passed += bool(result.is_passed)
+        accepted += result.is_accepted
+        failed += result.is_failed and not result.is_accepted
+        not_compared += result.is_passed is None
+    return Tally(passed, failed, accepted, not_compared)
+
+
+def with_acceptance(
+    results: Iterable[CheckResult], acceptance: Acceptance | None
+) -> list[CheckResult]:
+    """The results with the reason beside each failed comparison that is accepted by name."""
+    names = acceptance.names if acceptance else ()
+    reason = acceptance.reason if acceptance else ""
+    return [
+        replace(result, accepted_reason=reason)
+        if result.is_comparison and result.is_failed and result.check_name in names
+        else result
+        for result in results
+    ]
+
+
+def failures(results: Iterable[CheckResult]) -> list[CheckResult]:
+    """The checks that failed and that nobody accepted."""
+    return [result for result in results if result.is_failed and not result.is_accepted]
 
 
 def critical_failures(results: Iterable[CheckResult]) -> list[CheckResult]:
     """The checks that reject the build."""
-    return [result for result in results if result.severity == CRITICAL and not result.is_passed]
+    return [result for result in failures(results) if result.severity == CRITICAL]

@@ -65,6 +65,14 @@ def command_parser() -> argparse.ArgumentParser:
         metavar="YYYY-MM-DD",
         help="the date on which ages and overdue flags are counted (default: today)",
     )
+    build.add_argument(
+        "--accept",
+        action="append",
+        default=[],
+        metavar="CHECK",
+        help="publish although this comparison with the build before fails; may be repeated",
+    )
+    build.add_argument("--reason", metavar="TEXT", help="why, for the ledger and the build")
     status = command("status", "the live build: how new, checked how, from what")
     status.add_argument("--json", action="store_true", help="as JSON")
     text = "ask the live build in SQL, read-only; without a query, those of a pipe, or a prompt"

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import argparse
 import datetime
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from warehouse.settings import Settings
 
 if TYPE_CHECKING:
+    from warehouse.checks import CheckResult
     from warehouse.pipeline import Outcome
     from warehouse.returns.quarters import Quarter
 
@@ -30,14 +32,22 @@ def run_check(settings: Settings, _options: argparse.Namespace) -> int:
 
 def run_build(settings: Settings, options: argparse.Namespace) -> int:
     """Publishes a build and says what changed."""
-    from warehouse.pipeline import build
+    from warehouse.pipeline import Terms, build
 
-    _print_outcome(build(settings, as_at=options.as_at or datetime.date.today()))
+    terms = Terms()
+    if options.accept or options.reason is not None:
+        from warehouse.acceptance import read_acceptance
+
+        terms = Terms(acceptance=read_acceptance(settings, options.accept, options.reason))
+    as_at = options.as_at or datetime.date.today()
+    _print_outcome(build(settings, as_at=as_at, terms=terms))
     return 0
 
 
 def _print_outcome(outcome: Outcome) -> None:
     kind = " (synthetic data)" if outcome.live.is_synthetic else ""
+    for name in outcome.nothing_to_accept:
+        print(f"  nothing to accept: {name} did not fail")
     if not outcome.is_new:
         print(
             f"Nothing changed since build {outcome.live.run_id}{kind}: the same seeds and code,"
@@ -52,9 +62,17 @@ def _print_outcome(outcome: Outcome) -> None:
             print(f"  {change}")
     for warning in outcome.warnings:
         print(f"  {warning.severity}: {warning}")
+    for check in outcome.accepted:
+        print(f"  accepted, because {check.accepted_reason}: {check}")
+    if outcome.not_compared:
+        print(f"  not compared with the build before: {_names(outcome.not_compared)}")
     print(
         f"Published {outcome.live.run_id}, as at {outcome.live.as_at}{kind}. Checks: {outcome.page}"
     )
+
+
+def _names(checks: Sequence[CheckResult]) -> str:
+    return ", ".join(check.check_name for check in checks)
 
 
 def run_status(settings: Settings, options: argparse.Namespace) -> int:

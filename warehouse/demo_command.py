@@ -6,7 +6,7 @@ import shlex
 from pathlib import Path
 
 from warehouse.demo import Size, write_demo
-from warehouse.pipeline import Outcome, build
+from warehouse.pipeline import Outcome, Terms, build
 from warehouse.progress import Progress
 from warehouse.settings import Settings
 
@@ -26,7 +26,8 @@ def make_demo(folder: Path, size: Size) -> Outcome:
     with progress.step("write"):
         count = write_demo(settings, size)
         progress.found(f"{count:,} synthetic rows in {settings.seeds_dir}")
-    return build(settings, as_at=size.as_at)
+    # Another made-up set continues nothing of the one before.
+    return build(settings, as_at=size.as_at, terms=Terms(is_successor=False))
 
 
 def demo_settings(folder: Path) -> Settings:

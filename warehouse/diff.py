@@ -51,12 +51,18 @@ def compare_marts(candidate: Path, live: Path | None) -> list[TableChange]:
     """Compares every mart of two builds; without a live build every mart is new."""
     with duckdb.connect(str(candidate), read_only=True) as connection:
         ours = _shapes(connection, candidate.stem)
-        theirs: dict[str, _Shape] = {}
-        if live:
-            quoted = str(live).replace("'", "''")
-            connection.execute(f"attach '{quoted}' as live (read_only)")
-            theirs = _shapes(connection, "live")
+        theirs = _attached(connection, live) if live else {}
         return [_compare(connection, name, ours[name], theirs.get(name)) for name in sorted(ours)]
+
+
+def _attached(connection: duckdb.DuckDBPyConnection, live: Path) -> dict[str, _Shape]:
+    """The tables of the live build; none where its file is damaged, which must stop no build."""
+    quoted = str(live).replace("'", "''")
+    try:
+        connection.execute(f"attach '{quoted}' as live (read_only)")
+    except duckdb.Error:
+        return {}
+    return _shapes(connection, "live")
 
 
 def _shapes(connection: duckdb.DuckDBPyConnection, database: str) -> dict[str, _Shape]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import duckdb_engine
@@ -44,6 +45,16 @@ def read_columns_from_duckdb() -> None:
         setattr(duckdb_engine.Dialect, name, function)
 
 
+def read_without_transactions() -> None:
+    """Lets each query stand alone: in a transaction, one that fails takes the later ones along."""
+    for name in ("do_begin", "do_commit"):
+        setattr(duckdb_engine.Dialect, name, _do_nothing)
+
+
+def _do_nothing(*_: Any) -> None:
+    return None
+
+
 def _get_columns(
     _dialect: Any, connection: Any, table_name: str, schema: str, **_: Any
 ) -> list[dict[str, Any]]:
@@ -54,3 +65,25 @@ def _get_columns(
 
 def _get_pk_constraint(*_: Any, **__: Any) -> dict[str, Any]:
     return {"constrained_columns": [], "name": None}
+
+
+def attached(connection: sqlalchemy.Connection, file: Path, name: str) -> bool:
+    """Attaches a DuckDB file, read-only, for every connection to the same database.
+
+    Returns False when it cannot be opened. It stays until the engine is disposed of.
+    """
+    quoted = str(file).replace("'", "''")
+    try:
+        connection.exec_driver_sql(f"attach '{quoted}' as {name} (read_only)")
+    except sqlalchemy.exc.DBAPIError:
+        return False
+    return True
+
+
+def problem_of(outcome: Any) -> str:
+    """Why an expectation could not be evaluated, in DuckDB's words; empty when it could."""
+    problems = outcome.exception_info or {}
+    for problem in (problems, *(value for value in problems.values() if isinstance(value, dict))):
+        if problem.get("raised_exception"):
+            return str(problem["exception_message"])
+    return ""

@@ -11,8 +11,8 @@ from typing import Any
 from warehouse.settings import Settings
 
 # A ledger entry: run_id, outcome (published, rejected, unchanged, rolled_back), started_at, as_at,
-# git_commit, code_sha256, seeds, rows, checks, changes, seconds; rejected_step and reasons of a
-# rejection; to_run_id of a rollback.
+# git_commit, code_sha256, seeds, rows, checks, compared_with, accepted, not_compared, changes,
+# seconds; rejected_step and reasons of a rejection; to_run_id of a rollback.
 Entry = dict[str, Any]
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,42 +11,60 @@ from warehouse import fingerprint, ledger
 from warehouse.errors import BuildRejectedError, WarehouseError
 from warehouse.fingerprint import Inputs
 from warehouse.ledger import Entry
-from warehouse.pointer import Pointer, live_build
+from warehouse.pointer import Pointer, kept_pointers, live_build
 from warehouse.settings import Settings
 
 if TYPE_CHECKING:
     from warehouse.audit import Audit
-    from warehouse.checks import CheckResult
+    from warehouse.checks import Acceptance, CheckResult
     from warehouse.diff import TableChange
-    from warehouse.problems import Problem
 
 
 @dataclass(frozen=True)
 class Outcome:
     """How a build ended when it was not rejected.
 
-    is_new: False when nothing had changed and the live build stays. page: what its checks found.
+    is_new: False when nothing had changed and the live build stays. warnings, accepted: the checks
+    that failed. not_compared: comparisons with the build before that could not be made.
+    nothing_to_accept: named by --accept, and not failed. page: what its checks found.
     """
 
     live: Pointer
     is_new: bool
     changes: list[TableChange] = field(default_factory=list)
     warnings: list[CheckResult] = field(default_factory=list)
+    accepted: list[CheckResult] = field(default_factory=list)
+    not_compared: list[CheckResult] = field(default_factory=list)
+    nothing_to_accept: list[str] = field(default_factory=list)
     page: Path | None = None
 
 
-def build(settings: Settings, *, as_at: datetime.date) -> Outcome:
+@dataclass(frozen=True)
+class Terms:
+    """On what terms a build is published.
+
+    acceptance: what a person lets pass in this build and in no other. is_successor: False where
+    the seeds do not continue those of the build before, so nothing is compared with it.
+    """
+
+    acceptance: Acceptance | None = None
+    is_successor: bool = True
+
+
+def build(settings: Settings, *, as_at: datetime.date, terms: Terms | None = None) -> Outcome:
     """Publishes a build of the seeds as they are now, or does nothing when nothing changed.
 
     Raises BuildRejectedError when a check fails (the live build stays), WarehouseError when the
     build cannot run.
     """
+    terms = terms or Terms()
     inputs = fingerprint.read_inputs(settings, as_at=as_at)
     live = live_build(settings)
     if live and live.fingerprint == inputs.fingerprint:
         _forget_rejection(settings, inputs)
-        return Outcome(live=live, is_new=False)
-    return _build_anew(settings, inputs)
+        named = list(terms.acceptance.names) if terms.acceptance else []
+        return Outcome(live=live, is_new=False, nothing_to_accept=named)
+    return _build_anew(settings, inputs, terms)
 
 
 def _forget_rejection(settings: Settings, inputs: Inputs) -> None:
@@ -57,7 +74,7 @@ def _forget_rejection(settings: Settings, inputs: Inputs) -> None:
         ledger.append_entry(settings, entry)
 
 
-def _build_anew(settings: Settings, inputs: Inputs) -> Outcome:
+def _build_anew(settings: Settings, inputs: Inputs, terms: Terms) -> Outcome:
     # Imported here and below: what only a real build needs must not slow down "nothing changed".
     from filelock import FileLock, Timeout
 
@@ -72,14 +89,14 @@ def _build_anew(settings: Settings, inputs: Inputs) -> Outcome:
     settings.data_dir.mkdir(parents=True, exist_ok=True)
     try:
         with FileLock(settings.build_lock_file, timeout=0), Audit() as audit:
-            return _record_build(settings, inputs, audit)
+            return _record_build(settings, inputs, audit, terms)
     except Timeout:
         raise WarehouseError(
             f"Another build is running in {settings.data_dir}. Wait until it ends and try again."
         ) from None
 
 
-def _record_build(settings: Settings, inputs: Inputs, audit: Audit) -> Outcome:
+def _record_build(settings: Settings, inputs: Inputs, audit: Audit, terms: Terms) -> Outcome:
     """Runs the flow and writes to the ledger how it ended."""
     import duckdb
 
@@ -88,7 +105,7 @@ def _record_build(settings: Settings, inputs: Inputs, audit: Audit) -> Outcome:
     recover_ledger(settings)
     entry = _new_entry(settings, inputs, outcome="published")
     try:
-        outcome = _build_candidate(settings, inputs, audit, entry)
+        outcome = _build_candidate(settings, inputs, audit, entry, terms)
     except BuildRejectedError as error:
         entry |= {"outcome": "rejected", "reasons": error.reasons}
         ledger.append_entry(settings, entry)
@@ -114,11 +131,22 @@ def _new_entry(settings: Settings, inputs: Inputs, *, outcome: str) -> Entry:
     }
 
 
-def _build_candidate(settings: Settings, inputs: Inputs, audit: Audit, entry: Entry) -> Outcome:
+def _build_before(settings: Settings) -> Pointer | None:
+    """The build that a new one follows: the live one, else the newest that is kept.
+
+    With a damaged pointer nothing is live, and the gate must not open for that.
+    """
+    return live_build(settings) or next(iter(kept_pointers(settings)), None)
+
+
+def _build_candidate(
+    settings: Settings, inputs: Inputs, audit: Audit, entry: Entry, terms: Terms
+) -> Outcome:
     """The flow itself. Fills the ledger entry as it goes."""
     from warehouse import check, diff, load, publish, report, transform
-    from warehouse.checks import critical_failures, passed_count
+    from warehouse.checks import critical_failures, failures, with_acceptance
     from warehouse.progress import Progress
+    from warehouse.rejection import accept_command, note_checks, reject_failures, reject_problems
 
     progress, candidate = Progress(), settings.candidate_file
     entry["seconds"] = progress.seconds
@@ -127,7 +155,7 @@ def _build_candidate(settings: Settings, inputs: Inputs, audit: Audit, entry: En
         seeds = check.check_seeds(settings.seeds_dir)
         progress.found(f"{len(seeds.tables)} files")
         entry["rejected_step"] = "check"
-        _reject_problems(seeds.problems)
+        reject_problems(seeds.problems)
 
     with progress.step("load"):
         rows = load.load_raw(seeds.tables, file=candidate, as_at=inputs.as_at)
@@ -141,22 +169,26 @@ def _build_candidate(settings: Settings, inputs: Inputs, audit: Audit, entry: En
         checks = transform.build_models(candidate, target_dir=settings.dbt_target_dir)
         progress.found(f"models built, {len(checks)} dbt tests")
 
+    before = _build_before(settings)
     with progress.step("audit"):
         if not critical_failures(checks):
             entry["rejected_step"] = "audit"
-            checks += audit.run(candidate)
-        passed = passed_count(checks)
-        entry["checks"] = {"passed": passed, "failed": len(checks) - passed}
-        progress.found(f"{passed} of {len(checks)} checks passed")
+            follows = before if terms.is_successor else None
+            entry["compared_with"] = follows.run_id if follows else None
+            checks += audit.run(candidate, previous=follows.path(settings) if follows else None)
+        checks = with_acceptance(checks, terms.acceptance)
+        critical = critical_failures(checks)
+        command = accept_command(critical, settings, as_at=inputs.as_at)
+        note_checks(entry, checks)
         page = report.write_report(
-            settings.checks_dir / entry["run_id"], entry=entry, checks=checks
+            settings.checks_dir / entry["run_id"], entry=entry, checks=checks, command=command
         )
         report.remove_old_reports(settings.checks_dir)
-        _reject_failures(critical_failures(checks), page)
+        progress.found(f"{entry['checks']['passed']} of {len(checks)} checks passed")
+        reject_failures(critical, page=page, command=command)
 
     with progress.step("diff"):
-        live = live_build(settings)
-        changes = diff.compare_marts(candidate, live.path(settings) if live else None)
+        changes = diff.compare_marts(candidate, before.path(settings) if before else None)
         entry["changes"] = [asdict(change) for change in changes if change.is_change]
         progress.found(f"{len(entry['changes'])} of {len(changes)} marts changed")
 
@@ -175,22 +207,15 @@ def _build_candidate(settings: Settings, inputs: Inputs, audit: Audit, entry: En
         publish.remove_old_builds(settings, live=pointer)
         progress.found(pointer.file)
 
-    warnings = [result for result in checks if not result.is_passed]
-    return Outcome(live=pointer, is_new=True, changes=changes, warnings=warnings, page=page)
-
-
-def _reject_problems(problems: Sequence[Problem]) -> None:
-    if problems:
-        raise BuildRejectedError(
-            f"Problems in the seeds: {len(problems)}\n" + "\n".join(map(str, problems)),
-            reasons=[problem.place for problem in problems],
-        )
-
-
-def _reject_failures(failures: Sequence[CheckResult], page: Path) -> None:
-    if failures:
-        lines = [str(failure) for failure in failures]
-        raise BuildRejectedError(
-            f"Checks failed: {len(failures)}\n" + "\n".join(lines) + f"\nAll results: {page}",
-            reasons=lines,
-        )
+    accepted = [result for result in checks if result.is_accepted]
+    named = set(terms.acceptance.names) if terms.acceptance else set()
+    return Outcome(
+        live=pointer,
+        is_new=True,
+        changes=changes,
+        warnings=failures(checks),
+        accepted=accepted,
+        not_compared=[result for result in checks if result.is_passed is None],
+        nothing_to_accept=sorted(named - {result.check_name for result in accepted}),
+        page=page,
+    )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime
 import hashlib
 import json
@@ -11,7 +10,7 @@ from pathlib import Path
 import duckdb
 
 from warehouse import settings as paths
-from warehouse.checks import CheckResult, passed_count
+from warehouse.checks import CheckResult, tally
 from warehouse.dictionary import describe_raw_tables, write_dictionary
 from warehouse.files import sync_file, sync_folder
 from warehouse.ledger import Entry
@@ -19,6 +18,7 @@ from warehouse.lineage import write_exposures, write_lineage
 from warehouse.metrics import write_metrics
 from warehouse.pointer import Pointer, kept_pointers, remove_build, write_pointer
 from warehouse.rows import insert_rows
+from warehouse.seed_changes import write_seed_changes
 from warehouse.settings import Settings
 
 _META_SQL = Path(__file__).parent / "sql" / "meta.sql"
@@ -30,11 +30,12 @@ def write_meta(candidate: Path, *, checks: list[CheckResult], entries: list[Entr
         # One transaction: some hundred statements would otherwise each wait for the disk.
         connection.begin()
         connection.execute(_META_SQL.read_text(encoding="utf-8"))
-        insert_rows(connection, "meta.checks", [dataclasses.astuple(check) for check in checks])
+        insert_rows(connection, "meta.checks", [_check_row(check) for check in checks])
         connection.executemany(
-            "insert or replace into meta.runs values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "insert or replace into meta.runs values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             [_run_row(entry) for entry in entries],
         )
+        write_seed_changes(connection, entries)
         describe_raw_tables(connection)
         write_lineage(connection)
         write_exposures(connection)
@@ -42,6 +43,24 @@ def write_meta(candidate: Path, *, checks: list[CheckResult], entries: list[Entr
         write_metrics(connection)
         connection.commit()
         connection.execute("checkpoint")
+
+
+def _check_row(check: CheckResult) -> tuple[object, ...]:
+    return (
+        check.tool,
+        check.table,
+        check.check_name,
+        check.column,
+        check.severity,
+        check.is_passed,
+        check.failed_count,
+        check.description,
+        check.reason,
+        check.finding or None,
+        check.is_comparison,
+        check.is_accepted,
+        check.accepted_reason or None,
+    )
 
 
 def _run_row(entry: Entry) -> tuple[object, ...]:
@@ -55,6 +74,8 @@ def _run_row(entry: Entry) -> tuple[object, ...]:
         entry.get("rejected_step"),
         checks.get("passed"),
         checks.get("failed"),
+        checks.get("accepted"),
+        checks.get("not_compared"),
         json.dumps(entry, ensure_ascii=False, sort_keys=True),
     )
 
@@ -80,7 +101,7 @@ def publish_build(
     sync_folder(settings.builds_dir)
     with file.open("rb") as opened:
         sha256 = hashlib.file_digest(opened, "sha256").hexdigest()
-    passed = passed_count(checks)
+    counted = tally(checks)
     pointer = Pointer(
         run_id=run_id,
         file=file.relative_to(settings.data_dir).as_posix(),
@@ -90,8 +111,8 @@ def publish_build(
         as_at=as_at,
         git_commit=git_commit,
         fingerprint=fingerprint,
-        checks_passed=passed,
-        checks_failed=len(checks) - passed,
+        checks_passed=counted.passed,
+        checks_failed=counted.failed,
         is_synthetic=is_synthetic,
     )
     write_pointer(settings, pointer)

@@ -10,8 +10,9 @@ from pathlib import Path
 import jinja2
 
 from warehouse import settings as paths
-from warehouse.checks import CRITICAL, INFO, WARNING, CheckResult
+from warehouse.checks import CRITICAL, INFO, WARNING, CheckResult, critical_failures, tally
 from warehouse.ledger import Entry
+from warehouse.result_pages import PAGE
 
 _TEMPLATE = Path(__file__).parent / "checks.html"
 # What follows from a failed check, by its severity, the gravest first.
@@ -20,25 +21,40 @@ _CONSEQUENCES = {
     WARNING: "The build is published with this. Find out what is wrong, the data or the rule.",
     INFO: "The build is published with this, so that it is known.",
 }
+_ACCEPTED = "Somebody has looked at these, accepted them for this build, and said why."
+_NOT_COMPARED = (
+    "Neither passed nor failed. What these would have found in this build, nobody has looked for."
+)
+
+# A section of the page: its heading, a sentence about it, and its checks by table.
+Section = tuple[str, str, dict[str, list[CheckResult]]]
 
 
-def write_report(folder: Path, *, entry: Entry, checks: list[CheckResult]) -> Path:
-    """Writes `index.html` into the folder and returns its path. Failures come first."""
+def write_report(
+    folder: Path, *, entry: Entry, checks: list[CheckResult], command: str = ""
+) -> Path:
+    """Writes the page into the folder and returns its path. Failures come first.
+
+    command: what accepts the failed comparisons with the build before, where there are any.
+    """
     environment = jinja2.Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True)
     template = environment.from_string(_TEMPLATE.read_text(encoding="utf-8"))
     as_at = datetime.date.fromisoformat(entry["as_at"])
-    failed = [check for check in checks if not check.is_passed]
+    counted = tally(checks)
     page = template.render(
         run_id=entry["run_id"],
+        compared_with=entry.get("compared_with"),
         as_at=f"{as_at.day} {as_at:%B %Y}",
-        total=len(checks),
-        failed_count=len(failed),
-        critical_count=sum(check.severity == CRITICAL for check in failed),
+        counted=counted,
+        critical_count=len(critical_failures(checks)),
         is_complete=any(check.tool == "great_expectations" for check in checks),
-        sections=[*_failures(failed), *_all_by_origin(checks)],
+        steps=_next_steps(checks, command),
+        command=command,
+        found=_found(checks),
+        everything=_by_origin(checks),
     )
     folder.mkdir(parents=True, exist_ok=True)
-    path = folder / "index.html"
+    path = folder / PAGE
     path.write_text(page, encoding="utf-8")
     return path
 
@@ -49,21 +65,60 @@ def remove_old_reports(checks_dir: Path) -> None:
         shutil.rmtree(old, ignore_errors=True)
 
 
-# A section of the page: its heading, a sentence about it, and its checks by table.
-Section = tuple[str, str, dict[str, list[CheckResult]]]
+def _next_steps(checks: Iterable[CheckResult], command: str) -> list[str]:
+    """What the reader should do, in order; nothing when all checks passed."""
+    checks = list(checks)
+    critical = critical_failures(checks)
+    steps = []
+    if any(not check.is_comparison for check in critical):
+        steps.append(
+            "Put right what failed as critical, in the seed files and at the lines named below,"
+            " and build again with lsmp build. It cannot be accepted."
+        )
+    if command:
+        steps.append(
+            "Look at each row that is gone or has moved against the build before. Where it is a"
+            " slip, put it right and build again. Where it is meant, accept it, for this build"
+            " only, with the command below and your reason."
+        )
+    severities = {check.severity for check in checks if check.is_failed and not check.is_accepted}
+    if severities - {CRITICAL}:
+        steps.append(
+            "Look at each warning when you can: put the row right, or, where the row is right,"
+            " have the expectation changed."
+        )
+    if any(check.is_passed is None for check in checks):
+        steps.append(
+            "Go through what changed by hand (lsmp build lists it table by table), because it could"
+            " not be compared. The next build can be compared again."
+        )
+    return steps
 
 
-def _failures(failed: list[CheckResult]) -> list[Section]:
+def _found(checks: list[CheckResult]) -> list[Section]:
+    """What needs a reader: failures by severity, what was accepted, what was not compared."""
+    failed = [check for check in checks if check.is_failed and not check.is_accepted]
     return [
-        (f"Failed: {severity}", text, _by_table(c for c in failed if c.severity == severity))
-        for severity, text in _CONSEQUENCES.items()
+        *(
+            (f"Failed: {severity}", text, _by_table(c for c in failed if c.severity == severity))
+            for severity, text in _CONSEQUENCES.items()
+        ),
+        ("Failed and accepted", _ACCEPTED, _by_table(c for c in checks if c.is_accepted)),
+        ("Not compared", _NOT_COMPARED, _by_table(c for c in checks if c.is_passed is None)),
     ]
 
 
-def _all_by_origin(checks: list[CheckResult]) -> list[Section]:
-    typed = [check for check in checks if check.table.startswith("raw.")]
-    made = [check for check in checks if not check.table.startswith("raw.")]
+def _by_origin(checks: list[CheckResult]) -> list[Section]:
+    compared = [check for check in checks if check.is_comparison]
+    others = [check for check in checks if not check.is_comparison]
+    typed = [check for check in others if check.table.startswith("raw.")]
+    made = [check for check in others if not check.table.startswith("raw.")]
     return [
+        (
+            "Against the build before",
+            "What was published must not go or move unseen.",
+            _by_table(compared),
+        ),
         ("What people typed", "The seed files, as they were loaded.", _by_table(typed)),
         ("What is published", "The tables that pages and queries read.", _by_table(made)),
     ]

@@ -13,6 +13,7 @@ _DOCUMENT_ORDER = "is_source_document desc, issued_date desc nulls last, title"
 _RUNS = [
     *("run_id", "outcome", "started_at", "as_at_date"),
     *("rejected_step", "checks_passed_count", "checks_failed_count"),
+    *("checks_accepted_count", "checks_not_compared_count"),
 ]
 _CHECK_ORDER = "table_name, tool, check_name, column_name"
 
@@ -21,9 +22,34 @@ _CHECK_COLUMNS = (
     Column("description", "What must be true"),
     Column("reason", "Why it matters", str),
     Column("severity", "Severity", kind="short"),
-    Column("is_passed", "Result", lambda passed: "passed" if passed else "failed", "short"),
+    Column("is_passed", "Result", findings.result, "short"),
     Column("failed_count", "Rows that broke it", say.count, "number"),
     Column("tool", "Checked by", say.code, "short"),
+)
+_FINDING = Column("finding", "What was found", say.text_or("not stated"))
+_NAME = Column("check_name", "Check", kind="short")
+_WARNING_COLUMNS = (*_CHECK_COLUMNS[:2], _FINDING, *_CHECK_COLUMNS[2:])
+_ACCEPTED_COLUMNS = (
+    *_CHECK_COLUMNS[:2],
+    _FINDING,
+    Column("accepted_reason", "Accepted, because"),
+    _NAME,
+)
+_NOT_COMPARED_COLUMNS = (*_CHECK_COLUMNS[:2], _FINDING, _NAME)
+
+# Each seed table with when its file was last touched, which the models cannot know.
+_FRESHNESS = "marts.table_freshness left join meta.seed_changes using (table_name)"
+_FRESHNESS_COLUMNS = (
+    Column("table_name", "Table", say.code),
+    Column("freshness", "Freshness", say.code, "short"),
+    Column("covers_to_date", "Says something up to", say.day, "short"),
+    Column("days_since_covered", "Days since", say.count, "number"),
+    Column("expected_within_days", "Newer expected within (days)", say.count, "number"),
+    Column("expectation_reason", "Why"),
+    Column("recorded_rows_count", "Rows", say.count, "number"),
+    Column("latest_document_title", "Newest document", say.text_or("not stated")),
+    Column("latest_document_date", "Of", say.day, "short"),
+    Column("changed_at", "File last changed with the build of", findings.touched, "short"),
 )
 
 _ISSUE_COLUMNS = (
@@ -58,6 +84,8 @@ _RUN_COLUMNS = (
     Column("rejected_step", "Rejected at", lambda step: step or "not rejected", "short"),
     Column("checks_passed_count", "Checks passed", say.count, "number"),
     Column("checks_failed_count", "Checks failed", say.count, "number"),
+    Column("checks_accepted_count", "Failed and accepted", say.count, "number"),
+    Column("checks_not_compared_count", "Not compared", say.count, "number"),
 )
 
 
@@ -83,7 +111,8 @@ def checks(build: Build) -> Exhibit:
 @per_build
 def warnings(build: Build) -> Exhibit | None:
     """The checks that the live build did not pass; None when it passed all."""
-    failed = build.ask(select("meta.checks", where="not is_passed", order=_CHECK_ORDER))
+    condition = "not is_passed\n    and not is_accepted"
+    failed = build.ask(select("meta.checks", where=condition, order=_CHECK_ORDER))
     if not failed.rows:
         return None
     return make_exhibit(
@@ -92,10 +121,69 @@ def warnings(build: Build) -> Exhibit | None:
         title="Warnings: what the live build did not pass",
         summary="None of these is critical. Each names what to look at.",
         mart="meta.checks",
-        columns=_CHECK_COLUMNS,
+        columns=_WARNING_COLUMNS,
         answer=failed,
         group="table_name",
         defined=("severity", "failed_count", "tool"),
+        cited=(),
+    )
+
+
+@per_build
+def accepted(build: Build) -> Exhibit | None:
+    """What failed against the build before and was accepted; None when nothing was."""
+    found = build.ask(select("meta.checks", where="is_accepted", order=_CHECK_ORDER))
+    if not found.rows:
+        return None
+    return make_exhibit(
+        build,
+        key="accepted",
+        title="Accepted: what is gone or has moved since the build before",
+        summary="Each was stopped by a check, looked at, and accepted for this build by a person.",
+        mart="meta.checks",
+        columns=_ACCEPTED_COLUMNS,
+        answer=found,
+        group="table_name",
+        defined=("finding", "is_accepted", "accepted_reason"),
+        cited=(),
+    )
+
+
+@per_build
+def not_compared(build: Build) -> Exhibit | None:
+    """What could not be compared with the build before; None when all was, or there is none."""
+    found = build.ask(select("meta.checks", where="is_passed is null", order=_CHECK_ORDER))
+    if not found.rows:
+        return None
+    return make_exhibit(
+        build,
+        key="not-compared",
+        title="Not compared with the build before",
+        summary="Neither passed nor failed: the build before lacks what these look at.",
+        mart="meta.checks",
+        columns=_NOT_COMPARED_COLUMNS,
+        answer=found,
+        group="table_name",
+        defined=("is_passed", "is_comparison", "finding"),
+        cited=(),
+    )
+
+
+@per_build
+def freshness(build: Build) -> Exhibit:
+    """Up to which day each seed table says something, and when its file was last touched."""
+    answer = build.ask(
+        select(_FRESHNESS, order="is_stale desc nulls last, covers_to_date, table_name")
+    )
+    return make_exhibit(
+        build,
+        key="freshness",
+        title=findings.stale([row["table_name"] for row in answer.rows if row["is_stale"]]),
+        summary="Each table of the seeds, those first that should say something newer.",
+        mart="marts.table_freshness",
+        columns=_FRESHNESS_COLUMNS,
+        answer=answer,
+        defined=("freshness", "covers_to_date", "days_since_covered", "expected_within_days"),
         cited=(),
     )
 

@@ -6,35 +6,53 @@ from dashboards.components import text
 from dashboards.components.chart import show_exhibit
 from dashboards.components.filters import choose_one_or_all
 from dashboards.components.header import View, this_view
-from dashboards.data import rejected_since
+from dashboards.data import Build, rejected_since
 from dashboards.exhibits import quality
 from warehouse.reader import Entry
+from warehouse.result_pages import result_page
 
 # Reasons of a rejection shown at most; all are in the result page of its checks.
 _REASONS = 20
+# What to do about a rejection, by the step that made it.
+_REMEDY = "What is wrong, lsmp check says; then run: lsmp build"
+_REMEDIES = {"audit": "Put the rows right, or accept what is meant; then run: lsmp build"}
+# Where the server has the result pages, by run id.
+_CHECKS = "/checks/"
 
 
-def _show_rejection(entry: Entry) -> None:
+def _show_rejection(build: Build, entry: Entry) -> None:
     reasons = [str(reason) for reason in entry.get("reasons", [])]
     step = entry.get("rejected_step", "not stated")
     text.show(
         text.heading(f"The newest build was rejected at the step: {step}"),
-        text.paragraph(
-            f"Build {entry['run_id']}. What is wrong, lsmp check says; then run: lsmp build"
-        ),
+        text.paragraph(f"Build {entry['run_id']}. {_REMEDIES.get(step, _REMEDY)}"),
         text.bullets(reasons[:_REASONS]),
+        _link_to_results(build, entry["run_id"]),
     )
+
+
+def _link_to_results(build: Build, run_id: str) -> str:
+    """A paragraph that leads to the result page of a run's checks; nothing when it has none."""
+    if result_page(build.settings, run_id) is None:
+        return ""
+    link = text.link(
+        f"All checks of build {run_id} on one page, to read or print", _CHECKS + run_id
+    )
+    return text.paragraph_of([link])
 
 
 def _show(view: View) -> None:
     build = view.build
     show_exhibit(quality.checks(build))
-    warnings = quality.warnings(build)
-    if warnings:
-        show_exhibit(warnings)
+    gone = text.paragraph("The result page of its checks is no longer kept.", is_quiet=True)
+    text.show(_link_to_results(build, build.pointer.run_id) or gone)
+    for exhibit in (quality.warnings(build), quality.accepted(build), quality.not_compared(build)):
+        if exhibit:
+            show_exhibit(exhibit)
     rejected = rejected_since(build)
     if rejected is not None:
-        _show_rejection(rejected)
+        _show_rejection(build, rejected)
+    show_exhibit(quality.freshness(build))
     show_exhibit(quality.issues(build))
     show_exhibit(quality.documents(build))
     document = choose_one_or_all(build, view.scope, "document", label="Rows of one document")

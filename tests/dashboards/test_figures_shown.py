@@ -22,7 +22,7 @@ from warehouse.settings import Settings
 NONE = {
     *("not stated", "not known", "not available", "not moved", "never", "still", "none"),
     *("not rejected", "not scored", "", "no change", "no due date"),
-    *("first on record", "not held", "ongoing"),
+    *("first on record", "not held", "ongoing", "not compared"),
 }
 # Codes that are shown in other words than their own.
 CODES_IN_WORDS = {

@@ -146,7 +146,7 @@ def test_nothing_is_frozen_while_a_check_fails(settings: Settings, severity: str
     publish_altered(
         settings,
         "insert into meta.checks values ('great_expectations', 'marts.grants', 'made_up', '',"
-        f" '{severity}', false, 3, 'Grants are round.', 'A test.')",
+        f" '{severity}', false, 3, 'Grants are round.', 'A test.', null, false, false, null)",
     )
     with pytest.raises(ReturnRefusedError, match=f"severity {severity} fails.*Grants are round"):
         freeze(settings, Q1, approved_by=ROLE)

@@ -30,21 +30,29 @@ create or replace table meta.checks (
     check_name varchar not null,
     column_name varchar not null,
     severity varchar not null,
-    is_passed boolean not null,
+    is_passed boolean,
     failed_count bigint,
     description varchar not null,
-    reason varchar not null
+    reason varchar not null,
+    finding varchar,
+    is_comparison boolean not null,
+    is_accepted boolean not null,
+    accepted_reason varchar
 );
 comment on table meta.checks is 'One row per check that this build went through before it was published.';
 comment on column meta.checks.tool is 'Who checked: dbt (keys, sums, arithmetic) or great_expectations (plausibility).';
 comment on column meta.checks.table_name is 'Schema and name of the table checked; empty for a check over several tables.';
-comment on column meta.checks.check_name is 'Name of the check in its tool.';
+comment on column meta.checks.check_name is 'Name of the check in its tool; of a comparison with the build before, the name it is accepted by.';
 comment on column meta.checks.column_name is 'The column checked; empty when the check is about whole rows.';
-comment on column meta.checks.severity is 'critical: a failure rejects the build; warning or info: it is published and shown.';
-comment on column meta.checks.is_passed is 'Whether the build passed the check.';
+comment on column meta.checks.severity is 'critical: a failure rejects the build unless a person accepts it; warning or info: it is published and shown.';
+comment on column meta.checks.is_passed is 'Whether the build passed the check; null for a comparison with the build before that could not be made.';
 comment on column meta.checks.failed_count is 'Rows that broke the rule; null where the tool does not count.';
 comment on column meta.checks.description is 'What must be true.';
 comment on column meta.checks.reason is 'Why it matters; empty where the check names it already.';
+comment on column meta.checks.finding is 'Where it is not so, by line or key, or why it could not be compared; null when passed.';
+comment on column meta.checks.is_comparison is 'Whether the build is compared with the one before it. A first build has no such check.';
+comment on column meta.checks.is_accepted is 'Whether the check failed and a person accepted that for this build.';
+comment on column meta.checks.accepted_reason is 'Why it was accepted, in that person''s words; null when it was not.';
 
 create or replace table meta.runs (
     run_id varchar not null primary key,
@@ -55,6 +63,8 @@ create or replace table meta.runs (
     rejected_step varchar,
     checks_passed_count integer,
     checks_failed_count integer,
+    checks_accepted_count integer,
+    checks_not_compared_count integer,
     entry varchar not null
 );
 comment on table meta.runs is 'One row per build in the ledger, up to and including this one.';
@@ -65,7 +75,9 @@ comment on column meta.runs.as_at_date is 'The date on which ages and overdue fl
 comment on column meta.runs.git_commit is 'The commit of the code that built it; null outside a git checkout.';
 comment on column meta.runs.rejected_step is 'The step that rejected the build; null when it was not rejected.';
 comment on column meta.runs.checks_passed_count is 'Checks passed; null when the build did not get that far.';
-comment on column meta.runs.checks_failed_count is 'Checks failed; null when the build did not get that far.';
+comment on column meta.runs.checks_failed_count is 'Checks failed that nobody accepted; null when the build did not get that far.';
+comment on column meta.runs.checks_accepted_count is 'Checks failed that a person accepted; null when the build did not get that far or is of before this was counted.';
+comment on column meta.runs.checks_not_compared_count is 'Comparisons with the build before that could not be made; null as for those accepted.';
 comment on column meta.runs.entry is 'The whole ledger entry as JSON: input hashes, row counts, changes, seconds of each step.';
 
 create or replace table meta.lineage (
@@ -128,3 +140,15 @@ comment on column meta.metrics.denominator is 'Of a rate: the column, or the sum
 comment on column meta.metrics.left_out is 'What does not count.';
 comment on column meta.metrics.null_means is 'When there is no value. Null where there always is one.';
 comment on column meta.metrics.example is 'A row of this build, the newest, with a value if any has one: its key, numerator and denominator, the value. Null when the table has no row.';
+
+create or replace table meta.seed_changes (
+    table_name varchar not null primary key,
+    changed_run_id varchar not null,
+    changed_at timestamp,
+    previous_run_id varchar
+);
+comment on table meta.seed_changes is 'One row per seed table: the build that first held its present content, as the ledger tells.';
+comment on column meta.seed_changes.table_name is 'Name of the seed table, which is that of its file without .csv.';
+comment on column meta.seed_changes.changed_run_id is 'The first published build with the present content of the file, and no other since.';
+comment on column meta.seed_changes.changed_at is 'When that build started, UTC: the file was touched before then, and after the build before it.';
+comment on column meta.seed_changes.previous_run_id is 'The published build before that one, which held other content; null when the ledger knows no other.';
