@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from warehouse import fingerprint, ledger
-from warehouse.errors import BuildRejectedError, WarehouseError
+from warehouse.errors import BuildRejectedError, DamagedBuildError, NoBuildError, WarehouseError
 from warehouse.fingerprint import Inputs
 from warehouse.ledger import Entry
-from warehouse.pointer import Pointer, live_build
+from warehouse.lock import only_writer
+from warehouse.pointer import Pointer, live_build, read_sound_pointer
 from warehouse.settings import Settings
 
 if TYPE_CHECKING:
@@ -43,24 +45,38 @@ def build(settings: Settings, *, as_at: datetime.date) -> Outcome:
     build cannot run.
     """
     inputs = fingerprint.read_inputs(settings, as_at=as_at)
-    live = live_build(settings)
-    if live and live.fingerprint == inputs.fingerprint:
-        _forget_rejection(settings, inputs)
-        return Outcome(live=live, is_new=False)
-    return _build_anew(settings, inputs)
+    try:
+        live = read_sound_pointer(settings)
+    except NoBuildError:
+        return _build_anew(settings, inputs)
+    except DamagedBuildError as error:
+        print(f"  {error.what} It is built anew.", flush=True)
+        return _build_anew(settings, inputs)
+    if live.fingerprint != inputs.fingerprint:
+        return _build_anew(settings, inputs)
+    _mend_ledger(settings, inputs, live)
+    return Outcome(live=live, is_new=False)
 
 
-def _forget_rejection(settings: Settings, inputs: Inputs) -> None:
-    """Notes that the live build is again that of the seeds, when the newest build was rejected."""
-    if ledger.newest_rejection(settings):
-        entry = _new_entry(settings, inputs, outcome="unchanged")
-        ledger.append_entry(settings, entry)
+def _mend_ledger(settings: Settings, inputs: Inputs, live: Pointer) -> None:
+    """Notes that the live build is again that of the seeds, when the newest build was rejected.
+
+    And writes what a killed build has not written.
+    """
+    entries, damaged_count = ledger.read_ledger(settings)
+    is_whole = ledger.live_run_id(entries) == live.run_id and not damaged_count
+    if is_whole and not ledger.rejection_in(entries):
+        return
+    from warehouse.recovery import mend
+
+    with only_writer(settings):
+        mend(settings)
+        if ledger.newest_rejection(settings):
+            ledger.append_entry(settings, _new_entry(settings, inputs, outcome="unchanged"))
 
 
 def _build_anew(settings: Settings, inputs: Inputs) -> Outcome:
     # Imported here and below: what only a real build needs must not slow down "nothing changed".
-    from filelock import FileLock, Timeout
-
     from warehouse.audit import Audit
 
     # DuckDB and dbt take a path with one of these for an address.
@@ -69,44 +85,64 @@ def _build_anew(settings: Settings, inputs: Inputs) -> Outcome:
             f"The data folder {settings.data_dir} has ?, # or % in its path, which DuckDB cannot"
             " open. Name another with --data or LSMP_DATA."
         )
-    settings.data_dir.mkdir(parents=True, exist_ok=True)
-    try:
-        with FileLock(settings.build_lock_file, timeout=0), Audit() as audit:
-            return _record_build(settings, inputs, audit)
-    except Timeout:
-        raise WarehouseError(
-            f"Another build is running in {settings.data_dir}. Wait until it ends and try again."
-        ) from None
+    with only_writer(settings), Audit() as audit:
+        return _record_build(settings, inputs, audit)
 
 
 def _record_build(settings: Settings, inputs: Inputs, audit: Audit) -> Outcome:
     """Runs the flow and writes to the ledger how it ended."""
-    import duckdb
+    from warehouse.load import remove_candidate
+    from warehouse.recovery import mend
 
-    from warehouse.recovery import recover_ledger
-
-    recover_ledger(settings)
+    mend(settings)
     entry = _new_entry(settings, inputs, outcome="published")
     try:
-        outcome = _build_candidate(settings, inputs, audit, entry)
+        with _in_plain_words():
+            outcome = _build_candidate(settings, inputs, audit, entry)
     except BuildRejectedError as error:
         entry |= {"outcome": "rejected", "reasons": error.reasons}
         ledger.append_entry(settings, entry)
         raise
+    finally:
+        # On a full disk it would be in the way of the next build.
+        remove_candidate(settings.candidate_file)
+    _record_published(settings, entry)
+    return outcome
+
+
+@contextmanager
+def _in_plain_words() -> Iterator[None]:
+    """What a person can do something about, without a traceback."""
+    import duckdb
+
+    try:
+        yield
     except duckdb.Error as error:
         raise WarehouseError(f"DuckDB could not go on: {error}") from error
-    ledger.append_entry(settings, entry)
-    return outcome
+    except MemoryError:
+        raise WarehouseError(
+            "The build needs more memory than there is. Close other programs, or build on another"
+            " computer; the live build is as it was."
+        ) from None
+
+
+def _record_published(settings: Settings, entry: Entry) -> None:
+    try:
+        ledger.append_entry(settings, entry)
+    except OSError as error:
+        raise WarehouseError(
+            f"The build {entry['run_id']} is live, but the ledger {settings.ledger_file} cannot be"
+            f" written: {error.strerror}. Put that right; the next `lsmp build` writes it."
+        ) from None
 
 
 def _new_entry(settings: Settings, inputs: Inputs, *, outcome: str) -> Entry:
     """What is known of a build when it starts."""
     commit = fingerprint.git_commit()
-    started = datetime.datetime.now(datetime.UTC).replace(microsecond=0, tzinfo=None)
     return {
-        "run_id": ledger.new_run_id(settings, code=commit or inputs.code_sha256),
+        "run_id": ledger.new_run_id(settings, kind=(commit or inputs.code_sha256)[:7]),
         "outcome": outcome,
-        "started_at": started.isoformat(),
+        "started_at": ledger.now().replace(tzinfo=None).isoformat(),
         "as_at": inputs.as_at.isoformat(),
         "git_commit": commit,
         "code_sha256": inputs.code_sha256,
@@ -151,7 +187,8 @@ def _build_candidate(settings: Settings, inputs: Inputs, audit: Audit, entry: En
         page = report.write_report(
             settings.checks_dir / entry["run_id"], entry=entry, checks=checks
         )
-        report.remove_old_reports(settings.checks_dir)
+        past = ledger.read_entries(settings)
+        report.remove_old_reports(settings.checks_dir, [run["run_id"] for run in (*past, entry)])
         _reject_failures(critical_failures(checks), page)
 
     with progress.step("diff"):
@@ -162,7 +199,6 @@ def _build_candidate(settings: Settings, inputs: Inputs, audit: Audit, entry: En
 
     with progress.step("publish"):
         del entry["rejected_step"]
-        past = ledger.read_entries(settings)
         publish.write_meta(candidate, checks=checks, entries=[*past, entry])
         pointer = publish.publish_build(
             settings,
