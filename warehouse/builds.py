@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 from warehouse import ledger
+from warehouse import settings as paths
 from warehouse.errors import WarehouseError
 from warehouse.files import remove, replace_text
 from warehouse.pointer import copy_of, read_pointer, wrong_size
@@ -36,10 +37,16 @@ def mend_copy(settings: Settings) -> None:
         replace_text(copy, as_text(pointer))
 
 
-def remove_build(settings: Settings, pointer: Pointer) -> None:
-    """Removes a published build; who has it open reads on undisturbed."""
-    for path in (pointer.path(settings), copy_of(pointer.path(settings))):
-        path.unlink(missing_ok=True)
+def remove_old_builds(settings: Settings, *, live: Pointer) -> None:
+    """Keeps the newest builds for rollback and removes the rest; the live one always stays.
+
+    Who has one open reads on undisturbed.
+    """
+    # When it has just been published, the ledger does not know the live one yet.
+    older = [pointer for pointer in kept_pointers(settings) if pointer.run_id != live.run_id]
+    for pointer in older[paths.KEPT_BUILDS - 1 :]:
+        for path in (pointer.path(settings), copy_of(pointer.path(settings))):
+            path.unlink(missing_ok=True)
 
 
 def remove_orphans(settings: Settings) -> None:

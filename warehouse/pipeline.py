@@ -153,6 +153,7 @@ def _new_entry(settings: Settings, inputs: Inputs, *, outcome: str) -> Entry:
 def _build_candidate(settings: Settings, inputs: Inputs, audit: Audit, entry: Entry) -> Outcome:
     """The flow itself. Fills the ledger entry as it goes."""
     from warehouse import check, diff, load, publish, report, transform
+    from warehouse.builds import remove_old_builds
     from warehouse.checks import critical_failures, passed_count
     from warehouse.progress import Progress
 
@@ -208,7 +209,7 @@ def _build_candidate(settings: Settings, inputs: Inputs, audit: Audit, entry: En
             fingerprint=inputs.fingerprint,
             checks=checks,
         )
-        publish.remove_old_builds(settings, live=pointer)
+        remove_old_builds(settings, live=pointer)
         progress.found(pointer.file)
 
     warnings = [result for result in checks if not result.is_passed]

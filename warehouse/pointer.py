@@ -18,20 +18,30 @@ def read_pointer(settings: Settings) -> Pointer:
     Raises NoBuildError when nothing was published yet, DamagedBuildError when the file is damaged
     or the build it names is.
     """
-    path = settings.pointer_file
+    content = _content(settings)
+    while True:
+        try:
+            pointer = parse_pointer(content)
+        except ValueError as error:
+            raise DamagedBuildError(f"{settings.pointer_file} is damaged: {error}.") from None
+        wrong = wrong_size(pointer, settings)
+        if not wrong:
+            return pointer
+        # Several builds may have been published since, and the file removed by the last.
+        content, before = _content(settings), content
+        if content == before:
+            raise DamagedBuildError(wrong)
+
+
+def _content(settings: Settings) -> bytes:
     try:
-        pointer = parse_pointer(path.read_bytes())
+        return settings.pointer_file.read_bytes()
     except FileNotFoundError:
         raise NoBuildError(
             f"No build is published in {settings.data_dir}. Run `lsmp build` first."
         ) from None
     except OSError as error:
-        raise WarehouseError(f"{path} cannot be read: {error.strerror}.") from None
-    except ValueError as error:
-        raise DamagedBuildError(f"{path} is damaged: {error}.") from None
-    if wrong := wrong_size(pointer, settings):
-        raise DamagedBuildError(wrong)
-    return pointer
+        raise WarehouseError(f"{settings.pointer_file} cannot be read: {error.strerror}.") from None
 
 
 def read_sound_pointer(settings: Settings) -> Pointer:

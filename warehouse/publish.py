@@ -10,8 +10,6 @@ from pathlib import Path
 import duckdb
 
 from warehouse import ledger
-from warehouse import settings as paths
-from warehouse.builds import kept_pointers, remove_build
 from warehouse.checks import CheckResult, passed_count
 from warehouse.dictionary import describe_raw_tables, write_dictionary
 from warehouse.files import sha256, sync_file, sync_folder
@@ -102,11 +100,3 @@ def _is_synthetic(candidate: Path) -> bool:
     with duckdb.connect(str(candidate), read_only=True) as connection:
         row = connection.execute("select bool_or(is_synthetic) from marts.dim_document").fetchone()
     return bool(row and row[0])
-
-
-def remove_old_builds(settings: Settings, *, live: Pointer) -> None:
-    """Keeps the newest builds for rollback and removes the rest; the live one always stays."""
-    # The live one is not in the ledger yet.
-    older = [pointer for pointer in kept_pointers(settings) if pointer.run_id != live.run_id]
-    for pointer in older[paths.KEPT_BUILDS - 1 :]:
-        remove_build(settings, pointer)

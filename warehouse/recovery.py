@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from warehouse import ledger
-from warehouse.builds import kept_pointers, mend_copy, remove_orphans
+from warehouse.builds import kept_pointers, mend_copy, remove_old_builds, remove_orphans
 from warehouse.errors import NoBuildError, WarehouseError
 from warehouse.ledger import Entry
 from warehouse.lock import only_writer
@@ -77,6 +77,8 @@ def mend(settings: Settings) -> None:
         mend_copy(settings)
         recover_ledger(settings)
         remove_orphans(settings)
+        if live := live_build(settings):
+            remove_old_builds(settings, live=live)
 
 
 def recover_ledger(settings: Settings) -> None:

@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from warehouse import ledger
 from warehouse.builds import kept_pointers
 from warehouse.errors import WarehouseError
-from warehouse.reader import fetch, open_build, read_pointer
+from warehouse.reader import fetch, open_live, read_pointer
 from warehouse.settings import Settings
 
 _FIGURES = """
@@ -61,8 +61,8 @@ class Status:
 
 def read_status(settings: Settings) -> Status:
     """The status of the live build. Raises NoBuildError when nothing is published."""
-    pointer = read_pointer(settings)
-    with open_build(pointer, settings) as connection:
+    pointer, connection = open_live(settings)
+    with connection:
         ((data_to, issues),) = fetch(connection, _FIGURES).rows
     rejected = ledger.newest_rejection(settings)
     return Status(

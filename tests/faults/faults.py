@@ -40,6 +40,10 @@ def break_it(fault: dict[str, Any], data: str) -> None:
         resource.setrlimit(resource.RLIMIT_AS, (most, most))
     elif kind == "clock":
         _set_clock(fault["days"])
+    elif kind == "user" and os.geteuid() == 0:
+        os.setgroups([])
+        os.setgid(fault["user"])
+        os.setuid(fault["user"])
 
 
 def _kill() -> None:
@@ -88,7 +92,7 @@ def _at_steps(at: int) -> None:
         if at == done == STEPS_COUNT:
             _kill()
 
-    Progress.step = step  # type: ignore[method-assign]
+    Progress.step = step  # type: ignore[method-assign, assignment]
 
 
 STEPS_COUNT = 6

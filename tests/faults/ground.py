@@ -56,9 +56,15 @@ class Ground:
         self.amount += 1
         path.write_text(text.replace(f",{self.amount - 1},", f",{self.amount},", 1))
 
-    def build(self, fault: dict[str, Any] = NO_FAULT, *, is_real: bool = False) -> Ended:
+    def build(
+        self,
+        fault: dict[str, Any] = NO_FAULT,
+        *,
+        is_real: bool = False,
+        settings: Settings | None = None,
+    ) -> Ended:
         """One `lsmp build` in a process of its own; a real one with dbt and Great Expectations."""
-        settings = self.settings
+        settings = settings or self.settings
         folders = ["--seeds", str(settings.seeds_dir), "--data", str(settings.data_dir)]
         request = {
             "command": ["build", "--as-at", str(AS_AT), *folders],

@@ -12,7 +12,7 @@ from typing import Any, Self
 
 from warehouse.answer import FILES, cut_notice, find, form_for, rows_count, write
 from warehouse.errors import GivenUpError, QueryError
-from warehouse.reader import Catalogue, Limits, Settings, catalogue, fetch, open_build, read_pointer
+from warehouse.reader import Catalogue, Limits, Settings, catalogue, fetch, open_live, read_pointer
 from warehouse.shell.pager import show
 from warehouse.stopping import run_watched
 
@@ -55,8 +55,7 @@ class Session:
         self._open()
 
     def _open(self) -> None:
-        self.pointer = read_pointer(self._settings)
-        self.connection = open_build(self.pointer, self._settings, limits=self._limits)
+        self.pointer, self.connection = open_live(self._settings, limits=self._limits)
         self._catalogue: Catalogue | None = None
 
     @property
