@@ -156,7 +156,7 @@ def test_seeds_that_change_meanwhile_stop_the_backup(
     monkeypatch.setattr(make, "_write", write)
     with pytest.raises(WarehouseError, match="changed meanwhile"):
         make_backup(recorded, file=tmp_path / "no.zip")
-    assert {path.name for path in tmp_path.iterdir()} == {"seeds", "data", "returns"}
+    assert {path.name for path in tmp_path.iterdir()} == {"seeds", "data"}
 
 
 def flip_a_byte(path: Path) -> None:

@@ -38,25 +38,27 @@ def mend_copy(settings: Settings) -> None:
 
 
 def remove_old_builds(settings: Settings, *, live: Pointer) -> None:
-    """Keeps the newest builds for rollback and removes the rest; the live one always stays.
+    """Keeps the newest builds for rollback and removes the rest, and what is none.
 
-    Who has one open reads on undisturbed.
+    The live one always stays. Who has one open reads on undisturbed.
     """
     # When it has just been published, the ledger does not know the live one yet.
     older = [pointer for pointer in kept_pointers(settings) if pointer.run_id != live.run_id]
     for pointer in older[paths.KEPT_BUILDS - 1 :]:
         for path in (pointer.path(settings), copy_of(pointer.path(settings))):
             path.unlink(missing_ok=True)
+    remove_orphans(settings)
 
 
 def remove_orphans(settings: Settings) -> None:
-    """Removes what killed builds left: a database that never was live, and temporary files.
+    """Removes what is no build: a database that never was live or is damaged, temporary files.
 
     Only for whoever holds the lock, since a running build's files have no copy of a pointer yet.
     """
     for path in [*settings.builds_dir.glob("*.duckdb*"), *settings.builds_dir.glob("*.json")]:
         database = path.with_name(path.name.removesuffix(".wal")).with_suffix(".duckdb")
-        is_kept = _kept(copy_of(database)) is not None and database.exists()
+        pointer = _kept(copy_of(database))
+        is_kept = pointer is not None and not wrong_size(pointer, settings)
         if not (is_kept or database == _live_file(settings)):
             remove(path)
     for folder in (settings.data_dir, settings.builds_dir):

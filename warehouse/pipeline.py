@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -92,12 +91,13 @@ def _build_anew(settings: Settings, inputs: Inputs) -> Outcome:
 def _record_build(settings: Settings, inputs: Inputs, audit: Audit) -> Outcome:
     """Runs the flow and writes to the ledger how it ended."""
     from warehouse.load import remove_candidate
+    from warehouse.plain_words import in_plain_words
     from warehouse.recovery import mend
 
     mend(settings)
     entry = _new_entry(settings, inputs, outcome="published")
     try:
-        with _in_plain_words():
+        with in_plain_words():
             outcome = _build_candidate(settings, inputs, audit, entry)
     except BuildRejectedError as error:
         entry |= {"outcome": "rejected", "reasons": error.reasons}
@@ -108,22 +108,6 @@ def _record_build(settings: Settings, inputs: Inputs, audit: Audit) -> Outcome:
         remove_candidate(settings.candidate_file)
     _record_published(settings, entry)
     return outcome
-
-
-@contextmanager
-def _in_plain_words() -> Iterator[None]:
-    """What a person can do something about, without a traceback."""
-    import duckdb
-
-    try:
-        yield
-    except duckdb.Error as error:
-        raise WarehouseError(f"DuckDB could not go on: {error}") from error
-    except MemoryError:
-        raise WarehouseError(
-            "The build needs more memory than there is. Close other programs, or build on another"
-            " computer; the live build is as it was."
-        ) from None
 
 
 def _record_published(settings: Settings, entry: Entry) -> None:

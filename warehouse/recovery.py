@@ -76,9 +76,10 @@ def mend(settings: Settings) -> None:
     if settings.data_dir.exists():
         mend_copy(settings)
         recover_ledger(settings)
-        remove_orphans(settings)
         if live := live_build(settings):
             remove_old_builds(settings, live=live)
+        else:
+            remove_orphans(settings)
 
 
 def recover_ledger(settings: Settings) -> None:

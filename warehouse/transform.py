@@ -42,8 +42,6 @@ def build_models(candidate: Path, *, target_dir: Path) -> list[CheckResult]:
         ]
     )
     _release_file()
-    if isinstance(answer.exception, KeyboardInterrupt):
-        raise KeyboardInterrupt
     if answer.result is None:
         raise WarehouseError(f"dbt could not run: {answer.exception}")
     results = answer.result.results
@@ -73,9 +71,6 @@ _OUT_OF_ROOM = re.compile(r"\b(IO|Out of Memory|FATAL) Error\b")
 def _raise_if_no_fault_of_the_models(results: Sequence[Any]) -> None:
     """Then nothing is rejected, and nothing said of it in the ledger."""
     for result in results:
-        if result.status == "error" and "Query interrupted" in (result.message or ""):
-            # What Ctrl-C is to DuckDB.
-            raise KeyboardInterrupt
         if result.status == "error" and _OUT_OF_ROOM.search(result.message or ""):
             raise WarehouseError(f"dbt could not go on at {result.node.name}: {result.message}")
 

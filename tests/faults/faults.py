@@ -31,7 +31,12 @@ def break_it(fault: dict[str, Any], data: str) -> None:
     if kind == "step":
         _at_steps(fault["at"])
     elif kind in ("write", "full", "count"):
-        _at_writes(data, {"write": _kill, "full": _no_room, "count": _nothing}[kind], fault)
+        doing: dict[str, Callable[[str], None]] = {
+            "write": _kill,
+            "full": _no_room,
+            "count": _nothing,
+        }
+        _at_writes(data, doing[kind], fault)
     elif kind == "file_size":
         # Python ignores SIGXFSZ, so that a write fails as it does on a full disk.
         resource.setrlimit(resource.RLIMIT_FSIZE, (fault["bytes"], fault["bytes"]))
@@ -46,15 +51,16 @@ def break_it(fault: dict[str, Any], data: str) -> None:
         os.setuid(fault["user"])
 
 
-def _kill() -> None:
+def _kill(_name: str = "") -> None:
     os.kill(os.getpid(), signal.SIGKILL)
 
 
-def _no_room() -> None:
+def _no_room(name: str) -> None:
+    os.write(2, f"\n[no room for {name}]\n".encode())
     raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
 
-def _nothing() -> None:
+def _nothing(_name: str) -> None:
     return
 
 
@@ -98,7 +104,7 @@ def _at_steps(at: int) -> None:
 STEPS_COUNT = 6
 
 
-def _at_writes(data: str, what: Callable[[], None], fault: dict[str, Any]) -> None:
+def _at_writes(data: str, what: Callable[[str], None], fault: dict[str, Any]) -> None:
     names: list[str] = []
     is_busy = False
 
@@ -110,7 +116,7 @@ def _at_writes(data: str, what: Callable[[], None], fault: dict[str, Any]) -> No
         try:
             names.append(name)
             if len(names) == fault.get("at", 0) + 1:
-                what()
+                what(name)
             if "to" in fault:
                 Path(fault["to"]).write_text(json.dumps(names))
         finally:

@@ -231,7 +231,7 @@ def test_what_never_was_live_is_removed_and_nothing_else(ground: Ground) -> None
     assert ground.build().code == 0
     assert note.read_text() == "mine"
     note.unlink()
-    assert orphan.name not in os.listdir(settings.builds_dir)
+    assert not orphan.exists()
     assert_next_build_works(ground)
 
 
@@ -258,7 +258,7 @@ def test_the_builds_folder_vanishes(ground: Ground, capsys: pytest.CaptureFixtur
 def test_a_data_folder_that_is_a_file_or_may_not_be_written(ground: Ground, tmp_path: Path) -> None:
     file = tmp_path / "file"
     file.touch()
-    assert_refused(Settings(ground.settings.seeds_dir, file), "cannot be written to")
+    assert_refused(Settings(ground.settings.seeds_dir, file), "Not a directory")
     locked = Settings(ground.settings.seeds_dir, tmp_path / "locked")
     locked.build_lock_file.mkdir(parents=True)
     assert_refused(locked, "cannot be written to")

@@ -39,9 +39,9 @@ def test_out_of_memory(ground: Ground, megabytes: int) -> None:
     ground.change_seeds()
     ended = ground.build({"kind": "memory", "bytes": megabytes * 1_000_000})
     assert_unharmed(ground, before)
-    assert ended.code in (0, 2, 101, -signal.SIGABRT, -signal.SIGSEGV), ended.said
-    if ended.code == 2:
-        assert "Traceback" not in ended.said
+    # 127 is how the C library ends a process that it can give no memory.
+    assert ended.code in (0, 2, 127, -signal.SIGABRT, -signal.SIGSEGV), ended.said
+    assert "Traceback" not in ended.said
     assert_next_build_works(ground)
 
 
@@ -100,7 +100,7 @@ def test_of_two_builds_at_once_one_is_refused_and_one_published(ground: Ground) 
         other = Ground(ground.settings, ground.base, server, ground.amount)
         ended = []
         threads = [
-            threading.Thread(target=lambda one=one: ended.append(one.build()))  # type: ignore[misc]
+            threading.Thread(target=lambda one=one: ended.append(one.build()))
             for one in (ground, other)
         ]
         for thread in threads:
