@@ -15,6 +15,7 @@ from warehouse.reader import (
     Entry,
     Pointer,
     Settings,
+    WarehouseError,
     fetch,
     newest_rejection,
     open_build,
@@ -74,7 +75,16 @@ def live_build() -> Build:
     Raises NoBuildError when none is published, WarehouseError when it cannot be read.
     """
     settings = Settings.from_environment()
-    return Build(read_pointer(settings), settings)
+    while True:
+        build = Build(read_pointer(settings), settings)
+        try:
+            # Opened at once: while it is open, it can be read even when it is removed.
+            _connection_to(build)
+        except WarehouseError:
+            if read_pointer(settings) == build.pointer:
+                raise
+        else:
+            return build
 
 
 def rejected_since(build: Build) -> Entry | None:
@@ -96,12 +106,9 @@ def per_build(make: Callable[_Arguments, _Made]) -> Callable[_Arguments, _Made]:
     return cast("Callable[_Arguments, _Made]", kept)
 
 
-def _close(connection: duckdb.DuckDBPyConnection) -> None:
-    connection.close()
-
-
-# Two: the live build and the one before, which a session may still be drawing.
-@st.cache_resource(max_entries=2, show_spinner=False, on_release=_close)
+# Some: the live build, and those before that sessions may still be drawing. What is dropped here
+# closes by itself when the last query on it has ended, and not under one.
+@st.cache_resource(max_entries=4, show_spinner=False)
 def _connection(path: str, run_id: str, _build: Build) -> duckdb.DuckDBPyConnection:  # noqa: ARG001
     return open_build(_build.pointer, _build.settings)
 

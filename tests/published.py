@@ -8,6 +8,7 @@ from pathlib import Path
 
 import duckdb
 
+from warehouse.files import sha256
 from warehouse.pointer import read_pointer, write_pointer
 from warehouse.settings import Settings
 
@@ -49,4 +50,5 @@ def publish_altered(settings: Settings, *statements: str) -> None:
             connection.execute(f"create macro {schema}.{name}({parameters}) as table {definition}")
         for statement in statements:
             connection.execute(statement)
-    write_pointer(settings, new)
+    file = new.path(settings)
+    write_pointer(settings, replace(new, bytes=file.stat().st_size, sha256=sha256(file)))

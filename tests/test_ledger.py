@@ -22,10 +22,10 @@ def test_lines_are_added_in_order(tmp_path: Path) -> None:
 
 def test_a_torn_line_is_passed_over_and_closed_off(tmp_path: Path) -> None:
     settings = warehouse(tmp_path)
-    append_entry(settings, {"run_id": "one"})
+    append_entry(settings, {"run_id": "one", "outcome": "published"})
     with settings.ledger_file.open("a") as file:
         file.write('{"run_id": "to')
-    append_entry(settings, {"run_id": "two"})
+    append_entry(settings, {"run_id": "two", "outcome": "published"})
     assert [entry["run_id"] for entry in read_entries(settings)] == ["one", "two"]
 
 

@@ -18,11 +18,12 @@ from filelock import FileLock
 from tests.conftest import AS_AT, REAL_SEEDS
 from tests.seed_files import append, edit
 from warehouse import ledger
+from warehouse.builds import kept_pointers
 from warehouse.checks import Acceptance
 from warehouse.contract import TABLES
 from warehouse.errors import BuildRejectedError, NoBuildError, WarehouseError
 from warehouse.pipeline import Terms, build
-from warehouse.pointer import kept_pointers, read_pointer
+from warehouse.pointer import read_pointer
 from warehouse.reader import fetch, open_build
 from warehouse.recovery import recover_ledger, rollback
 from warehouse.settings import Settings

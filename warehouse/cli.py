@@ -6,16 +6,20 @@ import argparse
 import datetime
 import os
 import sys
+import traceback
 from collections.abc import Sequence
 from pathlib import Path
 
 from warehouse import commands
 from warehouse.errors import WarehouseError
-from warehouse.settings import Settings
+from warehouse.settings import PROJECT_DIR, Settings
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Runs one command and returns its exit code: 0 done, 1 refused, 2 usage or environment."""
+    """Runs one command and returns its exit code.
+
+    0 done, 1 refused, 2 usage or environment, 3 a mistake of ours.
+    """
     options = command_parser().parse_args(arguments)
     settings = Settings.from_environment(
         seeds=options.seeds, data=options.data, returns=getattr(options, "returns", None)
@@ -38,6 +42,31 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 2
     except KeyboardInterrupt:
         return 130
+    except MemoryError:
+        print(f"lsmp {options.command}: there is not enough memory.", file=sys.stderr)
+        return 2
+    except Exception as error:
+        if str(error) == _STOPPED_BY_DUCKDB:
+            return 130
+        if os.environ.get("LSMP_DEBUG") == "1":
+            raise
+        print(f"lsmp {options.command}: {_our_mistake(error)}", file=sys.stderr)
+        return 3
+
+
+# What DuckDB raises, as a RuntimeError, when Ctrl-C meets one of its queries.
+_STOPPED_BY_DUCKDB = "Query interrupted"
+
+
+def _our_mistake(error: Exception) -> str:
+    """Where the program failed, and no value of any row: an error's own words may hold one."""
+    frames = traceback.extract_tb(error.__traceback__)
+    ours = [frame for frame in frames if Path(frame.filename).is_relative_to(PROJECT_DIR)]
+    place = f"{Path(ours[-1].filename).name}, line {ours[-1].lineno}" if ours else "unknown"
+    return (
+        f"a mistake in the program ({type(error).__name__} at {place}). What is published is as it"
+        " was. Run it again with LSMP_DEBUG=1 to see all of it, and report it."
+    )
 
 
 def command_parser() -> argparse.ArgumentParser:
@@ -98,6 +127,15 @@ def command_parser() -> argparse.ArgumentParser:
     command("runs", "list the builds in the ledger, newest first")
     rollback = command("rollback", "make an older build live again")
     rollback.add_argument("run_id", nargs="?", metavar="RUN_ID")
+    text = "keep seeds, returns, ledger and the live build in one verified archive"
+    backup = command("backup", text)
+    backup.add_argument("--returns", metavar="DIR", help="the returns (else LSMP_RETURNS)")
+    where = backup.add_mutually_exclusive_group()
+    where.add_argument("--folder", type=Path, metavar="DIR", help="where to (backups in the data)")
+    where.add_argument("-o", "--output", type=Path, metavar="FILE", help="under this name")
+    restore = command("restore", "put a backup back, into folders that are empty or absent")
+    restore.add_argument("file", type=Path, metavar="FILE", help="what lsmp backup has written")
+    restore.add_argument("--returns", metavar="DIR", help="the returns (else LSMP_RETURNS)")
     text = "make up a synthetic data set, any size, and build it in a folder of its own"
     # It has a folder of its own, so that no setting leads it to real seeds or builds.
     _add_demo_options(command("demo", text, has_folders=False))

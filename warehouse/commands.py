@@ -203,6 +203,22 @@ def run_rollback(settings: Settings, options: argparse.Namespace) -> int:
     return 0
 
 
+def run_backup(settings: Settings, options: argparse.Namespace) -> int:
+    """Writes one archive and says what it holds."""
+    from warehouse.backup.make import make_backup
+
+    print(make_backup(settings, folder=options.folder, file=options.output))
+    return 0
+
+
+def run_restore(settings: Settings, options: argparse.Namespace) -> int:
+    """Puts a backup back and says where."""
+    from warehouse.backup.restore import restore
+
+    print(restore(settings, options.file))
+    return 0
+
+
 def run_demo(settings: Settings, options: argparse.Namespace) -> int:
     """Makes up a synthetic set and says how to see it."""
     from warehouse.demo import demo_size

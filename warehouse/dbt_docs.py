@@ -9,6 +9,7 @@ from typing import Any
 from warehouse.errors import WarehouseError
 from warehouse.files import replace_text
 from warehouse.fingerprint import models_sha256
+from warehouse.lock import only_writer
 from warehouse.settings import DBT_PROJECT_DIR, PROJECT_DIR, Settings
 
 
@@ -33,28 +34,24 @@ def write_dbt_docs(settings: Settings) -> Path:
 def _make(settings: Settings) -> str:
     # Imported here: two seconds that only this needs.
     from dbt.cli.main import dbtRunner
-    from filelock import FileLock, Timeout
 
     settings.work_dir.mkdir(parents=True, exist_ok=True)
     # The candidate's path and folder: what dbt has parsed for a build is used again.
     os.environ["LSMP_CANDIDATE"] = str(settings.candidate_file)
     os.environ["DO_NOT_TRACK"] = "1"
-    try:
-        with FileLock(settings.build_lock_file, timeout=0):
-            answer: Any = dbtRunner().invoke(
-                [
-                    *("docs", "generate", "--static", "--empty-catalog"),
-                    *("--quiet", "--no-use-colors", "--no-version-check"),
-                    *("--project-dir", str(DBT_PROJECT_DIR)),
-                    *("--profiles-dir", str(DBT_PROJECT_DIR)),
-                    *("--target-path", str(settings.dbt_target_dir)),
-                    *("--log-path", str(settings.dbt_target_dir), "--log-level", "none"),
-                ]
-            )
-            # dbt opens a database even where it reads none.
-            settings.candidate_file.unlink(missing_ok=True)
-    except Timeout:
-        raise WarehouseError("A build is running. Try again when it has ended.") from None
+    with only_writer(settings):
+        answer: Any = dbtRunner().invoke(
+            [
+                *("docs", "generate", "--static", "--empty-catalog"),
+                *("--quiet", "--no-use-colors", "--no-version-check"),
+                *("--project-dir", str(DBT_PROJECT_DIR)),
+                *("--profiles-dir", str(DBT_PROJECT_DIR)),
+                *("--target-path", str(settings.dbt_target_dir)),
+                *("--log-path", str(settings.dbt_target_dir), "--log-level", "none"),
+            ]
+        )
+        # dbt opens a database even where it reads none.
+        settings.candidate_file.unlink(missing_ok=True)
     if not answer.success:
         raise WarehouseError(f"dbt could not write its documentation: {answer.exception}")
     text = (settings.dbt_target_dir / "static_index.html").read_text(encoding="utf-8")

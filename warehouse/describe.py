@@ -9,7 +9,7 @@ import duckdb
 from warehouse.catalogue import LAYER_ORDER, SEARCH, nearest
 from warehouse.errors import QueryError
 from warehouse.listing import listed, wrapped
-from warehouse.reader import Catalogue, Settings, catalogue, fetch, open_build, read_pointer
+from warehouse.reader import Catalogue, Settings, catalogue, fetch, open_live
 
 _TABLES = f"""
     select layer, schema_name || '.' || table_name as place, description from meta.dictionary
@@ -79,7 +79,8 @@ _STARTS = ("public", "star", "meta")
 
 def describe(settings: Settings, name: str | None) -> str:
     """As `describe_in`, of the live build. Raises NoBuildError when there is none."""
-    with open_build(read_pointer(settings), settings) as connection:
+    _, connection = open_live(settings)
+    with connection:
         return describe_in(connection, name)
 
 

@@ -36,6 +36,17 @@ class NoBuildError(WarehouseError):
     """There is no published build to read."""
 
 
+class DamagedBuildError(WarehouseError):
+    """The live build cannot be used: its pointer or its file is damaged or gone.
+
+    what: what is wrong, as a sentence. The message also says what to do.
+    """
+
+    def __init__(self, what: str) -> None:
+        super().__init__(f"{what} Run `lsmp build`, or `lsmp rollback` to an older build.")
+        self.what = what
+
+
 class QueryError(WarehouseError):
     """A query could not be answered: wrong SQL, not allowed, or over a limit."""
 

@@ -2,33 +2,62 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
 import re
 import shutil
 from pathlib import Path
 
+# A name that is no path, no option and no hidden file.
+_PLAIN_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,99}")
+# What a killed `replace_bytes` leaves beside the file.
+TEMPORARY = re.compile(r"\..+\.(\d+)")
+
+
+def is_plain_name(value: object) -> bool:
+    """Whether it is text that may be the name of a file and nothing else."""
+    return isinstance(value, str) and _PLAIN_NAME.fullmatch(value) is not None
+
 
 def replace_text(path: Path, text: str) -> None:
     """Puts `text` in the place of the file's content in one step that survives a power cut."""
+    replace_bytes(path, text.encode())
+
+
+def replace_bytes(path: Path, content: bytes) -> None:
+    """The same with bytes. Raises OSError when there is no room; then the file is as it was."""
     temporary = path.with_name(f".{path.name}.{os.getpid()}")
-    with temporary.open("w", encoding="utf-8") as file:
-        file.write(text)
-        file.flush()
-        os.fsync(file.fileno())
-    temporary.replace(path)
+    try:
+        with temporary.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(path)
+    except OSError:
+        temporary.unlink(missing_ok=True)
+        raise
     sync_folder(path.parent)
 
 
 def remove_leftovers(folder: Path, name: re.Pattern[str]) -> None:
-    """Removes folders that a killed process left, and none of a process that still runs.
+    """Removes files and folders that a killed process left, and none of one that still runs.
 
-    name: of such a folder, whole; its first group is the number of the process that made it.
+    name: of such a file or folder, whole; its first group is the number of the process.
     """
     for path in folder.iterdir():
         found = name.fullmatch(path.name)
         if found and not _is_running(int(found[1])):
-            shutil.rmtree(path, ignore_errors=True)
+            remove(path)
+
+
+def remove(path: Path) -> None:
+    """Removes a file or a folder with all that is in it, as far as it can be."""
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path, ignore_errors=True)
+    else:
+        with contextlib.suppress(OSError):
+            path.unlink(missing_ok=True)
 
 
 def _is_running(process_id: int) -> bool:
@@ -61,3 +90,8 @@ def sha256(path: Path) -> str:
     """The checksum of a file's content, in hexadecimal digits."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def sha256_of(content: bytes) -> str:
+    """The same of bytes."""
+    return hashlib.sha256(content).hexdigest()

@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from warehouse import fingerprint, ledger
-from warehouse.errors import BuildRejectedError, WarehouseError
+from warehouse.errors import BuildRejectedError, DamagedBuildError, NoBuildError, WarehouseError
 from warehouse.fingerprint import Inputs
 from warehouse.ledger import Entry
-from warehouse.pointer import Pointer, kept_pointers, live_build
+from warehouse.lock import only_writer
+from warehouse.pointer import Pointer, is_sound, live_build, read_sound_pointer
 from warehouse.settings import Settings
 
 if TYPE_CHECKING:
@@ -59,25 +60,39 @@ def build(settings: Settings, *, as_at: datetime.date, terms: Terms | None = Non
     """
     terms = terms or Terms()
     inputs = fingerprint.read_inputs(settings, as_at=as_at)
-    live = live_build(settings)
-    if live and live.fingerprint == inputs.fingerprint:
-        _forget_rejection(settings, inputs)
-        named = list(terms.acceptance.names) if terms.acceptance else []
-        return Outcome(live=live, is_new=False, nothing_to_accept=named)
-    return _build_anew(settings, inputs, terms)
+    named = list(terms.acceptance.names) if terms.acceptance else []
+    try:
+        live = read_sound_pointer(settings)
+    except NoBuildError:
+        return _build_anew(settings, inputs, terms)
+    except DamagedBuildError as error:
+        print(f"  {error.what} It is built anew.", flush=True)
+        return _build_anew(settings, inputs, terms)
+    if live.fingerprint != inputs.fingerprint:
+        return _build_anew(settings, inputs, terms)
+    _mend_ledger(settings, inputs, live)
+    return Outcome(live=live, is_new=False, nothing_to_accept=named)
 
 
-def _forget_rejection(settings: Settings, inputs: Inputs) -> None:
-    """Notes that the live build is again that of the seeds, when the newest build was rejected."""
-    if ledger.newest_rejection(settings):
-        entry = _new_entry(settings, inputs, outcome="unchanged")
-        ledger.append_entry(settings, entry)
+def _mend_ledger(settings: Settings, inputs: Inputs, live: Pointer) -> None:
+    """Notes that the live build is again that of the seeds, when the newest build was rejected.
+
+    And writes what a killed build has not written.
+    """
+    entries, damaged_count = ledger.read_ledger(settings)
+    is_whole = ledger.live_run_id(entries) == live.run_id and not damaged_count
+    if is_whole and not ledger.rejection_in(entries):
+        return
+    from warehouse.recovery import mend
+
+    with only_writer(settings):
+        mend(settings)
+        if ledger.newest_rejection(settings):
+            ledger.append_entry(settings, _new_entry(settings, inputs, outcome="unchanged"))
 
 
 def _build_anew(settings: Settings, inputs: Inputs, terms: Terms) -> Outcome:
     # Imported here and below: what only a real build needs must not slow down "nothing changed".
-    from filelock import FileLock, Timeout
-
     from warehouse.audit import Audit
 
     # DuckDB and dbt take a path with one of these for an address.
@@ -86,44 +101,49 @@ def _build_anew(settings: Settings, inputs: Inputs, terms: Terms) -> Outcome:
             f"The data folder {settings.data_dir} has ?, # or % in its path, which DuckDB cannot"
             " open. Name another with --data or LSMP_DATA."
         )
-    settings.data_dir.mkdir(parents=True, exist_ok=True)
-    try:
-        with FileLock(settings.build_lock_file, timeout=0), Audit() as audit:
-            return _record_build(settings, inputs, audit, terms)
-    except Timeout:
-        raise WarehouseError(
-            f"Another build is running in {settings.data_dir}. Wait until it ends and try again."
-        ) from None
+    with only_writer(settings), Audit() as audit:
+        return _record_build(settings, inputs, audit, terms)
 
 
 def _record_build(settings: Settings, inputs: Inputs, audit: Audit, terms: Terms) -> Outcome:
     """Runs the flow and writes to the ledger how it ended."""
-    import duckdb
+    from warehouse.load import remove_candidate
+    from warehouse.plain_words import in_plain_words
+    from warehouse.recovery import mend
 
-    from warehouse.recovery import recover_ledger
-
-    recover_ledger(settings)
+    mend(settings)
     entry = _new_entry(settings, inputs, outcome="published")
     try:
-        outcome = _build_candidate(settings, inputs, audit, entry, terms)
+        with in_plain_words():
+            outcome = _build_candidate(settings, inputs, audit, entry, terms)
     except BuildRejectedError as error:
         entry |= {"outcome": "rejected", "reasons": error.reasons}
         ledger.append_entry(settings, entry)
         raise
-    except duckdb.Error as error:
-        raise WarehouseError(f"DuckDB could not go on: {error}") from error
-    ledger.append_entry(settings, entry)
+    finally:
+        # On a full disk it would be in the way of the next build.
+        remove_candidate(settings.candidate_file)
+    _record_published(settings, entry)
     return outcome
+
+
+def _record_published(settings: Settings, entry: Entry) -> None:
+    try:
+        ledger.append_entry(settings, entry)
+    except OSError as error:
+        raise WarehouseError(
+            f"The build {entry['run_id']} is live, but the ledger {settings.ledger_file} cannot be"
+            f" written: {error.strerror}. Put that right; the next `lsmp build` writes it."
+        ) from None
 
 
 def _new_entry(settings: Settings, inputs: Inputs, *, outcome: str) -> Entry:
     """What is known of a build when it starts."""
     commit = fingerprint.git_commit()
-    started = datetime.datetime.now(datetime.UTC).replace(microsecond=0, tzinfo=None)
     return {
-        "run_id": ledger.new_run_id(settings, code=commit or inputs.code_sha256),
+        "run_id": ledger.new_run_id(settings, kind=(commit or inputs.code_sha256)[:7]),
         "outcome": outcome,
-        "started_at": started.isoformat(),
+        "started_at": ledger.now().replace(tzinfo=None).isoformat(),
         "as_at": inputs.as_at.isoformat(),
         "git_commit": commit,
         "code_sha256": inputs.code_sha256,
@@ -132,11 +152,14 @@ def _new_entry(settings: Settings, inputs: Inputs, *, outcome: str) -> Entry:
 
 
 def _build_before(settings: Settings) -> Pointer | None:
-    """The build that a new one follows: the live one, else the newest that is kept.
+    """The build that a new one follows: the live one, else the newest sound one that is kept.
 
     With a damaged pointer nothing is live, and the gate must not open for that.
     """
-    return live_build(settings) or next(iter(kept_pointers(settings)), None)
+    from warehouse.builds import kept_pointers
+
+    sound = (pointer for pointer in kept_pointers(settings) if is_sound(pointer, settings))
+    return live_build(settings) or next(sound, None)
 
 
 def _build_candidate(
@@ -144,7 +167,8 @@ def _build_candidate(
 ) -> Outcome:
     """The flow itself. Fills the ledger entry as it goes."""
     from warehouse import check, diff, load, publish, report, transform
-    from warehouse.checks import critical_failures, failures, with_acceptance
+    from warehouse.builds import remove_old_builds
+    from warehouse.checks import critical_failures, with_acceptance
     from warehouse.progress import Progress
     from warehouse.rejection import accept_command, note_checks, reject_failures, reject_problems
 
@@ -183,7 +207,8 @@ def _build_candidate(
         page = report.write_report(
             settings.checks_dir / entry["run_id"], entry=entry, checks=checks, command=command
         )
-        report.remove_old_reports(settings.checks_dir)
+        past = ledger.read_entries(settings)
+        report.remove_old_reports(settings.checks_dir, [run["run_id"] for run in (*past, entry)])
         progress.found(f"{entry['checks']['passed']} of {len(checks)} checks passed")
         reject_failures(critical, page=page, command=command)
 
@@ -194,7 +219,6 @@ def _build_candidate(
 
     with progress.step("publish"):
         del entry["rejected_step"]
-        past = ledger.read_entries(settings)
         publish.write_meta(candidate, checks=checks, entries=[*past, entry])
         pointer = publish.publish_build(
             settings,
@@ -204,8 +228,20 @@ def _build_candidate(
             fingerprint=inputs.fingerprint,
             checks=checks,
         )
-        publish.remove_old_builds(settings, live=pointer)
+        remove_old_builds(settings, live=pointer)
         progress.found(pointer.file)
+
+    return _outcome(pointer, changes, checks, terms, page)
+
+
+def _outcome(
+    pointer: Pointer,
+    changes: list[TableChange],
+    checks: list[CheckResult],
+    terms: Terms,
+    page: Path,
+) -> Outcome:
+    from warehouse.checks import failures
 
     accepted = [result for result in checks if result.is_accepted]
     named = set(terms.acceptance.names) if terms.acceptance else set()

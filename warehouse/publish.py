@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import datetime
-import hashlib
 import json
 from pathlib import Path
 
 import duckdb
 
-from warehouse import settings as paths
+from warehouse import ledger
 from warehouse.checks import CheckResult, tally
 from warehouse.dictionary import describe_raw_tables, write_dictionary
-from warehouse.files import sync_file, sync_folder
+from warehouse.files import sha256, sync_file, sync_folder
 from warehouse.ledger import Entry
 from warehouse.lineage import write_exposures, write_lineage
 from warehouse.metrics import write_metrics
-from warehouse.pointer import Pointer, kept_pointers, remove_build, write_pointer
+from warehouse.pointer import Pointer, write_pointer
 from warehouse.rows import insert_rows
 from warehouse.seed_changes import write_seed_changes
 from warehouse.settings import Settings
@@ -91,23 +90,19 @@ def publish_build(
 ) -> Pointer:
     """Gives the closed candidate its lasting name and points the readers at it.
 
-    A crash before the last line leaves the old build live; nobody ever sees half a build.
+    A crash before the pointer is written leaves the old build live; nobody ever sees half a build.
     """
     settings.builds_dir.mkdir(parents=True, exist_ok=True)
-    is_synthetic = _is_synthetic(settings.candidate_file)
-    sync_file(settings.candidate_file)
-    file = settings.builds_dir / f"{run_id}.duckdb"
-    settings.candidate_file.replace(file)
-    sync_folder(settings.builds_dir)
-    with file.open("rb") as opened:
-        sha256 = hashlib.file_digest(opened, "sha256").hexdigest()
+    candidate = settings.candidate_file
+    is_synthetic = _is_synthetic(candidate)
+    sync_file(candidate)
     counted = tally(checks)
     pointer = Pointer(
         run_id=run_id,
-        file=file.relative_to(settings.data_dir).as_posix(),
-        sha256=sha256,
-        bytes=file.stat().st_size,
-        built_at=datetime.datetime.now(datetime.UTC).replace(microsecond=0),
+        file=f"{settings.builds_dir.name}/{run_id}.duckdb",
+        sha256=sha256(candidate),
+        bytes=candidate.stat().st_size,
+        built_at=ledger.now(),
         as_at=as_at,
         git_commit=git_commit,
         fingerprint=fingerprint,
@@ -115,6 +110,8 @@ def publish_build(
         checks_failed=counted.failed,
         is_synthetic=is_synthetic,
     )
+    candidate.replace(pointer.path(settings))
+    sync_folder(settings.builds_dir)
     write_pointer(settings, pointer)
     return pointer
 
@@ -124,10 +121,3 @@ def _is_synthetic(candidate: Path) -> bool:
     with duckdb.connect(str(candidate), read_only=True) as connection:
         row = connection.execute("select bool_or(is_synthetic) from marts.dim_document").fetchone()
     return bool(row and row[0])
-
-
-def remove_old_builds(settings: Settings, *, live: Pointer) -> None:
-    """Keeps the newest builds for rollback and removes the rest; the live one always stays."""
-    for pointer in kept_pointers(settings)[paths.KEPT_BUILDS :]:
-        if pointer.run_id != live.run_id:
-            remove_build(settings, pointer)

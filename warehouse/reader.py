@@ -36,6 +36,7 @@ __all__ = [
     "fetch",
     "newest_rejection",
     "open_build",
+    "open_live",
     "read_entries",
     "read_pointer",
     "reading",
@@ -90,6 +91,22 @@ def open_build(
             " Run `lsmp build`, or `lsmp rollback` to an older build."
         ) from None
     return connection
+
+
+def open_live(
+    settings: Settings, *, limits: Limits | None = None
+) -> tuple[Pointer, duckdb.DuckDBPyConnection]:
+    """The live build, opened. Raises as `read_pointer` and `open_build`.
+
+    Who is slower than several builds finds the file gone that the pointer named, and looks again.
+    """
+    while True:
+        pointer = read_pointer(settings)
+        try:
+            return pointer, open_build(pointer, settings, limits=limits)
+        except WarehouseError:
+            if read_pointer(settings) == pointer:
+                raise
 
 
 def _lock_down(connection: duckdb.DuckDBPyConnection) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import jinja2
@@ -59,9 +59,14 @@ def write_report(
     return path
 
 
-def remove_old_reports(checks_dir: Path) -> None:
-    """Keeps the newest, by run id, which sorts by time."""
-    for old in sorted(checks_dir.iterdir())[: -paths.KEPT_REPORTS]:
+def remove_old_reports(checks_dir: Path, run_ids: Sequence[str]) -> None:
+    """Keeps those of the newest runs.
+
+    run_ids: all runs, oldest first. What a killed build has left is none of them, and older.
+    """
+    places = {run_id: place for place, run_id in enumerate(run_ids)}
+    pages = sorted(checks_dir.iterdir(), key=lambda folder: places.get(folder.name, -1))
+    for old in pages[: -paths.KEPT_REPORTS]:
         shutil.rmtree(old, ignore_errors=True)
 
 

@@ -6,8 +6,9 @@ import json
 from dataclasses import asdict, dataclass
 
 from warehouse import ledger
-from warehouse.pointer import kept_pointers, live_build
-from warehouse.reader import fetch, open_build, read_pointer
+from warehouse.builds import kept_pointers
+from warehouse.errors import WarehouseError
+from warehouse.reader import fetch, open_live, read_pointer
 from warehouse.settings import Settings
 
 _FIGURES = """
@@ -60,8 +61,8 @@ class Status:
 
 def read_status(settings: Settings) -> Status:
     """The status of the live build. Raises NoBuildError when nothing is published."""
-    pointer = read_pointer(settings)
-    with open_build(pointer, settings) as connection:
+    pointer, connection = open_live(settings)
+    with connection:
         ((data_to, issues),) = fetch(connection, _FIGURES).rows
     rejected = ledger.newest_rejection(settings)
     return Status(
@@ -81,15 +82,17 @@ def read_status(settings: Settings) -> Status:
 
 def runs_as_text(settings: Settings) -> str:
     """The ledger, newest first: run, outcome, as-at date, whether it is live or kept on disk."""
-    live = live_build(settings)
+    try:
+        live = read_pointer(settings)
+    except WarehouseError:
+        live = None
     kept = {pointer.run_id for pointer in kept_pointers(settings)}
     lines = []
     for entry in reversed(ledger.read_entries(settings)):
         run_id = entry["run_id"]
         place = "live" if live and run_id == live.run_id else "on disk" if run_id in kept else ""
-        outcome = entry.get("outcome", "")
+        outcome = entry["outcome"]
         detail = entry.get("rejected_step") or entry.get("to_run_id") or ""
-        lines.append(
-            f"{run_id}  {outcome:<11}  {entry.get('as_at', ''):<10}  {place:<7}  {detail}".rstrip()
-        )
+        as_at = entry.get("as_at") or ""
+        lines.append(f"{run_id}  {outcome:<11}  {as_at:<10}  {place:<7}  {detail}".rstrip())
     return "\n".join(lines) or "No build yet. Run `lsmp build`."

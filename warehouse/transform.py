@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -43,6 +45,7 @@ def build_models(candidate: Path, *, target_dir: Path) -> list[CheckResult]:
     if answer.result is None:
         raise WarehouseError(f"dbt could not run: {answer.exception}")
     results = answer.result.results
+    _raise_if_no_fault_of_the_models(results)
     broken = [result for result in results if _is_broken_model(result)]
     if broken:
         lines = [f"{result.node.name}: {result.message}" for result in broken]
@@ -59,6 +62,17 @@ def build_models(candidate: Path, *, target_dir: Path) -> list[CheckResult]:
     tests = [result for result in results if _is_test(result) and result.status != "skipped"]
     with duckdb.connect(str(candidate), read_only=True) as connection:
         return sorted(_check(test, tables, connection) for test in tests)
+
+
+# What DuckDB says when the disk or the memory is at fault, and not a model or a row.
+_OUT_OF_ROOM = re.compile(r"\b(IO|Out of Memory|FATAL) Error\b")
+
+
+def _raise_if_no_fault_of_the_models(results: Sequence[Any]) -> None:
+    """Then nothing is rejected, and nothing said of it in the ledger."""
+    for result in results:
+        if result.status == "error" and _OUT_OF_ROOM.search(result.message or ""):
+            raise WarehouseError(f"dbt could not go on at {result.node.name}: {result.message}")
 
 
 def _release_file() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -25,7 +26,7 @@ class Worker:
 
     def __init__(self, module: str, environment: Mapping[str, str] | None = None) -> None:
         # A file, not a pipe: a pipe that nobody reads fills up and stops the process.
-        self._messages = tempfile.TemporaryFile(mode="w+")  # noqa: SIM115 (closed on leaving)
+        self._messages = tempfile.TemporaryFile(mode="w+", errors="replace")  # noqa: SIM115 (closed on leaving)
         self._process = subprocess.Popen(
             [sys.executable, "-m", module],
             stdin=subprocess.PIPE,
@@ -57,15 +58,20 @@ class Worker:
                 self._process.stdin.flush()
 
     def answer(self) -> bytes:
-        """The next line that it writes; empty when it has ended."""
-        return self._process.stdout.readline() if self._process.stdout else b""
+        """The next line that it writes; empty when it has ended, also in the middle of a line."""
+        line = self._process.stdout.readline() if self._process.stdout else b""
+        return line if line.endswith(b"\n") else b""
 
     def wait(self) -> int:
         """Waits until it ends; returns its exit code."""
         return self._process.wait()
 
     def said(self) -> str:
-        """The end of what it wrote to standard error, once it has ended."""
-        self._process.wait()
+        """The end of what it wrote to standard error, and how it ended, once it has ended."""
+        code = self._process.wait()
         self._messages.seek(0)
-        return self._messages.read()[-_SAID:]
+        said = self._messages.read()[-_SAID:]
+        if code < 0:
+            name = signal.Signals(-code).name
+            said += f"Its process was ended from outside ({name}), perhaps for want of memory."
+        return said

@@ -13,7 +13,7 @@ from typing import Any, Self
 from warehouse.answer import FILES, cut_notice, find, form_for, rows_count, write
 from warehouse.errors import GivenUpError, QueryError
 from warehouse.limits import Limits, command_limits
-from warehouse.reader import Catalogue, Settings, catalogue, fetch, open_build, read_pointer
+from warehouse.reader import Catalogue, Settings, catalogue, fetch, open_live, read_pointer
 from warehouse.shell.pager import show
 from warehouse.stopping import run_watched
 
@@ -56,8 +56,7 @@ class Session:
         self._open()
 
     def _open(self) -> None:
-        self.pointer = read_pointer(self._settings)
-        self.connection = open_build(self.pointer, self._settings, limits=self._limits)
+        self.pointer, self.connection = open_live(self._settings, limits=self._limits)
         self._catalogue: Catalogue | None = None
 
     @property

@@ -1,0 +1,3 @@
+"""A worker that ends in the middle of a line."""
+
+print('[{"tool": "great_exp', end="", flush=True)

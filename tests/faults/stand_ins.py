@@ -1,0 +1,88 @@
+"""dbt and Great Expectations take seconds and write to one file that nobody else opens.
+
+Where it is not about them, a child does their part by copying: what a build publishes is the base
+build with the grants that were loaded.
+"""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import duckdb
+
+from warehouse import audit, diff, publish, transform
+from warehouse.checks import CheckResult
+
+_GRANTS = """
+    update marts.funding_timeline set amount_gbp = grants.amount_gbp
+    from raw.grants as grants where grants.financial_year = funding_timeline.financial_year
+"""
+
+
+class _Audit:
+    """Finds nothing wrong."""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        return
+
+    def run(self, _candidate: Path, *_: object) -> list[CheckResult]:
+        """One check that passed."""
+        return [
+            CheckResult(
+                tool="great_expectations",
+                table="raw.grants",
+                check_name="stand_in",
+                column="",
+                severity="critical",
+                is_passed=True,
+                failed_count=0,
+                description="Nothing is wrong.",
+                reason="",
+            )
+        ]
+
+
+def stand_in(base: str) -> None:
+    """From now on a build of this process takes its models from the published build `base`."""
+
+    def build_models(candidate: Path, *, target_dir: Path) -> list[CheckResult]:
+        target_dir.mkdir(parents=True, exist_ok=True)
+        loaded = candidate.with_name(candidate.name + ".loaded")
+        candidate.rename(loaded)
+        shutil.copyfile(base, candidate)
+        with duckdb.connect(str(candidate)) as connection:
+            connection.execute(f"attach '{loaded}' as loaded (read_only)")
+            connection.execute("delete from raw.grants")
+            connection.execute("insert into raw.grants from loaded.raw.grants")
+            connection.execute(_GRANTS)
+        loaded.unlink()
+        return []
+
+    transform.build_models = build_models
+    _leave_out_what_only_takes_time()
+    audit.Audit = _Audit  # type: ignore[misc, assignment]
+
+
+def _leave_out_what_only_takes_time() -> None:
+    """Descriptions and lineage go into the candidate alone; one mart shows what differs."""
+    for name in ("describe_raw_tables", "write_lineage", "write_exposures", "write_metrics"):
+        setattr(publish, name, _nothing)
+    shapes = diff._shapes
+    diff._shapes = lambda *asked: {
+        name: shape for name, shape in shapes(*asked).items() if name == "funding_timeline"
+    }
+
+
+def _nothing(_connection: duckdb.DuckDBPyConnection) -> None:
+    return

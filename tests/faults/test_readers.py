@@ -1,0 +1,95 @@
+"""Readers ask in a loop while one build after the other is published."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import time
+from dataclasses import replace
+from pathlib import Path
+
+import duckdb
+
+from tests.conftest import AS_AT
+from tests.published import copy_of
+from tests.soak import IS_SOAK
+from warehouse import ledger
+from warehouse.builds import kept_pointers, remove_old_builds
+from warehouse.checks import CheckResult
+from warehouse.lock import only_writer
+from warehouse.pointer import read_pointer
+from warehouse.publish import publish_build, write_meta
+from warehouse.settings import KEPT_BUILDS, PROJECT_DIR, Settings
+
+PUBLISHES = 500 if IS_SOAK else 40
+READERS = 20 if IS_SOAK else 4
+
+
+def publish(settings: Settings, base: Path, number: int) -> None:
+    """A copy of a build, published as a build publishes; it answers with its number."""
+    settings.work_dir.mkdir(exist_ok=True)
+    with only_writer(settings):
+        shutil.copyfile(base, settings.candidate_file)
+        with duckdb.connect(str(settings.candidate_file)) as connection:
+            connection.execute("update marts.funding_timeline set amount_gbp = ?", [number])
+        entry = {
+            "run_id": ledger.new_run_id(settings, kind="loop"),
+            "outcome": "published",
+            "as_at": AS_AT.isoformat(),
+        }
+        if number % 10 == 0:
+            past = ledger.read_entries(settings)
+            write_meta(settings.candidate_file, checks=list[CheckResult](), entries=[*past, entry])
+        pointer = publish_build(
+            settings,
+            run_id=entry["run_id"],
+            as_at=AS_AT,
+            git_commit=None,
+            fingerprint=str(number),
+            checks=[],
+        )
+        remove_old_builds(settings, live=pointer)
+        ledger.append_entry(settings, entry)
+
+
+def test_no_reading_fails_while_builds_are_published(built: Settings, tmp_path: Path) -> None:
+    settings = replace(copy_of(built, tmp_path), seeds_dir=tmp_path)
+    base = read_pointer(built).path(built)
+    stop = tmp_path / "stop"
+    with_setting = os.environ | {"LSMP_DATA": str(settings.data_dir)}
+    publish(settings, base, 1)
+    readers = [
+        subprocess.Popen(
+            [sys.executable, "-m", "tests.faults.reading", kind, str(stop)],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            cwd=PROJECT_DIR,
+            env=with_setting,
+        )
+        for kind in ("reader", "pages") * (READERS // 2)
+    ]
+    try:
+        wait_until_all_read(readers)
+        started = time.monotonic()
+        for number in range(2, PUBLISHES + 2):
+            publish(settings, base, number)
+        seconds = time.monotonic() - started
+    finally:
+        stop.touch()
+        answers = [reader.communicate(timeout=120) for reader in readers]
+    assert [error for _, error in answers if "Traceback" in error] == []
+    found = [json.loads(answer) for answer, _ in answers]
+    print(f"{PUBLISHES} publishes in {seconds:.0f} s, {sum(f['reads'] for f in found):,} reads")
+    assert [f["failed"] for f in found] == [[]] * READERS
+    assert all(f["builds"] > 3 for f in found), found
+    assert len(kept_pointers(settings)) == KEPT_BUILDS
+
+
+def wait_until_all_read(readers: list[subprocess.Popen[str]]) -> None:
+    for reader in readers:
+        assert reader.stdout is not None
+        assert reader.stdout.readline() == "reading\n"

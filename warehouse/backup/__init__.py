@@ -1,0 +1,1 @@
+"""What cannot be made again, in one archive: seeds, returns, ledger, the live build."""

@@ -1,0 +1,57 @@
+"""What can go wrong in a build that is nobody's mistake, said so that a person can act on it."""
+
+from __future__ import annotations
+
+import signal
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import FrameType
+
+import duckdb
+import polars as pl
+
+from warehouse.errors import WarehouseError
+
+
+@contextmanager
+def in_plain_words() -> Iterator[None]:
+    """Raises WarehouseError when DuckDB or the memory give up, KeyboardInterrupt after Ctrl-C.
+
+    Libraries wrap what Ctrl-C raises in errors of their own: whatever comes after it is due to it.
+    """
+    with _noting_ctrl_c() as pressed:
+        try:
+            yield
+        except (Exception, pl.exceptions.PanicException) as error:
+            if pressed:
+                raise KeyboardInterrupt from error
+            if isinstance(error, duckdb.Error):
+                raise WarehouseError(f"DuckDB could not go on: {error}") from error
+            # polars panics when it gets no memory or no threads.
+            if isinstance(error, MemoryError | pl.exceptions.PanicException):
+                raise WarehouseError(
+                    "The build needs more memory than there is. Close other programs, or build on"
+                    " another computer; the live build is as it was."
+                ) from None
+            raise
+
+
+@contextmanager
+def _noting_ctrl_c() -> Iterator[list[int]]:
+    pressed: list[int] = []
+
+    def note(number: int, _frame: FrameType | None) -> None:
+        pressed.append(number)
+        raise KeyboardInterrupt
+
+    usual = signal.getsignal(signal.SIGINT)
+    # Only the main thread may, and where somebody else looks after it, it is theirs.
+    is_ours = usual is signal.default_int_handler
+    if is_ours and threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGINT, note)
+    try:
+        yield pressed
+    finally:
+        if is_ours and threading.current_thread() is threading.main_thread():
+            signal.signal(signal.SIGINT, usual)
