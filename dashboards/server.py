@@ -26,10 +26,11 @@ from dashboards.middleware import (
     SecurityHeaders,
     message,
 )
-from dashboards.navigation import DBT_DOCS
+from dashboards.navigation import CHECKS, DBT_DOCS
 from warehouse.access.access import Access
 from warehouse.access.sign_in import SignIn
 from warehouse.reader import Settings
+from warehouse.result_pages import result_page
 
 # The addresses: without them Streamlit looks for its server below the page, and meets two errors.
 # The key: Streamlit runs the page again when R is pressed alone, which nobody could turn off
@@ -83,6 +84,8 @@ def content_policies(html: str) -> dict[str, str]:
     return {
         # dbt's page is one file of scripts, made from the project's own models.
         f"/{DBT_DOCS}": f"default-src {docs}; connect-src 'self'; {never}",
+        # A page of results is text and styles.
+        f"/{CHECKS}/": f"default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; {never}",
         "/": (
             f"default-src 'self'; script-src 'self' 'wasm-unsafe-eval' {scripts};"
             " style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:;"
@@ -105,6 +108,15 @@ async def _dbt_docs(_request: Request) -> Response:
     return FileResponse(newest, media_type="text/html", headers={"Cache-Control": "no-cache"})
 
 
+async def _checks(request: Request) -> Response:
+    """The result page of the checks of one build."""
+    found = result_page(Settings.from_environment(), request.path_params["run_id"])
+    if found is None:
+        text = "The results of this build are not kept, or there is no such build. The pages:"
+        return message("There are no results here", text)
+    return FileResponse(found, media_type="text/html", headers={"Cache-Control": "no-cache"})
+
+
 def make_app(access: Access) -> st.App:
     """The server's application."""
     html = page_html()
@@ -119,6 +131,7 @@ def make_app(access: Access) -> st.App:
             *(Route(address, page) for address in ADDRESSES),
             Route(f"/{DEFAULT}", _default_page),
             Route(f"/{DBT_DOCS}", _dbt_docs),
+            Route(f"/{CHECKS}/{{run_id}}", _checks),
         ],
         middleware=[
             Middleware(SecurityHeaders, access=access, policies=content_policies(html)),

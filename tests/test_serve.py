@@ -18,6 +18,7 @@ from tests.load.session import Redraw, opened, stream_of
 from tests.server import STOP_SECONDS, Server, dashboards_server
 from tests.shared import alone_with_dbt
 from warehouse.cli import main
+from warehouse.pointer import read_pointer
 from warehouse.settings import PROJECT_DIR, Settings
 
 DEFAULT, *OTHERS = PAGES
@@ -284,3 +285,14 @@ def test_a_streamlit_page_that_was_not_expected_is_refused(
     monkeypatch.setattr("dashboards.server.st.__file__", str(tmp_path / "__init__.py"))
     with pytest.raises(ValueError, match="lang"):
         server.page_html()
+
+
+def test_the_result_page_of_a_build_is_served(served: Server, built: Settings) -> None:
+    run_id = read_pointer(built).run_id
+    status, headers, html = ask(served, f"/checks/{run_id}")
+    assert (status, headers.get_content_type()) == (200, "text/html")
+    assert run_id in html
+    assert headers["Content-Security-Policy"].startswith("default-src 'none'; style-src")
+    status, _, html = ask(served, "/checks/20260101T000000Z-0000000")
+    assert status == 404
+    assert "There are no results here" in html

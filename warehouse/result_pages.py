@@ -9,7 +9,7 @@ from warehouse.settings import Settings
 
 PAGE = "index.html"
 # As `ledger.new_run_id` names a build; nothing else may become a part of a path.
-_RUN_ID = re.compile(r"[0-9]{8}T[0-9]{6}Z-[0-9a-f]{7}")
+_RUN_ID = re.compile(r"[0-9]{8}T[0-9]{6}Z-[0-9a-f]{7}(-[0-9]{1,9})?")
 
 
 def result_page(settings: Settings, run_id: str) -> Path | None:

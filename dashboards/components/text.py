@@ -18,7 +18,7 @@ _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-
 
 
 # A page of ours, with its filters, the result page of a build's checks, or a heading of the page.
-_WITHIN = re.compile(r"[a-z_]+(\?|$)|/checks/[0-9]{8}T[0-9]{6}Z-[0-9a-f]{7}$|#[a-z-]+$")
+_WITHIN = re.compile(r"[a-z_]+(\?|$)|/checks/[0-9]{8}T[0-9]{6}Z-[0-9a-f]{7}(-[0-9]+)?$|#[a-z-]+$")
 
 
 def visible(text: str) -> str:

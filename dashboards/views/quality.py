@@ -8,6 +8,9 @@ from dashboards.components.filters import choose_one_or_all
 from dashboards.components.header import View, this_view
 from dashboards.data import Build, rejected_since
 from dashboards.exhibits import quality
+from dashboards.navigation import CHECKS
+from dashboards.sign_in import current_role
+from warehouse.access.access import Role
 from warehouse.reader import Entry
 from warehouse.result_pages import result_page
 
@@ -16,8 +19,6 @@ _REASONS = 20
 # What to do about a rejection, by the step that made it.
 _REMEDY = "What is wrong, lsmp check says; then run: lsmp build"
 _REMEDIES = {"audit": "Put the rows right, or accept what is meant; then run: lsmp build"}
-# Where the server has the result pages, by run id.
-_CHECKS = "/checks/"
 
 
 def _show_rejection(build: Build, entry: Entry) -> None:
@@ -32,11 +33,13 @@ def _show_rejection(build: Build, entry: Entry) -> None:
 
 
 def _link_to_results(build: Build, run_id: str) -> str:
-    """A paragraph that leads to the result page of a run's checks; nothing when it has none."""
-    if result_page(build.settings, run_id) is None:
+    """A paragraph that leads to the result page of a run's checks, for those who may see it."""
+    if current_role() < Role.OFFICER:
         return ""
+    if result_page(build.settings, run_id) is None:
+        return text.paragraph("The result page of its checks is no longer kept.", is_quiet=True)
     link = text.link(
-        f"All checks of build {run_id} on one page, to read or print", _CHECKS + run_id
+        f"All checks of build {run_id} on one page, to read or print", f"/{CHECKS}/{run_id}"
     )
     return text.paragraph_of([link])
 
@@ -44,8 +47,7 @@ def _link_to_results(build: Build, run_id: str) -> str:
 def _show(view: View) -> None:
     build = view.build
     show_exhibit(quality.checks(build))
-    gone = text.paragraph("The result page of its checks is no longer kept.", is_quiet=True)
-    text.show(_link_to_results(build, build.pointer.run_id) or gone)
+    text.show(_link_to_results(build, build.pointer.run_id))
     for exhibit in (quality.warnings(build), quality.accepted(build), quality.not_compared(build)):
         if exhibit:
             show_exhibit(exhibit)
