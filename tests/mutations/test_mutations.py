@@ -146,7 +146,7 @@ def test_what_gets_through_changes_what_it_says_and_nothing_else(
     [
         # A table that has nothing to do with grants, and a number that words have no part in.
         "update marts.risks set risk_order = (select sum(length(purpose)) from raw.grants)",
-        "update marts.funding_timeline set amount_gbp = amount_gbp + length(purpose)",
+        "update marts.funding_timeline set days_from_start_to_signature = length(purpose)",
     ],
 )
 def test_a_silently_wrong_mart_is_seen(wrong: str, statements: Statements, tmp_path: Path) -> None:
