@@ -57,7 +57,7 @@ test: lint browser r libreoffice strace
 
 # Half an hour and more. The tests read LSMP_SOAK (tests/soak.py) and do more, in other orders.
 soak: browser r libreoffice strace
-	LSMP_SOAK=1 $(BIN)/python -m pytest -m soak -n 2 --dist loadfile -s
+	LSMP_SOAK=1 $(BIN)/python -m pytest -m soak -n 2 --dist loadfile
 
 lint: .venv/installed-test
 	$(BIN)/ruff check .

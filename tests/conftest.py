@@ -11,6 +11,7 @@ import duckdb
 import pytest
 
 from tests.shared import made_once
+from tests.soak import IS_SOAK
 from warehouse.audit import Audit
 from warehouse.demo import demo_size
 from warehouse.demo_command import demo_settings, make_demo
@@ -39,6 +40,14 @@ def _turn(file: Path) -> int:
         order = (*SLOWEST, "", LAST)
         return order.index(file.stem) if file.stem in order else len(SLOWEST)
     return len(SLOWEST)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """What a long test counted (`record_property("tally", ...)`), whichever process it ran in."""
+    for report in terminalreporter.getreports("passed"):
+        for name, text in report.user_properties:
+            if name == "tally" and IS_SOAK:
+                terminalreporter.write_line(f"{report.nodeid}\n{text}")
 
 
 @pytest.fixture(scope="session", autouse=True)

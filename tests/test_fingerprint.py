@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -35,6 +36,27 @@ def test_a_seed_the_date_and_the_code_each_change_it(
     monkeypatch.setattr("warehouse.fingerprint.paths.LOCK_FILE", PROJECT_DIR / "LICENSE")
     found.add(read_inputs(settings, as_at=AS_AT).fingerprint)
     assert len(found) == 4
+
+
+@pytest.mark.parametrize("in_its_place", ["folder", "pipe", "link", "loop"])
+def test_what_is_no_file_is_another_input_and_no_failure(
+    in_its_place: str, settings: Settings
+) -> None:
+    before = read_inputs(settings, as_at=AS_AT)
+    path = settings.seeds_dir / "grants.csv"
+    path.unlink()
+    match in_its_place:
+        case "folder":
+            path.mkdir()
+        case "pipe":
+            os.mkfifo(path)
+        case "link":
+            path.symlink_to("nowhere.csv")
+        case "loop":
+            path.symlink_to(path.name)
+    found = read_inputs(settings, as_at=AS_AT)
+    assert found.seeds["grants.csv"] == "not a file"
+    assert found.fingerprint != before.fingerprint
 
 
 def test_asking_whether_anything_changed_imports_nothing_heavy() -> None:

@@ -34,8 +34,10 @@ def read_cells(data: bytes, table: Table) -> tuple[pl.DataFrame | None, list[Pro
     text, problems = _decode(data, table)
     if text is None:
         return None, problems
-    header, *records = text.removesuffix("\n").split("\n")
-    names, problems = _header(header, table)
+    records = text.removesuffix("\n").split("\n")
+    # Of a large file each copy counts: what is not needed any more is let go at once.
+    del text
+    names, problems = _header(records.pop(0), table)
     if problems:
         return None, problems
     frame, problems = _split(records, names, table.file_name)
@@ -124,11 +126,15 @@ def _header(line: str, table: Table) -> tuple[list[str], list[Problem]]:
 def _split(
     records: list[str], names: list[str], file_name: str
 ) -> tuple[pl.DataFrame, list[Problem]]:
-    """Records to columns: lines without a quote all at once, the few with one by the csv module."""
+    """Records to columns: lines without a quote all at once, the few with one by the csv module.
+
+    Empties the list of records, which takes more memory than the file.
+    """
     lines = pl.DataFrame(
         {"record": records, LINE: range(2, len(records) + 2)},
         schema={"record": pl.String, LINE: pl.Int32},
     )
+    records.clear()
     has_quote = pl.col("record").str.contains('"', literal=True)
     plain, with_quotes = lines.filter(~has_quote), lines.filter(has_quote)
     problems = list(_wrong_counts(plain, len(names), file_name))
@@ -149,9 +155,11 @@ def _split(
         .alias("_"),
     ).unnest("_")
     schema = pl.Schema({LINE: pl.Int32} | dict.fromkeys(names, pl.String))
-    frame = pl.concat([split.cast(schema), pl.DataFrame(rows, schema=schema, orient="row")])
+    frame = split.cast(schema)
+    if rows:
+        frame = pl.concat([frame, pl.DataFrame(rows, schema=schema, orient="row")]).sort(LINE)
     empty_to_null = [pl.when(pl.col(name) != "").then(pl.col(name)).alias(name) for name in names]
-    return frame.with_columns(empty_to_null).sort(LINE), problems
+    return frame.with_columns(empty_to_null), problems
 
 
 def _wrong_counts(plain: pl.DataFrame, wanted: int, file_name: str) -> Iterator[Problem]:

@@ -74,7 +74,15 @@ def _sha256_of(places: Sequence[tuple[Path, tuple[str, ...]]]) -> str:
 
 
 def _sha256(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()
+    """Of what is no file, or cannot be read, a word instead; the check then says what is wrong."""
+    # A pipe under this name would keep its reader waiting.
+    if not path.is_file():
+        return "not a file"
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return "cannot be read"
 
 
 def git_commit() -> str | None:

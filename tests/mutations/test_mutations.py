@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import random
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -29,6 +29,7 @@ from tests.mutations.outcome import (
     known_names,
     outcome_of,
 )
+from tests.seed_files import edit
 from tests.soak import IS_SOAK
 from warehouse.check import CheckedSeeds
 from warehouse.diff import compare_marts
@@ -36,7 +37,7 @@ from warehouse.settings import Settings
 
 pytestmark = pytest.mark.soak
 
-MUTATIONS = 20_000 if IS_SOAK else 450
+MUTATIONS = 20_000 if IS_SOAK else 400
 BUILDS = 300 if IS_SOAK else 5
 
 with TemporaryDirectory() as _folder:
@@ -109,11 +110,11 @@ def statements(built: Settings) -> Statements:
     return statements_of(built)
 
 
-def test_no_mutation_gets_past_unseen(tally: Tally, capsys: pytest.CaptureFixture[str]) -> None:
+def test_no_mutation_gets_past_unseen(
+    tally: Tally, record_property: Callable[[str, object], None]
+) -> None:
     """The judgement itself is in the fixture; here, that it had enough to judge."""
-    if IS_SOAK:
-        with capsys.disabled():
-            print("", *tally.lines(), sep="\n")
+    record_property("tally", "\n".join(tally.lines()))
     assert tally.outcomes.total() >= 0.6 * MUTATIONS
     assert tally.outcomes["refused"] > 0.5 * tally.outcomes.total()
     assert tally.outcomes["same"] > 0
@@ -122,7 +123,10 @@ def test_no_mutation_gets_past_unseen(tally: Tally, capsys: pytest.CaptureFixtur
 
 
 def test_what_gets_through_changes_what_it_says_and_nothing_else(
-    tally: Tally, statements: Statements, capsys: pytest.CaptureFixture[str], tmp_path: Path
+    tally: Tally,
+    statements: Statements,
+    record_property: Callable[[str, object], None],
+    tmp_path: Path,
 ) -> None:
     base = tmp_path / "seeds"
     write_base(base)
@@ -132,11 +136,34 @@ def test_what_gets_through_changes_what_it_says_and_nothing_else(
         builder.end_of(outcome, is_compared=number % 20 == 0)
         for number, outcome in enumerate(chosen(tally.through))
     )
-    if IS_SOAK:
-        with capsys.disabled():
-            print("", *(f"  built: {end} {count}" for end, count in ends.most_common()), sep="\n")
+    record_property("tally", "\n".join(f"  built: {end} {n}" for end, n in ends.most_common()))
     assert ends.total() == min(BUILDS, len(tally.through))
     assert ends["other marts"] > 0
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        # A table that has nothing to do with grants, and a number that words have no part in.
+        "update marts.risks set risk_order = (select sum(length(purpose)) from raw.grants)",
+        "update marts.funding_timeline set days_from_start_to_signature = length(purpose)",
+    ],
+)
+def test_a_silently_wrong_mart_is_seen(wrong: str, statements: Statements, tmp_path: Path) -> None:
+    """The judge of the test above is not blind."""
+    base = tmp_path / "seeds"
+    write_base(base)
+    with fast_check() as check:
+        before = check(base)
+        edit(base, "grants.csv", "Leading the LSMP,", "Leading the LSMP and more,")
+        data = (base / "grants.csv").read_bytes()
+        mutation = Mutation("grants.csv", "words added", data, frozenset({2}))
+        outcome = outcome_of(mutation, check(base), before)
+    assert outcome.kind == "another text"
+    tampered = replace(statements, models=[*statements.models, wrong])
+    builder = Builder(tampered, before, tmp_path)
+    with pytest.raises(AssertionError):
+        builder.end_of(outcome, is_compared=False)
 
 
 def chosen(through: list[Outcome]) -> list[Outcome]:

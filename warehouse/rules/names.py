@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Iterator, Mapping
 
 import polars as pl
@@ -29,28 +28,19 @@ def names_in_the_wrong_place(
 ) -> Iterator[Problem]:
     """A problem for each text and each id of a row's own that holds such a name."""
     words = names.longest_words
-    searched = [
-        (name, frame, column.name)
-        for name, frame in tables.items()
-        for column in TABLES[name].columns
-        if words and frame.height and _is_searched(column, name)
-    ]
-    if not searched:
-        return
-    # The few cells with one word of a name, or with an accent that hides it, are read in full.
-    texts = pl.concat([frame[column].alias("text") for _, frame, column in searched])
-    may_hold = texts.str.contains_any(words, ascii_case_insensitive=True) | texts.str.contains(
-        r"[^\x20-\x7e]"
-    )
-    places = deque(may_hold.fill_null(False).arg_true())
-    start = 0
-    for name, frame, column in searched:
-        while places and places[0] < start + frame.height:
-            row = places.popleft() - start
-            for who, _, _ in names.found_in(frame[column][row]):
-                line = frame[LINE][row]
-                yield Problem(TABLES[name].file_name, line, column, _message(who))
-        start += frame.height
+    for name, frame in tables.items():
+        columns = [column.name for column in TABLES[name].columns if _is_searched(column, name)]
+        if not (words and frame.height and columns):
+            continue
+        # The few cells with one word of a name, or with an accent that hides it, are read in full.
+        texts = pl.concat([frame[column].alias("text") for column in columns])
+        may_hold = texts.str.contains_any(words, ascii_case_insensitive=True) | texts.str.contains(
+            r"[^\x20-\x7e]"
+        )
+        for place in may_hold.fill_null(False).arg_true():
+            column, row = columns[place // frame.height], place % frame.height
+            for who, _, _ in names.found_in(texts[place]):
+                yield Problem(TABLES[name].file_name, frame[LINE][row], column, _message(who))
 
 
 def _is_searched(column: Column, table: str) -> bool:
