@@ -10,7 +10,7 @@ import contextlib
 import json
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -21,6 +21,7 @@ from great_expectations.datasource.fluent.sql_datasource import TableAsset
 from great_expectations.expectations.expectation_configuration import ExpectationConfiguration
 
 from warehouse.checks import CheckResult
+from warehouse.failing_rows import failing_rows, not_so
 from warehouse.gx_on_duckdb import (
     attached,
     keep_duckdb_connected,
@@ -31,21 +32,17 @@ from warehouse.gx_on_duckdb import (
 from warehouse.settings import DUCKDB_CONFIG
 from warehouse.suites import Suite, read_comparisons, read_suites
 
-# Failing rows that a result names; the count says how many there are.
-NAMED_ROWS = 5
 # Of a comparison more: whoever accepts it must know what changed.
 NAMED_CHANGES = 20
 # The name of the column in which a comparison says which row changed, and how.
 PLACE = "place"
 # The name under which a comparison finds the build before.
 PREVIOUS = "previous"
-# Endings of the columns that name a group of rows.
-NAMING_COLUMNS = ("_id", "financial_year", "quarter")
 
 _UNREADABLE = "Could not be compared: the build before this one cannot be read."
 _LACKING = (
-    "Could not be compared: the build before this one was made by other code, and has not all"
-    " tables and columns that this needs."
+    "Could not be compared: the build before this one cannot answer this. It was made by other"
+    " code, or its file is damaged."
 )
 
 
@@ -146,7 +143,7 @@ def _result(batch: Any, table: str, outcome: Any) -> CheckResult:
     if problem := problem_of(outcome):
         # A wrong column or query is a mistake in the suite, not in the data.
         raise RuntimeError(f"{table}: {config.type}: {problem}")
-    count, rows = (0, []) if outcome.success else _failing_rows(batch, table, config)
+    count, rows = (0, []) if outcome.success else failing_rows(batch, table, config)
     return CheckResult(
         tool="great_expectations",
         table=table,
@@ -157,7 +154,7 @@ def _result(batch: Any, table: str, outcome: Any) -> CheckResult:
         failed_count=count,
         description=config.description,
         reason=config.meta["reason"],
-        finding=_not_so(table, rows, count),
+        finding=not_so(table, rows, count),
         rows=rows,
     )
 
@@ -169,7 +166,7 @@ def _compared(connection: sqlalchemy.Connection, table: str, outcome: Any) -> Ch
         query = config.kwargs["unexpected_rows_query"].replace(f"{PREVIOUS}.", "")
         try:
             connection.exec_driver_sql(query.format(batch=table)).fetchone()
-        except (sqlalchemy.exc.DBAPIError, KeyError):
+        except sqlalchemy.exc.ProgrammingError:
             raise RuntimeError(f"{config.meta['name']}: {problem}") from None
         return _comparison(table, config, finding=_LACKING)
     found = outcome.result
@@ -195,62 +192,10 @@ def _comparison(
         failed_count=count,
         description=config.description,
         reason=config.meta["reason"],
-        finding=finding or _not_so(table, rows, count),
+        finding=finding or not_so(table, rows, count),
         rows=list(rows),
         is_comparison=True,
     )
-
-
-def _not_so(table: str, rows: Sequence[str], count: int | None) -> str:
-    """A sentence that names the first rows; empty where there are none to name."""
-    if not rows:
-        return ""
-    schema_name, _, name = table.partition(".")
-    where = f"{name}.csv" if schema_name == "raw" else table
-    more = f" and {count - len(rows)} more" if count and count > len(rows) else ""
-    return f"Not so in {where}: {'; '.join(rows)}{more}."
-
-
-def _failing_rows(batch: Any, table: str, config: Any) -> tuple[int | None, list[str]]:
-    """How many rows broke the expectation and where the first are; None for a whole table.
-
-    A row is named by its line or its key, never by a value: somebody's name may have been typed in
-    any of them.
-    """
-    key = ["_line"] if table.startswith("raw.") else _primary_key(batch, table)
-    wanted: dict[str, Any] = {"result_format": "COMPLETE"}
-    if "column" in config.kwargs:
-        wanted = {"result_format": "SUMMARY", "unexpected_index_column_names": key}
-    found = batch.validate(config.to_domain_obj(), result_format=wanted).result
-    if "column" in config.kwargs:
-        count, rows = found["unexpected_count"], found["partial_unexpected_index_list"]
-    elif "details" in found:
-        count, rows = found["observed_value"], found["details"]["unexpected_rows"]
-    else:
-        return None, []
-    return count, [_place(row) for row in sorted(_naming_values(row, key) for row in rows)][
-        :NAMED_ROWS
-    ]
-
-
-def _naming_values(row: Mapping[str, Any], key: Sequence[str]) -> tuple[Any, ...]:
-    named = [column for column in key if column in row]
-    named = named or [column for column in row if column.endswith(NAMING_COLUMNS)]
-    return tuple(row[column] for column in named)
-
-
-def _place(values: tuple[Any, ...]) -> str:
-    # A key of dates has no text of its own.
-    return ", ".join(f"line {value}" if isinstance(value, int) else str(value) for value in values)
-
-
-def _primary_key(batch: Any, table: str) -> list[str]:
-    query = """
-        select unnest(constraint_column_names) from duckdb_constraints()
-        where schema_name || '.' || table_name = :table and constraint_type = 'PRIMARY KEY'
-    """
-    with batch.datasource.get_engine().connect() as connection:
-        return list(connection.execute(sqlalchemy.text(query), {"table": table}).scalars())
 
 
 def main() -> None:

@@ -1,6 +1,6 @@
 {{ config(materialized='ephemeral') }}
 
-{#- Seed tables whose rows are about days or financial years: a model that knows them, the day, and which of its rows. -#}
+{#- Seed tables whose rows are about days or financial years: a model that knows them, the day, and which rows. -#}
 {%- set year_end = financial_year_last_day('financial_year') -%}
 {%- set days = {
     'documents': ('dim_document', 'issued_date', 'is_source_document'),

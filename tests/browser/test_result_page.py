@@ -1,0 +1,59 @@
+"""The result page of the checks in a browser: accessible, alone, readable on a small screen."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.browser.visit import DESKTOP, new_page
+from warehouse.checks import CheckResult
+from warehouse.report import write_report
+
+_AXE = "axe.run().then(found => found.violations.map(one => one.id + ': ' + one.nodes[0].html))"
+_TOO_WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+_COMMAND = 'lsmp build --accept closed_year_grant_moved --accept rows_fell --reason "..."'
+
+
+def check(number: int, severity: str, *, is_passed: bool | None, accepted: str) -> CheckResult:
+    return CheckResult(
+        *("great_expectations", "raw.grants", f"check_{number}", "amount_gbp", severity),
+        is_passed=is_passed,
+        failed_count=None if is_passed is None else 3,
+        description="A grant lies between £1,000 and <b>£5,000,000</b>.",
+        reason="A digit too many.",
+        finding="Not so.",
+        rows=() if is_passed in (True, None) else ("line 2", f"{'long-id-' * 20}, amount_gbp"),
+        is_comparison=number > 1,
+        accepted_reason=accepted,
+    )
+
+
+@pytest.mark.parametrize("size", [DESKTOP, (320, 640)])
+def test_axe_finds_nothing_and_nothing_is_fetched(
+    size: tuple[int, int], browser: Browser, tmp_path: Path
+) -> None:
+    checks = [
+        check(1, "critical", is_passed=False, accepted=""),
+        check(2, "critical", is_passed=False, accepted=""),
+        check(3, "critical", is_passed=False, accepted="Entered <i>twice</i>."),
+        check(4, "warning", is_passed=False, accepted=""),
+        check(5, "critical", is_passed=None, accepted=""),
+        check(6, "info", is_passed=True, accepted=""),
+    ]
+    entry = {"run_id": "20261122T031608Z-148dc22", "as_at": "2026-11-22"}
+    file = write_report(tmp_path, entry=entry, checks=checks, command=_COMMAND)
+    with new_page(browser, size) as page:
+        asked: list[str] = []
+        page.on("request", lambda request: asked.append(request.url))
+        page.goto(file.as_uri())
+        assert asked == [file.as_uri()]
+        assert page.evaluate(_AXE) == []
+        assert page.evaluate(_TOO_WIDE) == 0
+        assert page.locator("script, b, i").count() == 0
+        headings = page.locator("h2").all_inner_texts()
+    assert headings == [
+        *("What to do next", "Failed: critical", "Failed: warning"),
+        *("Failed and accepted", "Not compared", "All checks"),
+    ]

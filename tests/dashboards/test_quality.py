@@ -1,0 +1,69 @@
+"""The page on data quality: what was accepted, what not compared, what is stale."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from dashboards.findings import quality
+from tests.dashboards.conftest import Open, shown_html
+from tests.published import publish_altered
+from warehouse.pointer import read_pointer
+from warehouse.settings import Settings
+
+
+def test_what_was_accepted_and_what_was_not_compared_is_said_first(
+    open_page: Open, copied: Settings
+) -> None:
+    publish_altered(
+        copied,
+        "update meta.checks set is_passed = false, severity = 'critical', is_accepted = true,"
+        " is_comparison = true, accepted_reason = 'The <decision> says so.',"
+        " finding = 'Not so in grants.csv: lsmp-2016-17.' where table_name = 'raw.grants'",
+        "update meta.checks set is_passed = null, is_comparison = true, failed_count = null,"
+        " finding = 'Could not be compared: it is gone.' where table_name = 'raw.meetings'",
+    )
+    text = shown_html(open_page(copied, "quality"))
+    places = [
+        text.index(words)
+        for words in (
+            "Can I rely",
+            "Accepted: what is gone or has moved",
+            "The &lt;decision&gt; says so.",
+            "Not compared with the build before",
+            "Could not be compared: it is gone.",
+            "Freshness: ",
+            "Contradictions and errors",
+        )
+    ]
+    assert places == sorted(places)
+    assert "Warnings: what the live build did not pass" not in text
+
+
+def test_the_result_page_is_linked_while_it_is_kept(open_page: Open, copied: Settings) -> None:
+    run_id = read_pointer(copied).run_id
+    link = f'<a href="/checks/{run_id}" target="_self">'
+    gone = "The result page of its checks is no longer kept."
+    text = shown_html(open_page(copied, "quality"))
+    assert (link in text, gone in text) == (False, True)
+    page: Path = copied.checks_dir / run_id / "index.html"
+    page.parent.mkdir(parents=True)
+    page.write_text("The checks.")
+    text = shown_html(open_page(copied, "quality"))
+    assert (link in text, gone in text) == (True, False)
+
+
+def test_stale_tables_come_first_and_are_counted(open_page: Open, built: Settings) -> None:
+    text = shown_html(open_page(built, "quality"))
+    assert "Freshness: 14 tables are stale" in text
+    stale, on_record = text.index(">stale<"), text.index(">no expectation<")
+    assert stale < on_record
+    assert "the latest signature on record came 128 days into its year (MD2336)" in text
+
+
+def test_words_about_the_checks() -> None:
+    assert quality.stale([]) == "Freshness: no table is stale"
+    assert quality.stale(["grants"]) == "Freshness: 1 table is stale"
+    assert [quality.result(each) for each in (True, False, None)] == [
+        *("passed", "failed", "not compared")
+    ]
+    assert quality.touched(None) == "not stated"
