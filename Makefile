@@ -13,12 +13,13 @@ export UV_PYTHON_DOWNLOADS := never
 export DO_NOT_TRACK := 1
 export GX_ANALYTICS_ENABLED := false
 
-.PHONY: help dashboard demo test setup build check docs lint bench screenshots lock browser r libreoffice
+.PHONY: help dashboard demo test soak setup build check docs lint bench screenshots lock browser r libreoffice
 
 help:
 	@echo "make dashboard    set up, build the warehouse, serve the dashboards"
 	@echo "make demo         the same with a synthetic data set, to see every page filled"
 	@echo "make test         set up what the tests need and run them"
+	@echo "make soak         the tests of faults, bad inputs and mutations, longer and more often"
 	@echo "make build        set up and build the warehouse"
 	@echo "make check        compare the seed files with the contract"
 	@echo "make docs         write anew what is made from the models: definitions, entities, lineage"
@@ -51,6 +52,9 @@ setup: .venv/installed
 # Two processes: on two cores a third would only wait.
 test: lint browser r libreoffice
 	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
+
+soak: browser r libreoffice
+	LSMP_SOAK=1 $(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder tests/faults tests/bad_inputs tests/mutations
 
 lint: .venv/installed-test
 	$(BIN)/ruff check .
