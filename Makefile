@@ -20,7 +20,7 @@ help:
 	@echo "make dashboard    set up, build the warehouse, serve the dashboards"
 	@echo "make demo         the same with a synthetic data set, to see every page filled"
 	@echo "make test         set up what the tests need and run them"
-	@echo "make soak         the tests that can be run longer, run long: damaged seeds and faults by the thousand"
+	@echo "make soak         the tests of faults, bad inputs and attacks, longer and more often"
 	@echo "make build        set up and build the warehouse"
 	@echo "make check        compare the seed files with the contract"
 	@echo "make docs         write anew what is made from the models: definitions, entities, lineage"
@@ -57,7 +57,8 @@ test: lint browser r libreoffice strace
 
 # Half an hour and more. The tests read LSMP_SOAK (tests/soak.py) and do more, in other orders.
 soak: browser r libreoffice strace
-	LSMP_SOAK=1 $(BIN)/python -m pytest -m soak -n 2 --dist loadfile
+	LSMP_SOAK=1 $(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder \
+		tests/faults tests/bad_inputs tests/mutations tests/attacks
 
 lint: .venv/installed-test
 	$(BIN)/ruff check .

@@ -98,6 +98,7 @@ def test_every_make_target_is_in_the_help_and_the_reference() -> None:
         "dashboard",
         "demo",
         "test",
+        "soak",
         "build",
         "check",
         "docs",

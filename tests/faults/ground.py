@@ -124,8 +124,8 @@ def break_and_mend(
 
 
 def break_in_turn(ground: Ground, faults: Iterable[dict[str, Any]]) -> list[Ended]:
-    """Breaks one build after the other; every fourth time, in a soak each time, one is not."""
-    every = 1 if IS_SOAK else 4
+    """Breaks one build after the other; every sixth time, in a soak each time, one is not."""
+    every = 1 if IS_SOAK else 6
     ended = [
         break_and_mend(ground, fault, then_build=count % every == 0)
         for count, fault in enumerate(faults, start=1)

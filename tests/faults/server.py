@@ -19,6 +19,7 @@ import dbt.cli.main  # noqa: F401
 import duckdb  # noqa: F401
 import jinja2  # noqa: F401
 import polars  # noqa: F401
+import pyarrow  # noqa: F401
 
 from tests.faults.faults import break_it
 from tests.faults.stand_ins import stand_in

@@ -27,11 +27,7 @@ from warehouse.errors import BuildRejectedError, WarehouseError
 from warehouse.transform import build_models
 
 # Bytes left on the disk: from none to more than a build needs.
-LEVELS = (
-    [*range(0, 14_000_000, 200_000), 50_000_000]
-    if IS_SOAK
-    else [0, 50_000, 2_000_000, 6_500_000, 50_000_000]
-)
+LEVELS = [*range(0, 14_000_000, 200_000), 50_000_000] if IS_SOAK else [0, 2_000_000, 50_000_000]
 
 
 def test_no_room_at_every_write_of_python(ground: Ground, tmp_path: Path) -> None:
@@ -52,7 +48,7 @@ def test_no_room_at_every_write_of_python(ground: Ground, tmp_path: Path) -> Non
 _NO_ROOM = ("os.remove", "os.rmdir", "os.mkdir", "shutil.rmtree")
 
 
-@pytest.mark.parametrize("size", [4_096, 100_000, 1_000_000, 3_000_000, 6_000_000])
+@pytest.mark.parametrize("size", [4_096, 1_000_000, 3_000_000])
 def test_no_file_may_be_longer(ground: Ground, size: int) -> None:
     """Meets what DuckDB writes as well; without the rights of an administrator."""
     ended = break_and_mend(ground, {"kind": "file_size", "bytes": size}, then_build=size > 10**6)

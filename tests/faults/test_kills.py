@@ -66,7 +66,7 @@ def writes_of_a_build(ground: Ground, folder: Path) -> list[str]:
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_stopped_by_a_person(ground: Ground, usual_seconds: float, number: int) -> None:
     """Nothing but the exit code says so, and no rejection is recorded."""
-    for seconds in moments(20 if IS_SOAK else 4, usual_seconds):
+    for seconds in moments(20 if IS_SOAK else 3, usual_seconds):
         fault = {"kind": "signal", "signal": number, "seconds": seconds}
         ended = break_and_mend(ground, fault, then_build=False)
         assert ended.code in (0, 130 if number == signal.SIGINT else -number), ended.said
@@ -81,7 +81,7 @@ if IS_SOAK:
         In a short run tests/test_pipeline.py has one such kill.
         """
         seconds = break_and_mend(ground, NO_FAULT, is_real=True, then_build=False).seconds
-        for moment in moments(20, seconds):
+        for moment in moments(12, seconds):
             fault = {"kind": "signal", "signal": signal.SIGKILL, "seconds": moment}
             ended = break_and_mend(ground, fault, is_real=True)
             assert ended.code in (0, -signal.SIGKILL)
@@ -89,7 +89,7 @@ if IS_SOAK:
     def test_ctrl_c_while_dbt_works(ground: Ground) -> None:
         """It is not taken for a model that could not be built."""
         seconds = break_and_mend(ground, NO_FAULT, is_real=True, then_build=False).seconds
-        for moment in moments(8, seconds):
+        for moment in moments(5, seconds):
             fault = {"kind": "signal", "signal": signal.SIGINT, "seconds": moment}
             ended = break_and_mend(ground, fault, is_real=True, then_build=False)
             assert ended.code in (0, 130), ended.said

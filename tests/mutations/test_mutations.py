@@ -35,8 +35,6 @@ from warehouse.check import CheckedSeeds
 from warehouse.diff import compare_marts
 from warehouse.settings import Settings
 
-pytestmark = pytest.mark.soak
-
 MUTATIONS = 20_000 if IS_SOAK else 400
 BUILDS = 300 if IS_SOAK else 5
 
