@@ -56,6 +56,9 @@ def test_only_constants_come_from_no_seed(marts: duckdb.DuckDBPyConnection) -> N
         ("document_contents", "table_name"),
         ("document_records", "table_name"),
         ("funding_statements", "subject"),
+        ("table_freshness", "expectation_reason"),
+        ("table_freshness", "expected_within_days"),
+        ("table_freshness", "table_name"),
         ("indicators_by_quarter", "quarter_number"),
     }
 
