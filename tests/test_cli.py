@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -121,6 +122,36 @@ def test_status(built: Settings, capsys: pytest.CaptureFixture[str]) -> None:
 def test_runs_names_the_live_build(built: Settings, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(built, "runs") == 0
     assert f"{read_pointer(built).run_id}  published    2026-11-22  live" in capsys.readouterr().out
+
+
+def test_a_mistake_of_ours_is_one_sentence_without_any_value(
+    built: Settings, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise KeyError("a private name")
+
+    monkeypatch.setattr("warehouse.status.read_status", fail)
+    assert run(built, "status") == 3
+    error = capsys.readouterr().err
+    assert re.match(
+        r"lsmp status: a mistake in the program \(KeyError at \w+\.py, line \d+\)", error
+    )
+    assert "a private name" not in error
+    assert error.count("\n") == 1
+    monkeypatch.setenv("LSMP_DEBUG", "1")
+    with pytest.raises(KeyError, match="a private name"):
+        run(built, "status")
+
+
+def test_too_little_memory_is_said_so(
+    built: Settings, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr("warehouse.status.read_status", fail)
+    assert run(built, "status") == 2
+    assert capsys.readouterr().err == "lsmp status: there is not enough memory.\n"
 
 
 def test_works_from_any_folder(built: Settings, tmp_path: Path) -> None:

@@ -18,7 +18,6 @@ from filelock import FileLock
 from tests.conftest import AS_AT, REAL_SEEDS
 from tests.seed_files import append, edit
 from warehouse import ledger
-from warehouse.builds import kept_pointers
 from warehouse.checks import Acceptance
 from warehouse.contract import TABLES
 from warehouse.errors import BuildRejectedError, NoBuildError, WarehouseError
@@ -250,22 +249,6 @@ def test_a_killed_build_leaves_the_live_one_and_its_lock_is_taken_over(
     assert ask(warehouse, "select sum(amount_gbp) from marts.funding_timeline") == [(343000,)]
 
 
-def test_readers_keep_their_build_and_find_the_new_one(
-    warehouse: Settings, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Even when the old build is removed because only one is kept."""
-    monkeypatch.setattr("warehouse.settings.KEPT_BUILDS", 1)
-    query = "select sum(amount_gbp) from marts.funding_timeline"
-    with open_build(read_pointer(warehouse), warehouse) as reader:
-        edit(warehouse.seeds_dir, "grants.csv", "64000", "65000")
-        build(warehouse, as_at=AS_AT, terms=ACCEPTED)
-        assert fetch(reader, query).rows == [(342000,)]
-        assert ask(warehouse, query) == [(343000,)]
-    assert kept_pointers(warehouse) == [read_pointer(warehouse)]
-    with pytest.raises(NoBuildError, match="older than the live one"):
-        rollback(warehouse)
-
-
 def test_the_ledger_is_mended_when_its_last_line_was_lost(warehouse: Settings) -> None:
     entries = ledger.read_entries(warehouse)
     warehouse.ledger_file.write_text('{"run_id": "torn')
@@ -299,9 +282,3 @@ def test_a_changed_as_at_date_is_a_new_build(warehouse: Settings) -> None:
 def test_rollback_to_an_unknown_build_is_refused(warehouse: Settings) -> None:
     with pytest.raises(NoBuildError, match="There is no build nonsense"):
         rollback(warehouse, "nonsense")
-
-
-def test_a_damaged_pointer_is_mended_by_the_next_build(warehouse: Settings) -> None:
-    warehouse.pointer_file.write_text('{"run_id"')
-    assert build(warehouse, as_at=AS_AT).is_new
-    assert ask(warehouse, "select sum(amount_gbp) from marts.funding_timeline") == [(342000,)]

@@ -21,7 +21,7 @@ from warehouse.pointer import Pointer, read_pointer
 from warehouse.reader import fetch, open_build
 from warehouse.settings import KEPT_BUILDS, KEPT_REPORTS, PROJECT_DIR, Settings
 
-_AMOUNT = "select amount_gbp from marts.funding_timeline where financial_year = '2016/17'"
+AMOUNT = "select amount_gbp from marts.funding_timeline where financial_year = '2016/17'"
 NO_FAULT = {"kind": "none"}
 
 
@@ -81,7 +81,7 @@ class Ground:
     def live_amount(self) -> int:
         """What the live build answers, read as everybody reads it."""
         with open_build(read_pointer(self.settings), self.settings) as connection:
-            ((amount,),) = fetch(connection, _AMOUNT).rows
+            ((amount,),) = fetch(connection, AMOUNT).rows
         return int(amount)
 
     def remember(self) -> None:

@@ -10,6 +10,7 @@ import json
 import logging
 import sys
 import threading
+import time
 from pathlib import Path
 from typing import Any
 
@@ -44,6 +45,8 @@ class Reader:
             except Exception as error:  # noqa: BLE001 (counted)
                 self.failed.append(repr(error))
             self.reads += 1
+            # Else the readers alone take both cores, and nothing is published.
+            time.sleep(0.01)
 
 
 def as_command() -> list[Any]:

@@ -12,19 +12,24 @@ from dataclasses import replace
 from pathlib import Path
 
 import duckdb
+import pytest
 
 from tests.conftest import AS_AT
+from tests.faults.ground import AMOUNT, Ground
 from tests.published import copy_of
 from tests.soak import IS_SOAK
-from warehouse import ledger
+from warehouse import ledger, reader
 from warehouse.builds import kept_pointers, remove_old_builds
 from warehouse.checks import CheckResult
+from warehouse.errors import NoBuildError
 from warehouse.lock import only_writer
-from warehouse.pointer import read_pointer
+from warehouse.pointer import Pointer, read_pointer
 from warehouse.publish import publish_build, write_meta
+from warehouse.reader import fetch, open_build
+from warehouse.recovery import rollback
 from warehouse.settings import KEPT_BUILDS, PROJECT_DIR, Settings
 
-PUBLISHES = 500 if IS_SOAK else 40
+PUBLISHES = 500 if IS_SOAK else 30
 READERS = 20 if IS_SOAK else 4
 
 
@@ -61,7 +66,7 @@ def test_no_reading_fails_while_builds_are_published(built: Settings, tmp_path: 
     stop = tmp_path / "stop"
     with_setting = os.environ | {"LSMP_DATA": str(settings.data_dir)}
     publish(settings, base, 1)
-    readers = [
+    processes = [
         subprocess.Popen(
             [sys.executable, "-m", "tests.faults.reading", kind, str(stop)],
             stdout=subprocess.PIPE,
@@ -73,14 +78,14 @@ def test_no_reading_fails_while_builds_are_published(built: Settings, tmp_path: 
         for kind in ("reader", "pages") * (READERS // 2)
     ]
     try:
-        wait_until_all_read(readers)
+        wait_until_all_read(processes)
         started = time.monotonic()
         for number in range(2, PUBLISHES + 2):
             publish(settings, base, number)
         seconds = time.monotonic() - started
     finally:
         stop.touch()
-        answers = [reader.communicate(timeout=120) for reader in readers]
+        answers = [process.communicate(timeout=120) for process in processes]
     assert [error for _, error in answers if "Traceback" in error] == []
     found = [json.loads(answer) for answer, _ in answers]
     print(f"{PUBLISHES} publishes in {seconds:.0f} s, {sum(f['reads'] for f in found):,} reads")
@@ -89,7 +94,46 @@ def test_no_reading_fails_while_builds_are_published(built: Settings, tmp_path: 
     assert len(kept_pointers(settings)) == KEPT_BUILDS
 
 
-def wait_until_all_read(readers: list[subprocess.Popen[str]]) -> None:
-    for reader in readers:
-        assert reader.stdout is not None
-        assert reader.stdout.readline() == "reading\n"
+def wait_until_all_read(processes: list[subprocess.Popen[str]]) -> None:
+    for process in processes:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "reading\n"
+
+
+def test_readers_keep_their_build_and_find_the_new_one(ground: Ground) -> None:
+    """Even when the old one is removed."""
+    settings = ground.settings
+    first = read_pointer(settings)
+    with open_build(first, settings) as connection:
+        before = fetch(connection, AMOUNT).rows
+        for _ in range(KEPT_BUILDS):
+            ground.change_seeds()
+            assert ground.build().code == 0
+        assert first not in kept_pointers(settings)
+        assert not first.path(settings).exists()
+        assert fetch(connection, AMOUNT).rows == before != [(ground.amount,)]
+        assert ground.live_amount() == ground.amount
+    with pytest.raises(NoBuildError, match=f"There is no build {first.run_id}"):
+        rollback(settings, first.run_id)
+
+
+def test_a_reader_that_is_slower_than_several_builds_looks_again(
+    ground: Ground, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Between reading the pointer and opening the file, that file is replaced and removed."""
+    settings = ground.settings
+    late: list[Pointer] = []
+
+    def slow(pointer: Pointer, *_: object, **__: object) -> duckdb.DuckDBPyConnection:
+        if not late:
+            late.append(pointer)
+            ground.change_seeds()
+            assert ground.build().code == 0
+            pointer.path(settings).unlink()
+        return open_build(pointer, settings)
+
+    monkeypatch.setattr(reader, "open_build", slow)
+    pointer, connection = reader.open_live(settings)
+    with connection:
+        assert fetch(connection, AMOUNT).rows == [(ground.amount,)]
+    assert late != [pointer]
