@@ -30,7 +30,7 @@ from warehouse.demo import Size, demo_rows, demo_size, write_demo
 from warehouse.demo.size import LIMITS
 from warehouse.demo_command import demo_settings, make_demo
 from warehouse.errors import WarehouseError
-from warehouse.pipeline import Terms
+from warehouse.outcome import Terms
 from warehouse.pointer import read_pointer
 from warehouse.reader import fetch, open_build
 from warehouse.settings import PROJECT_DIR, Settings

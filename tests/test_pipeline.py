@@ -21,7 +21,8 @@ from warehouse import ledger
 from warehouse.checks import Acceptance
 from warehouse.contract import TABLES
 from warehouse.errors import BuildRejectedError, NoBuildError, WarehouseError
-from warehouse.pipeline import Terms, build
+from warehouse.outcome import Terms
+from warehouse.pipeline import build
 from warehouse.pointer import read_pointer
 from warehouse.reader import fetch, open_build
 from warehouse.recovery import recover_ledger, rollback

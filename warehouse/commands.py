@@ -14,7 +14,7 @@ from warehouse.settings import Settings
 
 if TYPE_CHECKING:
     from warehouse.checks import CheckResult
-    from warehouse.pipeline import Outcome
+    from warehouse.outcome import Outcome
     from warehouse.returns.quarters import Quarter
 
 
@@ -32,7 +32,8 @@ def run_check(settings: Settings, _options: argparse.Namespace) -> int:
 
 def run_build(settings: Settings, options: argparse.Namespace) -> int:
     """Publishes a build and says what changed."""
-    from warehouse.pipeline import Terms, build
+    from warehouse.outcome import Terms
+    from warehouse.pipeline import build
 
     terms = Terms()
     if options.accept or options.reason is not None:

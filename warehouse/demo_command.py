@@ -6,7 +6,8 @@ import shlex
 from pathlib import Path
 
 from warehouse.demo import Size, write_demo
-from warehouse.pipeline import Outcome, Terms, build
+from warehouse.outcome import Outcome, Terms
+from warehouse.pipeline import build
 from warehouse.progress import Progress
 from warehouse.settings import Settings
 

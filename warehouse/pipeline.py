@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import asdict, dataclass, field
-from pathlib import Path
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from warehouse import fingerprint, ledger
@@ -12,44 +11,12 @@ from warehouse.errors import BuildRejectedError, DamagedBuildError, NoBuildError
 from warehouse.fingerprint import Inputs
 from warehouse.ledger import Entry
 from warehouse.lock import only_writer
+from warehouse.outcome import Outcome, Terms, published
 from warehouse.pointer import Pointer, is_sound, live_build, read_sound_pointer
 from warehouse.settings import Settings
 
 if TYPE_CHECKING:
     from warehouse.audit import Audit
-    from warehouse.checks import Acceptance, CheckResult
-    from warehouse.diff import TableChange
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """How a build ended when it was not rejected.
-
-    is_new: False when nothing had changed and the live build stays. warnings, accepted: the checks
-    that failed. not_compared: comparisons with the build before that could not be made.
-    nothing_to_accept: named by --accept, and not failed. page: what its checks found.
-    """
-
-    live: Pointer
-    is_new: bool
-    changes: list[TableChange] = field(default_factory=list)
-    warnings: list[CheckResult] = field(default_factory=list)
-    accepted: list[CheckResult] = field(default_factory=list)
-    not_compared: list[CheckResult] = field(default_factory=list)
-    nothing_to_accept: list[str] = field(default_factory=list)
-    page: Path | None = None
-
-
-@dataclass(frozen=True)
-class Terms:
-    """On what terms a build is published.
-
-    acceptance: what a person lets pass in this build and in no other. is_successor: False where
-    the seeds do not continue those of the build before, so nothing is compared with it.
-    """
-
-    acceptance: Acceptance | None = None
-    is_successor: bool = True
 
 
 def build(settings: Settings, *, as_at: datetime.date, terms: Terms | None = None) -> Outcome:
@@ -231,27 +198,4 @@ def _build_candidate(
         remove_old_builds(settings, live=pointer)
         progress.found(pointer.file)
 
-    return _outcome(pointer, changes, checks, terms, page)
-
-
-def _outcome(
-    pointer: Pointer,
-    changes: list[TableChange],
-    checks: list[CheckResult],
-    terms: Terms,
-    page: Path,
-) -> Outcome:
-    from warehouse.checks import failures
-
-    accepted = [result for result in checks if result.is_accepted]
-    named = set(terms.acceptance.names) if terms.acceptance else set()
-    return Outcome(
-        live=pointer,
-        is_new=True,
-        changes=changes,
-        warnings=failures(checks),
-        accepted=accepted,
-        not_compared=[result for result in checks if result.is_passed is None],
-        nothing_to_accept=sorted(named - {result.check_name for result in accepted}),
-        page=page,
-    )
+    return published(pointer, terms, changes=changes, checks=checks, page=page)

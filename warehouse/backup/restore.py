@@ -91,9 +91,7 @@ def _is_there(target: Path, members: list[Member], folder: str) -> bool:
     wanted = {member.name: member.sha256 for member in members}
     others = found.keys() - wanted.keys()
     if folder == DATA:
-        others = {
-            n for n in others if not re.fullmatch(r"data/(build\.lock|builds/[^/]*\.json)", n)
-        }
+        others = {name for name in others if not _BESIDE_DATA.fullmatch(name)}
     is_same = wanted.keys() <= found.keys() and not others
     if is_same and all(sha256(found[name]) == digest for name, digest in wanted.items()):
         return True
