@@ -5,12 +5,14 @@ In `make test` some hundred mutations, always the same; in `make soak` tens of t
 
 from __future__ import annotations
 
+import os
 import random
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import duckdb
 import pytest
@@ -32,8 +34,10 @@ from tests.mutations.outcome import (
 from tests.seed_files import edit
 from tests.soak import IS_SOAK
 from warehouse.check import CheckedSeeds
+from warehouse.checks import CheckResult, critical_failures
 from warehouse.diff import compare_marts
 from warehouse.settings import Settings
+from warehouse.suites import read_comparisons, read_suites
 
 MUTATIONS = 20_000 if IS_SOAK else 400
 BUILDS = 300 if IS_SOAK else 5
@@ -129,9 +133,9 @@ def test_what_gets_through_changes_what_it_says_and_nothing_else(
     base = tmp_path / "seeds"
     write_base(base)
     with fast_check() as check:
-        builder = Builder(statements, check(base), tmp_path)
+        builder = Builder(statements, check(base), tmp_path, auditor() if IS_SOAK else None)
     ends = Counter(
-        builder.end_of(outcome, is_compared=number % 20 == 0)
+        builder.end_of(outcome, is_compared=IS_SOAK or number % 20 == 0)
         for number, outcome in enumerate(chosen(tally.through))
     )
     record_property("tally", "\n".join(f"  built: {end} {n}" for end, n in ends.most_common()))
@@ -164,6 +168,14 @@ def test_a_silently_wrong_mart_is_seen(wrong: str, statements: Statements, tmp_p
         builder.end_of(outcome, is_compared=False)
 
 
+def auditor() -> Any:
+    """Great Expectations with every suite; its import takes seconds."""
+    os.environ["GX_ANALYTICS_ENABLED"] = "false"
+    from warehouse.audit_worker import Auditor
+
+    return Auditor(read_suites(), read_comparisons())
+
+
 def chosen(through: list[Outcome]) -> list[Outcome]:
     """Some for each table and kind of change before others of the same."""
     order = random.Random(1).sample(through, len(through))
@@ -179,8 +191,11 @@ def chosen(through: list[Outcome]) -> list[Outcome]:
 class Builder:
     """Builds the marts of what got through, and compares them with those of the base."""
 
-    def __init__(self, statements: Statements, before: CheckedSeeds, folder: Path) -> None:
+    def __init__(
+        self, statements: Statements, before: CheckedSeeds, folder: Path, auditor: Any = None
+    ) -> None:
         self._statements = statements
+        self._auditor = auditor
         self._folder = folder
         self._before = self._new_file("before")
         with fast_build(statements, before.tables, as_at=AS_AT, file=self._before) as found:
@@ -209,4 +224,10 @@ class Builder:
             if file:
                 told = {c.table for c in compare_marts(file, self._before) if c.is_change}
                 assert told == effect.tables
+            if file and self._auditor and critical_failures(self._audited(file)):
+                return "stopped by Great Expectations"
         return "other marts" if effect.tables else "the same marts"
+
+    def _audited(self, file: Path) -> list[CheckResult]:
+        results: list[CheckResult] = self._auditor.audit(file, self._before)
+        return results
