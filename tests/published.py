@@ -37,7 +37,9 @@ def publish_altered(settings: Settings, *statements: str) -> None:
     """
     old = read_pointer(settings)
     new = replace(old, run_id=f"{old.run_id}-altered", file="builds/altered.duckdb")
-    with duckdb.connect(str(new.path(settings))) as connection:
+    with duckdb.connect(
+        str(new.path(settings)), config={"default_block_size": 16_384}
+    ) as connection:
         connection.execute(f"attach '{old.path(settings)}' as live (read_only)")
         tables = connection.execute(
             "select schema_name, table_name from duckdb_tables() where database_name = 'live'"

@@ -46,7 +46,7 @@ def test_control_and_enter_run_the_query_and_the_address_keeps_it(visit: Visit) 
     visit.page.locator(BOX).fill("select 42 as answer")
     visit.page.keyboard.press("Control+Enter")
     expect(visit.page.get_by_role("heading", name="1 row")).to_be_visible()
-    assert visit.page.get_by_role("rowheader", name="42").count() == 1
+    expect(visit.page.get_by_role("rowheader", name="42")).to_have_count(1)
     assert visit.page.url.endswith("/sql?query=select+42+as+answer")
     assert visit.errors == []
 

@@ -103,7 +103,7 @@ def plant(seeds: Path) -> None:
     append(seeds, "people.csv", f"person-canary,{CANARY[0]},false,,{source}")
     row = "lsmp-2017-06-19,17,person-canary,,london_government,attended,speaker,false,Speakers"
     append(seeds, "attendance.csv", f"{row},{source}")
-    append(seeds, "action_owners.csv", f"lsmp-2017-06-19-2,9,person,person-canary,gla,,{source}")
+    append(seeds, "action_owners.csv", f"lsmp-2017-06-19-2,2,person,person-canary,gla,,{source}")
 
 
 def draw_every_page(made: Made) -> None:

@@ -150,7 +150,7 @@ def test_an_empty_table_is_a_file_with_its_columns(awkward: Export) -> None:
 @pytest.mark.parametrize(
     ("error", "said"),
     [
-        (duckdb.OutOfMemoryException("Out of Memory Error: failed to pin"), "1GB of memory"),
+        (duckdb.OutOfMemoryException("Out of Memory Error: failed to pin"), "1,000 MB of memory"),
         (OSError("Out of Memory Error: failed to allocate"), "too large to be put in order"),
         (OSError(28, "No space left on device"), "No space left on device"),
     ],

@@ -14,11 +14,12 @@ def made(built: Settings) -> dict[str, str]:
 
 
 @pytest.mark.parametrize(
-    "file", ["dbt_project/lineage.csv", "docs/definitions.md", "docs/entities.md"]
+    "file",
+    ["dbt_project/lineage.csv", "docs/definitions.md", "docs/entities.md", "docs/licences.md"],
 )
 def test_the_file_is_what_make_docs_would_write(made: dict[str, str], file: str) -> None:
     assert (PROJECT_DIR / file).read_text(encoding="utf-8") == made[file], "run: make docs"
 
 
 def test_no_generated_file_goes_unnoticed(made: dict[str, str]) -> None:
-    assert len(made) == 3
+    assert len(made) == 4

@@ -9,6 +9,7 @@ import os
 import shutil
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import duckdb
@@ -19,8 +20,9 @@ from tests.published import copy_of, publish_altered
 from tests.returns.filled import Q1, Q2, fill_in, with_returns
 from tests.test_privacy import private_names
 from warehouse.errors import ReturnRefusedError, WarehouseError
+from warehouse.files import sha256
 from warehouse.ledger import append_entry
-from warehouse.pointer import read_pointer
+from warehouse.pointer import read_pointer, write_pointer
 from warehouse.returns import frozen
 from warehouse.returns.compare import compare, list_returns
 from warehouse.returns.draft import make_draft
@@ -261,8 +263,11 @@ def test_a_reason_goes_when_the_figure_changes_again(settings: Settings, first: 
 
 def change_in_place(settings: Settings, statement: str) -> None:
     """Changes the live build itself, which nobody else reads."""
-    with duckdb.connect(str(read_pointer(settings).path(settings))) as connection:
+    pointer = read_pointer(settings)
+    path = pointer.path(settings)
+    with duckdb.connect(str(path)) as connection:
         connection.execute(f"{statement} where grant_id = 'lsmp-2017-18'")
+    write_pointer(settings, replace(pointer, bytes=path.stat().st_size, sha256=sha256(path)))
 
 
 def test_words_that_changed_want_a_reason_too(settings: Settings, first: Path) -> None:

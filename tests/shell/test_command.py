@@ -44,7 +44,7 @@ def script(settings: Settings, monkeypatch: pytest.MonkeyPatch, text: str, *argu
 def limited(monkeypatch: pytest.MonkeyPatch) -> None:
     """Limits that a test can meet."""
     small = Limits(seconds=0.3, rows=3, answer_mb=5)
-    monkeypatch.setattr(shell_session, "Limits", lambda: small)
+    monkeypatch.setattr(shell_session, "command_limits", lambda: small)
 
 
 def test_the_forms_of_the_command_are_those_that_can_be_written() -> None:
@@ -135,7 +135,7 @@ def test_a_limit_is_named_with_what_to_do(
 def test_a_query_that_duckdb_cannot_stop_is_given_up(built: Settings) -> None:
     program = (
         "import sys, warehouse.shell.session as s, warehouse.stopping as t, warehouse.cli as c;"
-        "t._GRACE_SECONDS = 0.2; s.Limits = lambda: t.Limits(seconds=0.3);"
+        "t._GRACE_SECONDS = 0.2; s.command_limits = lambda: s.Limits(seconds=0.3);"
         "sys.exit(c.main(sys.argv[1:]))"
     )
     started = time.monotonic()
