@@ -40,7 +40,7 @@ class _Audit:
     ) -> None:
         return
 
-    def run(self, _candidate: Path, *_: object) -> list[CheckResult]:
+    def run(self, _candidate: Path, **_: object) -> list[CheckResult]:
         """One check that passed."""
         return [
             CheckResult(
