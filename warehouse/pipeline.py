@@ -78,7 +78,8 @@ def _record_build(settings: Settings, inputs: Inputs, audit: Audit, terms: Terms
     from warehouse.plain_words import in_plain_words
     from warehouse.recovery import mend
 
-    mend(settings)
+    with in_plain_words():
+        mend(settings)
     entry = _new_entry(settings, inputs, outcome="published")
     try:
         with in_plain_words():

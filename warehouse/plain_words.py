@@ -13,6 +13,8 @@ import polars as pl
 
 from warehouse.errors import WarehouseError
 
+_NO_MEMORY = (MemoryError, pl.exceptions.PanicException)
+
 
 @contextmanager
 def in_plain_words() -> Iterator[None]:
@@ -28,8 +30,8 @@ def in_plain_words() -> Iterator[None]:
                 raise KeyboardInterrupt from error
             if isinstance(error, duckdb.Error):
                 raise WarehouseError(f"DuckDB could not go on: {error}") from error
-            # polars panics when it gets no memory or no threads.
-            if isinstance(error, MemoryError | pl.exceptions.PanicException):
+            # polars panics when it gets no memory or no threads; Python has no type for the latter.
+            if isinstance(error, _NO_MEMORY) or str(error) == "can't start new thread":
                 raise WarehouseError(
                     "The build needs more memory than there is. Close other programs, or build on"
                     " another computer; the live build is as it was."
