@@ -21,7 +21,7 @@ from warehouse.settings import Settings
 
 # Without one the readers alone take all cores, and nothing is published; a soak has five times as
 # many.
-_PAUSE_SECONDS = 0.05 if IS_SOAK else 0.01
+_PAUSE_SECONDS = 0.1 if IS_SOAK else 0.01
 QUERY = "select amount_gbp from marts.funding_timeline"
 
 
