@@ -14,12 +14,19 @@ ADVICE = (
     "  Debian, Ubuntu:  sudo apt-get install strace\n"
     "  Fedora:          sudo dnf install strace"
 )
+# strace is a program of Linux.
+CAN_WATCH = sys.platform == "linux"
 # The kinds of connection that stay on this computer.
 _LOCAL = re.compile(r'AF_UNIX|AF_NETLINK|AF_UNSPEC|inet_addr\("127\.|"::1"|"::ffff:127\.')
 
 
 def watching(log: Path) -> list[str]:
-    """What stands before a command, so that its connections and its children's go to the log."""
+    """What stands before a command, so that its connections and its children's go to the log.
+
+    Nothing where there is no strace: then nobody watches.
+    """
+    if not CAN_WATCH:
+        return []
     calls = "trace=connect,sendto,sendmsg,sendmmsg"
     return [
         "strace",
@@ -43,7 +50,7 @@ def connections_abroad(log: Path) -> list[str]:
 
 def main() -> int:
     """Makes sure that there is strace, where there can be; says how to get it otherwise."""
-    if sys.platform != "linux":
+    if not CAN_WATCH:
         return 0
     purpose = "strace for the test of connections"
     return provide(lambda: shutil.which("strace"), "strace", purpose, ADVICE)

@@ -26,6 +26,7 @@ def only_writer(settings: Settings) -> Iterator[None]:
         raise WarehouseError(
             f"Another build is running in {settings.data_dir}. Wait until it ends and try again."
         ) from None
+    # NotImplementedError is filelock's word for a file system that has no locks.
     except (OSError, NotImplementedError) as error:
         reason = getattr(error, "strerror", None) or error
         raise WarehouseError(

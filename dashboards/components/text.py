@@ -13,12 +13,15 @@ from typing import Literal
 
 import streamlit as st
 
+from dashboards.navigation import CHECKS
+from warehouse.result_pages import RUN_ID
+
 # Controls but for tab and line ends, and the marks that override or isolate a writing direction.
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
 # A page of ours, with its filters, the result page of a build's checks, or a heading of the page.
-_WITHIN = re.compile(r"[a-z_]+(\?|$)|/checks/[0-9]{8}T[0-9]{6}Z-[0-9a-f]{7}(-[0-9]+)?$|#[a-z-]+$")
+_WITHIN = re.compile(rf"[a-z_]+(\?|$)|/{CHECKS}/{RUN_ID}$|#[a-z-]+$")
 
 
 def visible(text: str) -> str:

@@ -1,4 +1,4 @@
-"""Whether the figures can be relied on: checks, problems in the sources, documents, builds."""
+"""How new the seeds are, where their facts come from, and what was built of them."""
 
 from __future__ import annotations
 
@@ -15,28 +15,6 @@ _RUNS = [
     *("rejected_step", "checks_passed_count", "checks_failed_count"),
     *("checks_accepted_count", "checks_not_compared_count"),
 ]
-_CHECK_ORDER = "table_name, tool, check_name, column_name"
-
-_CHECK_COLUMNS = (
-    Column("table_name", "Table", lambda name: name or "several tables"),
-    Column("description", "What must be true"),
-    Column("reason", "Why it matters", str),
-    Column("severity", "Severity", kind="short"),
-    Column("is_passed", "Result", findings.result, "short"),
-    Column("failed_count", "Rows that broke it", say.count, "number"),
-    Column("tool", "Checked by", say.code, "short"),
-)
-_FINDING = Column("finding", "What was found", say.text_or("not stated"))
-_NAME = Column("check_name", "Check", kind="short")
-_WARNING_COLUMNS = (*_CHECK_COLUMNS[:2], _FINDING, *_CHECK_COLUMNS[2:])
-_ACCEPTED_COLUMNS = (
-    *_CHECK_COLUMNS[:2],
-    _FINDING,
-    Column("accepted_reason", "Accepted, because"),
-    _NAME,
-)
-_NOT_COMPARED_COLUMNS = (*_CHECK_COLUMNS[:2], _FINDING, _NAME)
-
 # Each seed table with when its file was last touched, which the models cannot know.
 _FRESHNESS = "marts.table_freshness left join meta.seed_changes using (table_name)"
 _FRESHNESS_COLUMNS = (
@@ -87,86 +65,6 @@ _RUN_COLUMNS = (
     Column("checks_accepted_count", "Failed and accepted", say.count, "number"),
     Column("checks_not_compared_count", "Not compared", say.count, "number"),
 )
-
-
-@per_build
-def checks(build: Build) -> Exhibit:
-    """Whether the live build can be relied on, with all its checks by table."""
-    passed, failed = build.pointer.checks_passed, build.pointer.checks_failed
-    return make_exhibit(
-        build,
-        key="checks",
-        title=f"Can I rely on today's figures? {findings.reliable(passed, failed)}",
-        summary="A build that fails a critical check is never published.",
-        mart="meta.checks",
-        columns=_CHECK_COLUMNS,
-        answer=build.ask(select("meta.checks", order=_CHECK_ORDER)),
-        group="table_name",
-        is_folded=True,
-        defined=("severity", "failed_count", "tool"),
-        cited=(),
-    )
-
-
-@per_build
-def warnings(build: Build) -> Exhibit | None:
-    """The checks that the live build did not pass; None when it passed all."""
-    condition = "not is_passed\n    and not is_accepted"
-    failed = build.ask(select("meta.checks", where=condition, order=_CHECK_ORDER))
-    if not failed.rows:
-        return None
-    return make_exhibit(
-        build,
-        key="warnings",
-        title="Warnings: what the live build did not pass",
-        summary="None of these is critical. Each names what to look at.",
-        mart="meta.checks",
-        columns=_WARNING_COLUMNS,
-        answer=failed,
-        group="table_name",
-        defined=("severity", "failed_count", "tool"),
-        cited=(),
-    )
-
-
-@per_build
-def accepted(build: Build) -> Exhibit | None:
-    """What failed against the build before and was accepted; None when nothing was."""
-    found = build.ask(select("meta.checks", where="is_accepted", order=_CHECK_ORDER))
-    if not found.rows:
-        return None
-    return make_exhibit(
-        build,
-        key="accepted",
-        title="Accepted: what is gone or has moved since the build before",
-        summary="Each was stopped by a check, looked at, and accepted for this build by a person.",
-        mart="meta.checks",
-        columns=_ACCEPTED_COLUMNS,
-        answer=found,
-        group="table_name",
-        defined=("finding", "is_accepted", "accepted_reason"),
-        cited=(),
-    )
-
-
-@per_build
-def not_compared(build: Build) -> Exhibit | None:
-    """What could not be compared with the build before; None when all was, or there is none."""
-    found = build.ask(select("meta.checks", where="is_passed is null", order=_CHECK_ORDER))
-    if not found.rows:
-        return None
-    return make_exhibit(
-        build,
-        key="not-compared",
-        title="Not compared with the build before",
-        summary="Neither passed nor failed: the build before lacks what these look at.",
-        mart="meta.checks",
-        columns=_NOT_COMPARED_COLUMNS,
-        answer=found,
-        group="table_name",
-        defined=("is_passed", "is_comparison", "finding"),
-        cited=(),
-    )
 
 
 @per_build

@@ -7,7 +7,7 @@ from dashboards.components.chart import show_exhibit
 from dashboards.components.filters import choose_one_or_all
 from dashboards.components.header import View, this_view
 from dashboards.data import Build, rejected_since
-from dashboards.exhibits import quality
+from dashboards.exhibits import checks, quality
 from dashboards.navigation import CHECKS
 from dashboards.sign_in import current_role
 from warehouse.access.access import Role
@@ -46,9 +46,9 @@ def _link_to_results(build: Build, run_id: str) -> str:
 
 def _show(view: View) -> None:
     build = view.build
-    show_exhibit(quality.checks(build))
+    show_exhibit(checks.checks(build))
     text.show(_link_to_results(build, build.pointer.run_id))
-    for exhibit in (quality.warnings(build), quality.accepted(build), quality.not_compared(build)):
+    for exhibit in (checks.warnings(build), checks.accepted(build), checks.not_compared(build)):
         if exhibit:
             show_exhibit(exhibit)
     rejected = rejected_since(build)

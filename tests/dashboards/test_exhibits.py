@@ -10,6 +10,7 @@ from dashboards.data import Build
 from dashboards.exhibits import (
     actions,
     calendar,
+    checks,
     decisions,
     funding,
     meetings,
@@ -68,7 +69,7 @@ def exhibits(build: Build) -> list[Exhibit]:
         register.register(build, ALL),
         register.history(build, ALL),
         register.evidence(build, ALL),
-        quality.checks(build),
+        checks.checks(build),
         quality.issues(build),
         quality.documents(build),
         quality.records(build, ALL),

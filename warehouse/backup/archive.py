@@ -61,6 +61,8 @@ def opened(path: Path) -> Iterator[tuple[zipfile.ZipFile, list[Member]]]:
             yield archive, _members(archive)
     except FileNotFoundError:
         raise WarehouseError(f"There is no file {path}.") from None
+    # zipfile has a type of its own for damage, and these for a way of packing that it cannot undo
+    # (NotImplementedError) and for a password (RuntimeError).
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
         raise WarehouseError(
             f"{path} is no backup, or is damaged: {error}. Take another copy of it."
