@@ -47,7 +47,7 @@ check: setup
 	$(BIN)/lsmp check
 
 docs: .venv/installed-test
-	$(BIN)/python -m tests.generated
+	$(BIN)/python -m tests.house.generated
 
 setup: .venv/installed
 
@@ -55,10 +55,10 @@ setup: .venv/installed
 test: lint browser r libreoffice strace
 	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
-# Half an hour and more. The tests read LSMP_SOAK (tests/soak.py) and do more, in other orders.
+# Half an hour and more. The tests read LSMP_SOAK (tests/support/soak.py) and do more, in other orders.
 soak: browser r libreoffice strace
 	LSMP_SOAK=1 $(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder \
-		tests/faults tests/bad_inputs tests/mutations tests/attacks
+		tests/build/faults tests/seeds/bad_inputs tests/seeds/mutations tests/query/attacks
 
 lint: .venv/installed-test
 	$(BIN)/ruff check .
@@ -75,20 +75,20 @@ screenshots: browser build
 	$(BIN)/python -m tests.browser.screenshots $(if $(SYNTHETIC),--synthetic "$(SYNTHETIC)")
 
 browser: .venv/installed-test
-	$(BIN)/python -m tests.browser.chromium
+	$(BIN)/python -m tests.support.chromium
 
 r: .venv/installed-test
-	$(BIN)/python -m tests.rscript
+	$(BIN)/python -m tests.support.rscript
 
 libreoffice: .venv/installed-test
-	$(BIN)/python -m tests.libreoffice
+	$(BIN)/python -m tests.support.libreoffice
 
 # Asks a database on the internet where there is one, so the tests do without.
 vulnerabilities: .venv/installed-test
-	$(BIN)/python -m tests.vulnerabilities
+	$(BIN)/python -m tests.support.vulnerabilities
 
 strace: .venv/installed-test
-	$(BIN)/python -m tests.strace
+	$(BIN)/python -m tests.support.strace
 
 .venv/installed: requirements.lock pyproject.toml | .venv/bin/uv
 	$(UV) --require-hashes -r requirements.lock

@@ -6,11 +6,11 @@ from typing import Literal
 
 import streamlit as st
 
-from dashboards.components.header import open_page, show_problem
+from dashboards.kit.header import open_page, show_problem
 from dashboards.navigation import FOR_OFFICERS, PAGES, UNLISTED, view_file
 from dashboards.sign_in import current_role, show_account, show_officers_only, show_way_in
-from warehouse.access.access import Role
-from warehouse.reader import NoBuildError, WarehouseError
+from warehouse.query.reader import NoBuildError, WarehouseError
+from warehouse.serving.access import Role
 
 
 def main() -> None:
@@ -48,7 +48,7 @@ def _may_see(name: str, role: Role) -> bool:
 def _page(name: str, role: Role) -> st.Page:
     is_listed = name not in UNLISTED and _may_see(name, role)
     visibility: Literal["visible", "hidden"] = "visible" if is_listed else "hidden"
-    return st.Page(view_file(name), title=PAGES[name], visibility=visibility)
+    return st.Page(view_file(name), title=PAGES[name], url_path=name, visibility=visibility)
 
 
 main()

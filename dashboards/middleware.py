@@ -15,7 +15,7 @@ from streamlit.web.server.starlette.starlette_auth_routes import _get_cookie_val
 from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_NAME
 
 from dashboards.navigation import CHECKS, DBT_DOCS, PAGES
-from warehouse.access.access import Access, Role
+from warehouse.serving.access import Access, Role
 
 DEFAULT, *_OTHERS = PAGES
 # Streamlit knows its first page by no other address than this.

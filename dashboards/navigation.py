@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-# File in views/, which is also the address, and title. The folder is not called pages, because
-# Streamlit would list its files in the sidebar until the first page is drawn.
+# Folder of the page, which is also its address, and title.
 PAGES = {
     "overview": "Overview",
     "funding": "Funding",
@@ -46,4 +45,4 @@ FILTERS: dict[str, tuple[str, ...]] = {
 
 def view_file(name: str) -> str:
     """The file of a page, as Streamlit wants it: beside app.py."""
-    return f"views/{name}.py"
+    return f"{name}/page.py"

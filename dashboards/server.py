@@ -27,10 +27,10 @@ from dashboards.middleware import (
     message,
 )
 from dashboards.navigation import CHECKS, DBT_DOCS
-from warehouse.access.access import Access
-from warehouse.access.sign_in import SignIn
-from warehouse.reader import Settings
-from warehouse.result_pages import result_page
+from warehouse.query.reader import Settings
+from warehouse.serving.access import Access
+from warehouse.serving.sign_in import SignIn
+from warehouse.store.builds import result_page
 
 # The addresses: without them Streamlit looks for its server below the page, and meets two errors.
 # The key: Streamlit runs the page again when R is pressed alone, which nobody could turn off

@@ -7,9 +7,9 @@ from functools import lru_cache
 
 import streamlit as st
 
-from dashboards.components import text
-from dashboards.components.header import show_problem
-from warehouse.access.access import Access, Role
+from dashboards.kit import text
+from dashboards.kit.header import show_problem
+from warehouse.serving.access import Access, Role
 
 
 @lru_cache(maxsize=1)

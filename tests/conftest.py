@@ -10,15 +10,15 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from tests.shared import made_once
-from tests.soak import IS_SOAK
-from warehouse.audit import Audit
+from tests.support.shared import made_once
+from tests.support.soak import IS_SOAK
+from warehouse.build.pipeline import build
+from warehouse.checks.audit import Audit
 from warehouse.demo import demo_size
-from warehouse.demo_command import demo_settings, make_demo
-from warehouse.pipeline import build
-from warehouse.pointer import read_pointer
-from warehouse.reader import open_build
+from warehouse.demo.command import demo_settings, make_demo
+from warehouse.query.reader import open_build
 from warehouse.settings import PROJECT_DIR, Settings
+from warehouse.store.pointer import read_pointer
 
 REAL_SEEDS = PROJECT_DIR / "seeds"
 AS_AT = datetime.date(2026, 11, 22)
@@ -66,7 +66,7 @@ def one_audit_process() -> Iterator[None]:
         return started[0]
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("warehouse.audit.Audit", shared)
+        patch.setattr("warehouse.checks.audit.Audit", shared)
         yield
     for audit in started:
         Audit.__exit__(audit, None, None, None)

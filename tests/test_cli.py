@@ -13,10 +13,10 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import REAL_SEEDS
-from tests.seed_files import edit
+from tests.support.seed_files import edit
 from warehouse.cli import main
-from warehouse.pointer import read_pointer
 from warehouse.settings import Settings
+from warehouse.store.pointer import read_pointer
 
 
 def run(settings: Settings, *arguments: str) -> int:
@@ -130,7 +130,7 @@ def test_a_mistake_of_ours_is_one_sentence_without_any_value(
     def fail(*_: object) -> None:
         raise KeyError("a private name")
 
-    monkeypatch.setattr("warehouse.status.read_status", fail)
+    monkeypatch.setattr("warehouse.build.status.read_status", fail)
     assert run(built, "status") == 3
     error = capsys.readouterr().err
     assert re.match(
@@ -149,7 +149,7 @@ def test_too_little_memory_is_said_so(
     def fail(*_: object) -> None:
         raise MemoryError
 
-    monkeypatch.setattr("warehouse.status.read_status", fail)
+    monkeypatch.setattr("warehouse.build.status.read_status", fail)
     assert run(built, "status") == 2
     assert capsys.readouterr().err == "lsmp status: there is not enough memory.\n"
 

@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING
 from warehouse.settings import Settings
 
 if TYPE_CHECKING:
-    from warehouse.checks import CheckResult
-    from warehouse.outcome import Outcome
-    from warehouse.returns.quarters import Quarter
+    from warehouse.build.outcome import Outcome
+    from warehouse.checks.result import CheckResult
+    from warehouse.returns.model.quarters import Quarter
 
 
 def run_check(settings: Settings, _options: argparse.Namespace) -> int:
     """Prints every problem of the seed files, and a count."""
-    from warehouse.check import check_seeds
+    from warehouse.seeds.check import check_seeds
 
     seeds = check_seeds(settings.seeds_dir)
     for problem in seeds.problems:
@@ -32,16 +32,17 @@ def run_check(settings: Settings, _options: argparse.Namespace) -> int:
 
 def run_build(settings: Settings, options: argparse.Namespace) -> int:
     """Publishes a build and says what changed."""
-    from warehouse.outcome import Terms
-    from warehouse.pipeline import build
+    from warehouse.build.outcome import Terms
+    from warehouse.build.pipeline import build
 
-    terms = Terms()
+    acceptance = None
     if options.accept or options.reason is not None:
-        from warehouse.acceptance import read_acceptance
+        from warehouse.checks.acceptance import read_acceptance
 
-        terms = Terms(acceptance=read_acceptance(settings, options.accept, options.reason))
-    as_at = options.as_at or datetime.date.today()
-    _print_outcome(build(settings, as_at=as_at, terms=terms))
+        acceptance = read_acceptance(settings, options.accept, options.reason)
+    today = datetime.date.today()
+    terms = Terms(acceptance=acceptance, today=today)
+    _print_outcome(build(settings, as_at=options.as_at or today, terms=terms))
     return 0
 
 
@@ -78,7 +79,7 @@ def _names(checks: Sequence[CheckResult]) -> str:
 
 def run_status(settings: Settings, options: argparse.Namespace) -> int:
     """Prints what is live."""
-    from warehouse.status import read_status
+    from warehouse.build.status import read_status
 
     status = read_status(settings)
     print(status.as_json() if options.json else status.as_text())
@@ -95,7 +96,7 @@ def run_sql(settings: Settings, options: argparse.Namespace) -> int:
 
 def run_describe(settings: Settings, options: argparse.Namespace) -> int:
     """Prints what the tables and columns hold."""
-    from warehouse.describe import describe
+    from warehouse.shell.describe import describe
 
     print(describe(settings, options.name))
     return 0
@@ -103,7 +104,7 @@ def run_describe(settings: Settings, options: argparse.Namespace) -> int:
 
 def run_docs(settings: Settings, _options: argparse.Namespace) -> int:
     """Makes dbt's documentation and prints where it is."""
-    from warehouse.dbt_docs import write_dbt_docs
+    from warehouse.build.dbt_docs import write_dbt_docs
 
     print(write_dbt_docs(settings))
     return 0
@@ -120,10 +121,10 @@ def run_export(settings: Settings, options: argparse.Namespace) -> int:
 
 def run_return(settings: Settings, options: argparse.Namespace) -> int:
     """Does one step of a quarterly return and says what came of it."""
-    from warehouse.returns.quarters import parse_quarter
+    from warehouse.returns.model.quarters import parse_quarter
 
     if options.step == "list":
-        from warehouse.returns.compare import list_returns
+        from warehouse.returns.freeze.compare import list_returns
 
         print(list_returns(settings))
         return 0
@@ -145,7 +146,7 @@ def _draft_return(settings: Settings, quarter: Quarter, options: argparse.Namesp
 
 
 def _freeze_return(settings: Settings, quarter: Quarter, options: argparse.Namespace) -> int:
-    from warehouse.returns.freeze import freeze
+    from warehouse.returns.freeze.freeze import freeze
 
     frozen = freeze(
         settings,
@@ -159,7 +160,7 @@ def _freeze_return(settings: Settings, quarter: Quarter, options: argparse.Names
 
 
 def _compare_return(settings: Settings, quarter: Quarter, options: argparse.Namespace) -> int:
-    from warehouse.returns.compare import compare
+    from warehouse.returns.freeze.compare import compare
 
     comparison = compare(settings, quarter, options.partnership)
     print(comparison)
@@ -167,7 +168,7 @@ def _compare_return(settings: Settings, quarter: Quarter, options: argparse.Name
 
 
 def _rebuild_return(settings: Settings, quarter: Quarter, options: argparse.Namespace) -> int:
-    from warehouse.returns.rebuild import rebuild
+    from warehouse.returns.freeze.rebuild import rebuild
 
     rebuilt = rebuild(
         settings, quarter, options.partnership, version=options.version, folder=options.folder
@@ -178,8 +179,8 @@ def _rebuild_return(settings: Settings, quarter: Quarter, options: argparse.Name
 
 def run_dashboard(settings: Settings, options: argparse.Namespace) -> int:
     """Serves the pages until it is stopped."""
-    from warehouse.access.access import Access
-    from warehouse.serve import serve_dashboards
+    from warehouse.serving.access import Access
+    from warehouse.serving.serve import serve_dashboards
 
     access = Access.from_environment(
         address=options.address, sign_in=options.sign_in, public_access=options.public_access
@@ -189,7 +190,7 @@ def run_dashboard(settings: Settings, options: argparse.Namespace) -> int:
 
 def run_runs(settings: Settings, _options: argparse.Namespace) -> int:
     """Prints the ledger."""
-    from warehouse.status import runs_as_text
+    from warehouse.build.status import runs_as_text
 
     print(runs_as_text(settings))
     return 0
@@ -197,7 +198,7 @@ def run_runs(settings: Settings, _options: argparse.Namespace) -> int:
 
 def run_rollback(settings: Settings, options: argparse.Namespace) -> int:
     """Makes an older build live again."""
-    from warehouse.recovery import rollback
+    from warehouse.build.recovery import rollback
 
     pointer = rollback(settings, options.run_id)
     print(f"Live again: {pointer.run_id}, built {pointer.built_at:%Y-%m-%d %H:%M} UTC.")
@@ -223,7 +224,7 @@ def run_restore(settings: Settings, options: argparse.Namespace) -> int:
 def run_demo(settings: Settings, options: argparse.Namespace) -> int:
     """Makes up a synthetic set and says how to see it."""
     from warehouse.demo import demo_size
-    from warehouse.demo_command import default_folder, make_demo, serve_command
+    from warehouse.demo.command import default_folder, make_demo, serve_command
 
     size = demo_size(
         partnerships=options.partnerships,

@@ -12,7 +12,8 @@ EXPECTATIONS_DIR = PROJECT_DIR / "expectations"
 DASHBOARDS_DIR = PROJECT_DIR / "dashboards"
 LOCK_FILE = PROJECT_DIR / "requirements.lock"
 
-# With this optimizer DuckDB 2.0.0 gives some sums of decimals a hundredfold (tests/test_reader.py).
+# With this optimizer DuckDB 2.0.0 gives some sums of decimals a hundredfold, as
+# tests/query/test_reader.py shows.
 # dbt has it from dbt_project/profiles.yml.
 DUCKDB_CONFIG = {"disabled_optimizers": "partial_aggregate_pushdown"}
 

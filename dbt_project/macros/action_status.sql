@@ -1,4 +1,4 @@
-{#- Which statuses count as what. The statuses themselves are declared in warehouse/contract/meetings.py. -#}
+{#- Which statuses count as what. The statuses themselves are declared in warehouse/seeds/contract/meetings.py. -#}
 
 {% macro is_open_status(status) -%}
     {{ status }} in ('open', 'partially_completed', 'carried_forward')

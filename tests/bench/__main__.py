@@ -18,7 +18,7 @@ from tests.bench.pages import page_rows
 from tests.bench.redraws import redraw_rows
 from tests.bench.returns import return_rows
 from tests.bench.sessions import memory_rows, session_rows
-from warehouse.pipeline import build
+from warehouse.build.pipeline import build
 from warehouse.settings import Settings
 
 OF_A_BUILD = {

@@ -17,9 +17,9 @@ from pathlib import Path
 from tests.bench.memory import MemorySampler
 from tests.bench.report import ratio, row
 from warehouse import settings as paths
-from warehouse.check import check_seeds
-from warehouse.load import load_raw
-from warehouse.pipeline import build
+from warehouse.build.load import load_raw
+from warehouse.build.pipeline import build
+from warehouse.seeds.check import check_seeds
 from warehouse.settings import PROJECT_DIR, Settings
 
 RUNS = 5

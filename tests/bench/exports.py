@@ -14,7 +14,7 @@ from pathlib import Path
 
 from tests.bench.report import ratio, row
 from warehouse.exports.schema import read_schema
-from warehouse.reader import fetch, open_build, read_pointer
+from warehouse.query.reader import fetch, open_build, read_pointer
 from warehouse.settings import PROJECT_DIR, Settings
 
 RUNS = 11

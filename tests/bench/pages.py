@@ -11,10 +11,15 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page
 
 from dashboards.navigation import PAGES
+from tests.bench.crowds.clicks import (
+    FILTER,
+    PAGE,
+    Click,
+    clicks,
+)
 from tests.bench.report import ratio, row
 from tests.browser.server import chromium
-from tests.load.clicks import FILTER, PAGE, Click, clicks
-from tests.server import Server, dashboards_server, running
+from tests.support.server import Server, dashboards_server, running
 from warehouse.settings import DASHBOARDS_DIR, Settings
 
 ROUNDS = 5

@@ -13,18 +13,18 @@ from pathlib import Path
 
 from tests.bench.report import ratio, row, spread
 from warehouse.returns.draft import make_draft
-from warehouse.returns.html import to_html
-from warehouse.returns.pdf import to_pdf
+from warehouse.returns.model.quarters import Quarter
 from warehouse.returns.prepare import prepare
-from warehouse.returns.quarters import Quarter
+from warehouse.returns.render.html import to_html
+from warehouse.returns.render.pdf import to_pdf
 from warehouse.settings import PROJECT_DIR, Settings
 
 RUNS = 11
 QUARTER = Quarter(2017, 1)
 # What the draft and the process for Excel import.
 IMPORTS = (
-    "import duckdb, warehouse.returns.html, warehouse.returns.pdf, warehouse.returns.sheets,"
-    " warehouse.workbook.xlsx_worker"
+    "import duckdb, warehouse.returns.render.html, warehouse.returns.render.pdf,"
+    " warehouse.returns.render.sheets, warehouse.workbook.xlsx_worker"
 )
 
 

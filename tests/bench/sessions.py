@@ -7,11 +7,11 @@ import os
 import statistics
 
 from dashboards.navigation import PAGES
+from tests.bench.crowds.clicks import clicks
+from tests.bench.crowds.crowd import click_at_once, open_all_pages, pages_alone
 from tests.bench.memory import pss_mb
 from tests.bench.report import row
-from tests.load.clicks import clicks
-from tests.load.crowd import click_at_once, open_all_pages, pages_alone
-from tests.server import Server, dashboards_server
+from tests.support.server import Server, dashboards_server
 from warehouse.settings import Settings
 
 CORES = 2

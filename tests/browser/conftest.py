@@ -9,7 +9,7 @@ from playwright.sync_api import Browser
 
 from tests.browser.server import chromium, served_dashboards
 from tests.browser.walk import SIZES, Walk, read_walk, walk
-from tests.shared import made_once
+from tests.support.shared import made_once
 
 # Each set of data that every page must stand, and the fixture of its build.
 DATA_SETS = {"real": "built", "synthetic": "demo_built"}

@@ -7,11 +7,11 @@ import shutil
 from pathlib import Path
 
 from tests.conftest import REAL_SEEDS
-from warehouse.contract import TABLES, Kind, Table
+from warehouse.seeds.contract import TABLES, Kind, Table
 
 # Scripts, markup, Markdown, links, formulas, icons, entities, templates, text that runs from right
 # to left, and what a spreadsheet would compute. Ends with a letter, because it is numbered. What no
-# eye sees is refused before it gets here (tests/bad_inputs/).
+# eye sees is refused before it gets here (tests/seeds/bad_inputs/).
 HOSTILE = (
     "<script>window.attacked = 1</script><img src=x onerror='window.attacked = 2'><b>bold</b>"
     " **bold** [link](https://evil.example) https://evil.example $x^2$ :red[red] :smile:"

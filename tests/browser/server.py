@@ -7,8 +7,8 @@ from contextlib import contextmanager
 
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.browser.chromium import ADVICE, ARGUMENTS, find_chromium
-from tests.server import dashboards_server
+from tests.support.chromium import ADVICE, ARGUMENTS, find_chromium
+from tests.support.server import dashboards_server
 from warehouse.settings import Settings
 
 

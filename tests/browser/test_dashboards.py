@@ -13,7 +13,7 @@ from playwright.sync_api import Browser
 from dashboards.navigation import PAGES
 from tests.browser.tab_walk import tab_through
 from tests.browser.visit import PHONE, Visit, visiting
-from warehouse.reader import fetch
+from warehouse.query.reader import fetch
 
 pytestmark = pytest.mark.parametrize("data_set", ["real"], indirect=True)
 

@@ -12,7 +12,7 @@ from tests.browser.hostile import HOSTILE, hostile_seeds
 from tests.browser.server import served_dashboards
 from tests.browser.visit import PHONE, Visit, visiting
 from tests.conftest import AS_AT
-from warehouse.pipeline import build
+from warehouse.build.pipeline import build
 from warehouse.settings import Settings
 
 # Elements that only an attack makes.

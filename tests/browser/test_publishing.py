@@ -9,9 +9,9 @@ from playwright.sync_api import Browser
 
 from tests.browser.server import served_dashboards
 from tests.browser.visit import Visit, visiting
-from tests.published import copy_of, publish_altered
-from warehouse.ledger import append_entry
+from tests.support.published import copy_of, publish_altered
 from warehouse.settings import Settings
+from warehouse.store.ledger import append_entry
 
 REJECTED = {"run_id": "29990101T000000Z-x", "outcome": "rejected", "rejected_step": "check"}
 

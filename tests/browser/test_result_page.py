@@ -8,8 +8,8 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.browser.visit import DESKTOP, new_page
-from warehouse.checks import CheckResult
-from warehouse.report import write_report
+from warehouse.checks.page import write_report
+from warehouse.checks.result import CheckResult
 
 _AXE = "axe.run().then(found => found.violations.map(one => one.id + ': ' + one.nodes[0].html))"
 _TOO_WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"

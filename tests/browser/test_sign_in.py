@@ -12,8 +12,13 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from dashboards.navigation import FOR_OFFICERS, PAGES, UNLISTED
 from tests.browser.visit import new_page
-from tests.openid_provider import CLIENT_ID, CLIENT_SECRET, PASSWORD
-from tests.server import Server, dashboards_server, free_port, running
+from tests.support.openid_provider import CLIENT_ID, CLIENT_SECRET, PASSWORD
+from tests.support.server import (
+    Server,
+    dashboards_server,
+    free_port,
+    running,
+)
 from warehouse.settings import PROJECT_DIR, Settings
 
 SETTINGS = """
@@ -39,7 +44,7 @@ def served(built: Settings, tmp_path_factory: pytest.TempPathFactory) -> Iterato
     site = f"http://127.0.0.1:{port}"
 
     def command(own_port: int) -> list[str]:
-        return [sys.executable, "-m", "tests.openid_provider", str(own_port), site]
+        return [sys.executable, "-m", "tests.support.openid_provider", str(own_port), site]
 
     metadata = "/.well-known/openid-configuration"
     with running(command, folder=PROJECT_DIR, answers_at=metadata) as provider:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser
 
-from dashboards.content.accessibility import NON_COMPLIANCES
+from dashboards.about.accessibility import NON_COMPLIANCES
 from dashboards.navigation import PAGES
 from tests.browser.visit import PHONE, Visit, visiting
 

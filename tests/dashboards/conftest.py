@@ -9,22 +9,38 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboards.navigation import view_file
-from tests.published import copy_of
+from tests.support.published import copy_of
 from warehouse.settings import DASHBOARDS_DIR, Settings
 
 Open = Callable[..., AppTest]
 
 
 @pytest.fixture
-def open_page(monkeypatch: pytest.MonkeyPatch) -> Open:
+def app_of(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[[Settings], AppTest]:
+    """The dashboards of a data folder, before any page of them is drawn.
+
+    AppTest knows a page's address only after a first run. There is no build for it, so that it
+    takes no time.
+    """
+
+    def prepared(settings: Settings) -> AppTest:
+        monkeypatch.setenv("LSMP_DATA", str(tmp_path / "no-data"))
+        app = AppTest.from_file(str(DASHBOARDS_DIR / "app.py"), default_timeout=60).run()
+        monkeypatch.setenv("LSMP_DATA", str(settings.data_dir))
+        return app
+
+    return prepared
+
+
+@pytest.fixture
+def open_page(app_of: Callable[[Settings], AppTest]) -> Open:
     """Draws a page of a data folder, with the filters as they would stand in the address.
 
     Its expanders are open: what they hold is drawn only then.
     """
 
     def opened(settings: Settings, name: str, **filters: str | list[str]) -> AppTest:
-        monkeypatch.setenv("LSMP_DATA", str(settings.data_dir))
-        app = AppTest.from_file(str(DASHBOARDS_DIR / "app.py"), default_timeout=60)
+        app = app_of(settings)
         for key, value in filters.items():
             app.query_params[key] = value
         app.switch_page(view_file(name)).run()

@@ -8,16 +8,16 @@ from itertools import pairwise
 import duckdb
 import pytest
 
-from dashboards.components.prose import sections_html
-from dashboards.components.text import link
-from dashboards.content.about import NO_CONTACT
-from dashboards.content.accessibility import NON_COMPLIANCES, statement
-from dashboards.content.blocks import Link, Section
+from dashboards.about.accessibility import NON_COMPLIANCES, statement
+from dashboards.about.product import NO_CONTACT
+from dashboards.kit.blocks import Link, Section
+from dashboards.kit.prose import sections_html
+from dashboards.kit.text import link
 from dashboards.navigation import PAGES
 from tests.dashboards.conftest import Open, shown_html
 from tests.dashboards.test_pages import HOSTILE
-from tests.published import publish_altered
-from warehouse.reader import fetch, read_pointer
+from tests.support.published import publish_altered
+from warehouse.query.reader import fetch, read_pointer
 from warehouse.settings import Settings
 
 # The parts of the model statement for public sector bodies, in its order.

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboards.components.answer_chart import MOST_ROWS, can_be_drawn
-from dashboards.figures.answer import Plotted, figure
+from dashboards.sql.chart import MOST_ROWS, can_be_drawn
+from dashboards.sql.figures import Plotted, figure
 from tests.dashboards.conftest import Open, shown_html
 from tests.dashboards.test_pages import HOSTILE
 from tests.dashboards.test_sql import answer, run

@@ -8,12 +8,12 @@ import io
 import duckdb
 import pytest
 
-from dashboards.data import Build
-from dashboards.exhibits import dictionary
+from dashboards.dictionary.exhibits import tables as dictionary
+from dashboards.kit.data import Build
 from tests.dashboards.conftest import Open, shown_html
 from tests.dashboards.test_pages import HOSTILE
-from tests.published import publish_altered
-from warehouse.reader import fetch, read_pointer
+from tests.support.published import publish_altered
+from warehouse.query.reader import fetch, read_pointer
 from warehouse.settings import Settings
 
 ENTRIES = """

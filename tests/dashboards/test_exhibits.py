@@ -5,27 +5,22 @@ import io
 
 import pytest
 
-from dashboards.components.chart import Exhibit
-from dashboards.data import Build
-from dashboards.exhibits import (
-    actions,
-    calendar,
-    checks,
+from dashboards.actions.exhibits import completion, register
+from dashboards.funding.exhibits import grants, signatures
+from dashboards.kit.chart import Exhibit
+from dashboards.kit.data import Build
+from dashboards.kit.question import Scope
+from dashboards.meetings.exhibits import attendance, calendar, presence
+from dashboards.posts import exhibits as posts
+from dashboards.quality.exhibits import checks, sources
+from dashboards.work_plan.exhibits import (
     decisions,
-    funding,
-    meetings,
     milestones,
     objectives,
-    posts,
-    presence,
-    quality,
-    register,
+    plan,
     risks,
-    signatures,
-    work_plan,
 )
-from dashboards.question import Scope
-from warehouse.reader import read_pointer
+from warehouse.query.reader import read_pointer
 from warehouse.settings import Settings
 
 ALL = Scope("lsmp", "2015/16", "2018/19")
@@ -40,17 +35,17 @@ def build(built: Settings) -> Build:
 def exhibits(build: Build) -> list[Exhibit]:
     """Charts and tables of the pages, over all years."""
     return [
-        funding.grant_by_strand(build, ALL, 200),
-        funding.grant_by_year(build, ALL, 200),
-        funding.spending(build, ALL),
+        grants.grant_by_strand(build, ALL, 200),
+        grants.grant_by_year(build, ALL, 200),
+        grants.spending(build, ALL),
         signatures.decisions(build, ALL),
-        funding.in_words(build, ALL),
+        grants.in_words(build, ALL),
         posts.funded(build, ALL),
         posts.over_years(build, ALL),
         posts.programmes(build, ALL),
-        work_plan.latest_workstreams(build, ALL),
+        plan.latest_workstreams(build, ALL),
         objectives.latest_objectives(build, ALL),
-        work_plan.by_year(build, ALL),
+        plan.by_year(build, ALL),
         milestones.on_a_line(build, ALL),
         milestones.in_words(build, ALL),
         risks.register(build, ALL),
@@ -59,21 +54,21 @@ def exhibits(build: Build) -> list[Exhibit]:
         calendar.between_meetings(build, ALL),
         calendar.by_quarter(build, ALL),
         presence.organisations(build, ALL),
-        meetings.members(build, ALL),
-        meetings.by_sector(build, ALL, 200),
-        meetings.by_organisation(build, ALL),
-        actions.outcomes(build, ALL),
-        actions.by_meeting(build, ALL),
-        actions.by_owner_sector(build, ALL),
-        actions.by_quarter(build, ALL, 200),
+        attendance.members(build, ALL),
+        attendance.by_sector(build, ALL, 200),
+        attendance.by_organisation(build, ALL),
+        completion.outcomes(build, ALL),
+        completion.by_meeting(build, ALL),
+        completion.by_owner_sector(build, ALL),
+        completion.by_quarter(build, ALL, 200),
         register.register(build, ALL),
         register.history(build, ALL),
         register.evidence(build, ALL),
         checks.checks(build),
-        quality.issues(build),
-        quality.documents(build),
-        quality.records(build, ALL),
-        quality.ledger(build),
+        sources.issues(build),
+        sources.documents(build),
+        sources.records(build, ALL),
+        sources.ledger(build),
     ]
 
 
@@ -94,7 +89,7 @@ def test_every_exhibit_has_all_that_is_needed_to_defend_it(build: Build) -> None
 
 
 def test_the_download_has_the_exact_figures(build: Build) -> None:
-    rows = list(csv.DictReader(io.StringIO(funding.grant_by_year(build, ALL, 200).csv)))
+    rows = list(csv.DictReader(io.StringIO(grants.grant_by_year(build, ALL, 200).csv)))
     columns = ("financial_year", "amount_gbp", "change_gbp", "change_pct", "cumulative_gbp")
     assert [tuple(row[name] for name in columns) for row in rows] == [
         ("2016/17", "64000.00", "", "", "64000.00"),
@@ -104,13 +99,13 @@ def test_the_download_has_the_exact_figures(build: Build) -> None:
 
 
 def test_the_table_says_what_is_not_stated(build: Build) -> None:
-    first = funding.grant_by_year(build, ALL, 200).table.split("<tr>")[2]
+    first = grants.grant_by_year(build, ALL, 200).table.split("<tr>")[2]
     assert "£64,000" in first
     assert first.count("not stated") == 3
 
 
 def test_a_filter_narrows_table_title_and_sql(build: Build) -> None:
-    exhibit = funding.grant_by_year(build, LAST_TWO, 200)
+    exhibit = grants.grant_by_year(build, LAST_TWO, 200)
     assert exhibit.title == (
         "The Home Office grant rose from £124,000 in 2017/18 to £154,000 in 2018/19"
     )
@@ -125,7 +120,7 @@ def test_sources_link_to_the_document_and_to_all_that_was_recorded_from_it(build
 
 
 def test_an_exhibit_is_made_once_for_a_build(build: Build) -> None:
-    assert quality.issues(build) is quality.issues(build)
+    assert sources.issues(build) is sources.issues(build)
 
 
 def test_the_register_is_filtered_by_the_sector_of_any_owner(build: Build) -> None:
@@ -135,7 +130,7 @@ def test_the_register_is_filtered_by_the_sector_of_any_owner(build: Build) -> No
 
 
 def test_the_rows_of_a_document_name_their_paragraphs(build: Build) -> None:
-    found = quality.records(build, ALL.narrowed("document", "dd2113"))
+    found = sources.records(build, ALL.narrowed("document", "dd2113"))
     rows = list(csv.DictReader(io.StringIO(found.csv)))
     (grant,) = [row for row in rows if row["record_id"] == "lsmp-2017-18"]
     assert grant["table_name"] == "grants"

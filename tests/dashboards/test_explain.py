@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from tests.dashboards.conftest import Open, shown_html
 from tests.dashboards.test_figures_shown import says, shown
-from warehouse.reader import fetch, open_build, read_pointer
+from warehouse.query.reader import fetch, open_build, read_pointer
 from warehouse.settings import Settings
 
 PAGES_WITH_HEADLINES = [

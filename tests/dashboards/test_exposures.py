@@ -10,14 +10,14 @@ from typing import Any
 import duckdb
 import pytest
 
-from dashboards import data
+from dashboards.kit import data
 from dashboards.navigation import PAGES
 from tests.dashboards.conftest import Open
-from tests.published import copy_of
-from warehouse.pointer import read_pointer, write_pointer
-from warehouse.reader import fetch
-from warehouse.returns import figures
+from tests.support.published import copy_of
+from warehouse.query.reader import fetch
+from warehouse.returns.model import figures
 from warehouse.settings import Settings
+from warehouse.store.pointer import read_pointer, write_pointer
 
 # What the build writes itself is no model, so no exposure can name it.
 NOT_OF_DBT = re.compile(r"meta\.(?!source_issues)")

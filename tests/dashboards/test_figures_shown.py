@@ -12,10 +12,10 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboards.components.text import visible
+from dashboards.kit.text import visible
 from dashboards.navigation import PAGES
 from tests.dashboards.conftest import Open
-from warehouse.reader import fetch, open_build, read_pointer
+from warehouse.query.reader import fetch, open_build, read_pointer
 from warehouse.settings import Settings
 
 # How a page says that there is no value, or what a code means.

@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from dashboards.findings import actions, quality
+from dashboards.actions import findings
+from dashboards.quality.findings import reliable
 
 
 @pytest.mark.parametrize(
@@ -32,7 +33,7 @@ def test_the_title_of_the_actions_claims_no_more_than_is_known(
         "actions_raised_count": raised,
         "with_related_evidence_count": related,
     }
-    assert actions.outcomes(summary) == expected
+    assert findings.outcomes(summary) == expected
 
 
 def owner(sector_id: str, name: str, raised: int) -> dict[str, Any]:
@@ -42,17 +43,17 @@ def owner(sector_id: str, name: str, raised: int) -> dict[str, Any]:
 def test_the_title_of_the_owners_names_the_leaders_only_where_some_lead() -> None:
     health, business = owner("health", "Health", 3), owner("business", "Business", 3)
     nobody = owner("not_attributable", "Not attributable to a sector", 9)
-    assert actions.owners([nobody]) == "No action can be attributed to a sector"
-    assert actions.owners([health, business, nobody]) == "Health and business each own 3 actions"
+    assert findings.owners([nobody]) == "No action can be attributed to a sector"
+    assert findings.owners([health, business, nobody]) == "Health and business each own 3 actions"
     assert (
-        actions.owners([health, owner("funders", "Funders", 1)])
+        findings.owners([health, owner("funders", "Funders", 1)])
         == "Health owns 3 actions, more than any other sector"
     )
 
 
 def test_warnings_are_said_in_the_answer_on_reliability() -> None:
-    assert quality.reliable(113, 0) == "Yes: all 113 checks of the live build passed"
-    assert quality.reliable(112, 1) == "Yes, with 1 warning: 112 checks passed"
+    assert reliable(113, 0) == "Yes: all 113 checks of the live build passed"
+    assert reliable(112, 1) == "Yes, with 1 warning: 112 checks passed"
 
 
 def update(action: str, is_known: bool) -> dict[str, Any]:
@@ -77,4 +78,4 @@ def update(action: str, is_known: bool) -> dict[str, Any]:
 def test_the_title_of_a_history_says_whether_there_is_any(
     history: list[Any], expected: str
 ) -> None:
-    assert actions.updates(history) == expected
+    assert findings.updates(history) == expected

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from dashboards.findings import funding as findings
+from dashboards.funding import findings
 
 
 def grant(

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from dashboards.findings import meetings
+from dashboards.meetings import findings
 
 MAY = datetime.date(2015, 5, 1)
 JUNE = datetime.date(2017, 6, 19)
@@ -57,7 +57,7 @@ def sector(
     ],
 )
 def test_the_title_of_the_sectors_names_who_stays_away(presence: list[Any], expected: str) -> None:
-    assert meetings.sectors_missing(presence) == expected
+    assert findings.sectors_missing(presence) == expected
 
 
 def meeting(date: datetime.date, status: str) -> dict[str, Any]:
@@ -68,12 +68,12 @@ def test_a_planned_meeting_is_never_said_to_have_been_held() -> None:
     planned, held = meeting(datetime.date(2017, 10, 12), "planned"), meeting(JUNE, "held")
     after, before = datetime.date(2018, 1, 1), datetime.date(2017, 9, 1)
     nothing = "No meeting known to have been held is on record"
-    assert meetings.last_meeting([planned], after) == nothing
-    assert meetings.last_meeting([planned, held], after) == (
+    assert findings.last_meeting([planned], after) == nothing
+    assert findings.last_meeting([planned, held], after) == (
         "The last meeting on record was held on 19 June 2017;"
         " no source confirms the one planned for 12 October 2017"
     )
-    assert meetings.last_meeting([planned, held], before) == (
+    assert findings.last_meeting([planned, held], before) == (
         "The last meeting on record was held on 19 June 2017;"
         " the next is planned for 12 October 2017"
     )
@@ -103,7 +103,7 @@ def move(days: int, quarter: str, to: str) -> dict[str, Any]:
     ],
 )
 def test_a_move_is_said_with_its_days_and_quarters(moves: list[Any], expected: str) -> None:
-    assert meetings.latest_move(moves) == expected
+    assert findings.latest_move(moves) == expected
 
 
 def organisation(name: str, presence: str, previous: str | None = "m1") -> dict[str, Any]:
@@ -137,4 +137,4 @@ def organisation(name: str, presence: str, previous: str | None = "m1") -> dict[
 def test_the_title_of_the_organisations_names_who_stays_away(
     presence: list[Any], expected: str
 ) -> None:
-    assert meetings.organisations(presence) == expected
+    assert findings.organisations(presence) == expected

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from dashboards.findings import posts as findings
+from dashboards.posts import findings
 
 
 def year(

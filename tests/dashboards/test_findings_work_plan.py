@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from dashboards.findings import work_plan as findings
+from dashboards.work_plan import findings
 
 
 def plan(**known: Any) -> dict[str, Any]:

@@ -5,8 +5,8 @@ from decimal import Decimal
 
 import pytest
 
-from dashboards.components import format as say
-from dashboards.components.text import escaped
+from dashboards.kit import format as say
+from dashboards.kit.text import escaped
 
 
 @pytest.mark.parametrize(

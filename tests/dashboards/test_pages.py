@@ -8,10 +8,10 @@ import pytest
 
 from dashboards.navigation import PAGES
 from tests.dashboards.conftest import Open, shown_html
-from tests.published import publish_altered
-from warehouse.ledger import append_entry
-from warehouse.reader import fetch, open_build, read_pointer
+from tests.support.published import publish_altered
+from warehouse.query.reader import fetch, open_build, read_pointer
 from warehouse.settings import Settings
+from warehouse.store.ledger import append_entry
 
 HOSTILE = (
     "<script>alert(1)</script><img src=x onerror=alert(2)> **bold** [link](https://evil.example)"

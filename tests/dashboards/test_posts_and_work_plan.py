@@ -9,13 +9,20 @@ import json
 import duckdb
 import pytest
 
-from dashboards.components.chart import Exhibit
-from dashboards.data import Build
-from dashboards.exhibits import decisions, milestones, objectives, posts, risks, work_plan
-from dashboards.question import Scope
+from dashboards.kit.chart import Exhibit
+from dashboards.kit.data import Build
+from dashboards.kit.question import Scope
+from dashboards.posts import exhibits
+from dashboards.work_plan.exhibits import (
+    decisions,
+    milestones,
+    objectives,
+    plan,
+    risks,
+)
 from tests.dashboards.conftest import Open, shown_html
-from tests.published import publish_altered
-from warehouse.reader import fetch, read_pointer
+from tests.support.published import publish_altered
+from warehouse.query.reader import fetch, read_pointer
 from warehouse.settings import Settings
 
 ALL = Scope("lsmp", "2015/16", "2018/19")
@@ -35,9 +42,9 @@ def test_every_exhibit_has_all_that_is_needed_to_defend_it(build: Build) -> None
     found = [
         make(build, ALL)
         for make in (
-            *(posts.over_years, posts.funded, posts.undated, posts.programmes),
-            *(work_plan.latest_workstreams, work_plan.previous_workstreams, work_plan.coverage),
-            *(objectives.latest_objectives, work_plan.by_year),
+            *(exhibits.over_years, exhibits.funded, exhibits.undated, exhibits.programmes),
+            *(plan.latest_workstreams, plan.previous_workstreams, plan.coverage),
+            *(objectives.latest_objectives, plan.by_year),
             *(milestones.on_a_line, milestones.in_words),
             *(risks.register, decisions.of_meetings),
         )

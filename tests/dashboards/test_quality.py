@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from dashboards.findings import quality
+from dashboards.quality import findings
 from tests.dashboards.conftest import Open, shown_html
-from tests.published import publish_altered
-from warehouse.pointer import read_pointer
+from tests.support.published import publish_altered
 from warehouse.settings import Settings
+from warehouse.store.pointer import read_pointer
 
 
 def test_what_was_accepted_and_what_was_not_compared_is_said_first(
@@ -61,9 +61,9 @@ def test_stale_tables_come_first_and_are_counted(open_page: Open, built: Setting
 
 
 def test_words_about_the_checks() -> None:
-    assert quality.stale([]) == "Freshness: no table is stale"
-    assert quality.stale(["grants"]) == "Freshness: 1 table is stale"
-    assert [quality.result(each) for each in (True, False, None)] == [
+    assert findings.stale([]) == "Freshness: no table is stale"
+    assert findings.stale(["grants"]) == "Freshness: 1 table is stale"
+    assert [findings.result(each) for each in (True, False, None)] == [
         *("passed", "failed", "not compared")
     ]
-    assert quality.touched(None) == "not stated"
+    assert findings.touched(None) == "not stated"

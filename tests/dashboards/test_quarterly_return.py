@@ -9,18 +9,18 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboards.data import Build
-from dashboards.returns import draft_files, stamp_of
+from dashboards.kit.data import Build
+from dashboards.quarterly_return.reading import draft_files, stamp_of
 from tests.dashboards.conftest import Open, shown_html
-from tests.published import publish_altered
 from tests.returns.filled import Q1, Q2, fill_in, with_returns
-from warehouse.reader import read_pointer
-from warehouse.returns.document import Document
-from warehouse.returns.freeze import freeze
+from tests.support.published import publish_altered
+from warehouse.query.reader import read_pointer
+from warehouse.returns.freeze.freeze import freeze
+from warehouse.returns.model.document import Document
+from warehouse.returns.model.quarters import Quarter
 from warehouse.returns.prepare import prepare
-from warehouse.returns.quarters import Quarter
-from warehouse.returns.render import FILES
-from warehouse.returns.wording import written
+from warehouse.returns.render.render import FILES
+from warehouse.returns.words.wording import written
 from warehouse.settings import Settings
 
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from dashboards.question import Question, Scope, select
+from dashboards.kit.question import Question, Scope, select
 
 ALL = Scope("lsmp", "2015/16", "2018/19")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -10,16 +11,21 @@ import duckdb
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboards.components.answer import head_html, refusal_html, table_html
-from dashboards.content.example_queries import EXAMPLES, Example
 from dashboards.navigation import view_file
+from dashboards.sql.answer import head_html, refusal_html, table_html
+from dashboards.sql.examples import EXAMPLES, Example
 from tests.dashboards.conftest import Open, shown_html, with_expanders_open
 from tests.dashboards.test_pages import HOSTILE
-from tests.published import publish_altered
-from warehouse import isolated
-from warehouse.isolated import IsolatedAnswer, Request
-from warehouse.reader import Limits, fetch, open_build, read_pointer
-from warehouse.settings import DASHBOARDS_DIR, Settings
+from tests.support.published import publish_altered
+from warehouse.query import isolated
+from warehouse.query.isolated import IsolatedAnswer, Request
+from warehouse.query.reader import (
+    Limits,
+    fetch,
+    open_build,
+    read_pointer,
+)
+from warehouse.settings import Settings
 
 
 def run(app: AppTest, query: str) -> AppTest:
@@ -61,7 +67,7 @@ def test_a_link_fills_the_box_and_runs_nothing(
     open_page: Open, built: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[object] = []
-    monkeypatch.setattr("warehouse.isolated.run_isolated", lambda *_, **__: asked.append(1))
+    monkeypatch.setattr("warehouse.query.isolated.run_isolated", lambda *_, **__: asked.append(1))
     app = open_page(built, "sql", query="select 1")
     assert app.text_area(key="query").value == "select 1"
     assert (asked, downloads(app)) == ([], 0)
@@ -124,7 +130,7 @@ def test_what_is_wrong_is_said_and_the_dictionary_offered(
 def test_a_query_that_takes_too_long_names_its_limit(
     open_page: Open, built: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("dashboards.components.answer.LIMITS", Limits(seconds=1))
+    monkeypatch.setattr("dashboards.sql.answer.LIMITS", Limits(seconds=1))
     endless = "select count(*) from range(10000000) a, range(10000000) b"
     app = run(open_page(built, "sql"), endless)
     text = shown_html(app)
@@ -150,7 +156,7 @@ def test_every_limit_is_named_with_where_wider_ones_are(
     words: str,
 ) -> None:
     allowed = replace(Limits(seconds=30), **limits)
-    monkeypatch.setattr("dashboards.components.answer.LIMITS", allowed)
+    monkeypatch.setattr("dashboards.sql.answer.LIMITS", allowed)
     text = shown_html(run(open_page(built, "sql"), query))
     assert words in text
     assert "The command lsmp sql has wider limits." in text
@@ -168,7 +174,7 @@ def test_other_files_are_made_when_asked_for(
         made.append(request.form)
         return make(request, **more)
 
-    monkeypatch.setattr("warehouse.isolated.make_isolated_file", noted)
+    monkeypatch.setattr("warehouse.query.isolated.make_isolated_file", noted)
     files = app.selectbox(key="file-form")
     assert files.options == ["CSV", "Parquet", "Excel"]
     files.select_index(files.options.index(form)).run()
@@ -222,10 +228,9 @@ def test_the_schema_browser_shows_columns_and_fills_the_box(
 
 
 def test_a_shut_schema_browser_costs_nothing(
-    built: Settings, monkeypatch: pytest.MonkeyPatch
+    built: Settings, app_of: Callable[[Settings], AppTest]
 ) -> None:
-    monkeypatch.setenv("LSMP_DATA", str(built.data_dir))
-    app = AppTest.from_file(str(DASHBOARDS_DIR / "app.py"), default_timeout=60)
+    app = app_of(built)
     app.switch_page(view_file("sql")).run()
     assert not [found for found in app.button if found.label == "funding_timeline"]
 

@@ -11,13 +11,13 @@ from typing import Any
 import duckdb
 import pytest
 
-from tests.published import copy_of, publish_altered
-from tests.shared import made_once
+from tests.support.published import copy_of, publish_altered
+from tests.support.shared import made_once
 from warehouse.exports.export import export_build
 from warehouse.exports.schema import Table, read_schema
-from warehouse.pointer import read_pointer, write_pointer
-from warehouse.reader import open_build
+from warehouse.query.reader import open_build
 from warehouse.settings import Settings
+from warehouse.store.pointer import read_pointer, write_pointer
 
 # Nobody's: neither prefix nor identifiers are in any register.
 FILLED_IN = """

@@ -16,15 +16,15 @@ import pytest
 
 from tests.conftest import AS_AT
 from tests.exports.conftest import Export, with_publisher
-from tests.test_privacy import PATTERN
+from tests.house.test_privacy import PATTERN
 from warehouse.cli import main
-from warehouse.contract import TABLES
 from warehouse.errors import NoBuildError, WarehouseError
 from warehouse.exports import write
 from warehouse.exports.export import export_build
 from warehouse.exports.folder import replaced_folder
-from warehouse.fingerprint import read_inputs
+from warehouse.seeds.contract import TABLES
 from warehouse.settings import PROJECT_DIR, Settings
+from warehouse.store.fingerprint import read_inputs
 
 
 def contents(folder: Path) -> dict[str, bytes]:

@@ -19,7 +19,7 @@ from tests.exports.conftest import FILLED_IN, Export, with_publisher
 from warehouse.cli import main
 from warehouse.errors import WarehouseError
 from warehouse.exports.export import export_build
-from warehouse.publisher import Publisher, read_publisher
+from warehouse.seeds.publisher import Publisher, read_publisher
 from warehouse.settings import PROJECT_DIR, Settings
 
 SCHEMA = json.loads(Path(__file__).with_name("grants_360giving.schema.json").read_text())

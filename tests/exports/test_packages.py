@@ -14,9 +14,9 @@ from frictionless import validate
 
 from tests.exports.conftest import Export
 from warehouse.exports.schema import read_schema
-from warehouse.pointer import read_pointer
-from warehouse.reader import fetch, open_build
+from warehouse.query.reader import fetch, open_build
 from warehouse.settings import Settings
+from warehouse.store.pointer import read_pointer
 
 
 def problems_of_package(folder: Path) -> list[str]:

@@ -17,7 +17,7 @@ import pytest
 from tests.exports.conftest import HOSTILE, Export
 from warehouse.errors import WarehouseError
 from warehouse.exports.export import export_build
-from warehouse.reader import fetch
+from warehouse.query.reader import fetch
 from warehouse.settings import Settings
 from warehouse.workbook.book import NO_ROWS, sheet_names
 

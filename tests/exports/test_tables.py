@@ -15,7 +15,7 @@ from pyarrow import parquet
 from tests.exports.conftest import Export
 from warehouse.errors import WarehouseError
 from warehouse.exports.export import export_build
-from warehouse.reader import fetch
+from warehouse.query.reader import fetch
 from warehouse.settings import Settings
 
 FORMULA_STARTS = "=+-@\t\r"

@@ -9,10 +9,10 @@ import pytest
 
 from tests.returns.documents import DOCUMENTS
 from tests.returns.filled import Q4
-from tests.shared import made_once
-from warehouse.returns.document import Document
+from tests.support.shared import made_once
+from warehouse.returns.model.document import Document
 from warehouse.returns.prepare import prepare
-from warehouse.returns.render import render
+from warehouse.returns.render.render import render
 from warehouse.settings import Settings
 
 

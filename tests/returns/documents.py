@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from decimal import Decimal
 
-from warehouse.returns.document import (
+from warehouse.returns.model.document import (
     Bar,
     BarChart,
     Blank,

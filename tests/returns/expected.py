@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from warehouse.returns.document import (
+from warehouse.returns.model.document import (
     BarChart,
     Blank,
     Block,
@@ -14,7 +14,7 @@ from warehouse.returns.document import (
     Section,
     Table,
 )
-from warehouse.returns.wording import plain, written
+from warehouse.returns.words.wording import plain, written
 
 Rows = list[list[str]]
 

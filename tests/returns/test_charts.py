@@ -9,9 +9,9 @@ import lxml.etree
 import pytest
 
 from tests.returns.documents import HOSTILE
-from warehouse.returns.charts import COLOUR, chart_svg
-from warehouse.returns.document import Bar, BarChart, Kind
-from warehouse.returns.wording import plain
+from warehouse.returns.model.document import Bar, BarChart, Kind
+from warehouse.returns.render.charts import COLOUR, chart_svg
+from warehouse.returns.words.wording import plain
 
 SVG = "{http://www.w3.org/2000/svg}"
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.published import copy_of, publish_altered
 from tests.returns.filled import Q1, fill_in, with_returns
+from tests.support.published import copy_of, publish_altered
 from warehouse.cli import main
 from warehouse.settings import Settings
 
@@ -79,7 +79,7 @@ def test_a_return_from_the_draft_to_its_second_version(desk: Desk) -> None:
 def test_a_rebuild_that_differs_says_so(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     fill_in(desk.settings, Q1)
     assert desk.run("freeze", "2017/18-Q1", "--approved-by", "Director") == 0
-    monkeypatch.setattr("warehouse.returns.html.to_html", lambda _: "another layout")
+    monkeypatch.setattr("warehouse.returns.render.html.to_html", lambda _: "another layout")
     assert desk.run("rebuild", "2017/18-Q1") == 1
     assert "return.html: OTHER BYTES" in desk.said
     assert "return.pdf: the same bytes" in desk.said

@@ -16,24 +16,30 @@ import duckdb
 import pypdfium2
 import pytest
 
-from tests.published import copy_of, publish_altered
+from tests.house.test_privacy import private_names
 from tests.returns.filled import Q1, Q2, fill_in, with_returns
-from tests.test_privacy import private_names
+from tests.support.published import copy_of, publish_altered
 from warehouse.errors import ReturnRefusedError, WarehouseError
-from warehouse.files import sha256
-from warehouse.ledger import append_entry
-from warehouse.pointer import read_pointer, write_pointer
-from warehouse.returns import frozen
-from warehouse.returns.compare import compare, list_returns
 from warehouse.returns.draft import make_draft
-from warehouse.returns.freeze import freeze
-from warehouse.returns.frozen import FIGURES, MANIFEST, NARRATIVE, RETURN, new_version
-from warehouse.returns.places import Place, place_of
+from warehouse.returns.freeze import frozen
+from warehouse.returns.freeze.compare import compare, list_returns
+from warehouse.returns.freeze.freeze import freeze
+from warehouse.returns.freeze.frozen import (
+    FIGURES,
+    MANIFEST,
+    NARRATIVE,
+    RETURN,
+    new_version,
+)
+from warehouse.returns.freeze.rebuild import rebuild
+from warehouse.returns.model.places import Place, place_of
+from warehouse.returns.model.quarters import Quarter
 from warehouse.returns.prepare import prepare
-from warehouse.returns.quarters import Quarter
-from warehouse.returns.rebuild import rebuild
-from warehouse.returns.render import FILES
+from warehouse.returns.render.render import FILES
 from warehouse.settings import Settings
+from warehouse.store.files import sha256
+from warehouse.store.ledger import append_entry
+from warehouse.store.pointer import read_pointer, write_pointer
 
 ROLE = "Head of Paid Service"
 

@@ -11,8 +11,8 @@ import pytest
 
 from tests.returns import expected
 from tests.returns.conftest import Rendered
-from warehouse.returns.document import BarChart
-from warehouse.returns.wording import plain
+from warehouse.returns.model.document import BarChart
+from warehouse.returns.words.wording import plain
 
 
 @pytest.fixture(scope="module")

@@ -7,9 +7,14 @@ from dataclasses import replace
 import pytest
 
 from tests.returns.documents import UNMARKED
-from warehouse.returns.document import Section
-from warehouse.returns.layout import SetTable, lay_out
-from warehouse.returns.widths import SIDEWAYS_POINTS, UPRIGHT_POINTS, breakable, widths
+from warehouse.returns.model.document import Section
+from warehouse.returns.render.layout import SetTable, lay_out
+from warehouse.returns.render.widths import (
+    SIDEWAYS_POINTS,
+    UPRIGHT_POINTS,
+    breakable,
+    widths,
+)
 
 
 def table(*columns: str) -> SetTable:

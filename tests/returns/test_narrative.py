@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 from warehouse.errors import WarehouseError
-from warehouse.returns.document import Bullets, Paragraph
-from warehouse.returns.form import PROGRESS_FIELDS, Part, parts_text
-from warehouse.returns.narrative import missing, parse_narrative, read_narrative
+from warehouse.returns.model.document import Bullets, Paragraph
 from warehouse.returns.sections.parts import NOT_WRITTEN, written_blocks
+from warehouse.returns.words.form import PROGRESS_FIELDS, Part, parts_text
+from warehouse.returns.words.narrative import missing, parse_narrative, read_narrative
 
 PARTS = (
     Part("summary", "Summary", prompt="Three sentences."),

@@ -11,14 +11,22 @@ import duckdb
 import pytest
 
 from tests.conftest import AS_AT
-from tests.published import copy_of, publish_altered
 from tests.returns.filled import Q1, Q2, Q3, Q4, with_returns
+from tests.support.published import copy_of, publish_altered
 from warehouse.errors import WarehouseError
-from warehouse.reader import open_build, read_pointer
-from warehouse.returns.document import Blank, Bullets, Document, Paragraph, Section, Table, Value
-from warehouse.returns.figures import Figures, figures_from_json, read_figures
+from warehouse.query.reader import open_build, read_pointer
+from warehouse.returns.model.document import (
+    Blank,
+    Bullets,
+    Document,
+    Paragraph,
+    Section,
+    Table,
+    Value,
+)
+from warehouse.returns.model.figures import Figures, figures_from_json, read_figures
+from warehouse.returns.model.quarters import Quarter
 from warehouse.returns.prepare import prepare
-from warehouse.returns.quarters import Quarter
 from warehouse.settings import Settings
 
 EVERY_QUARTER = [Quarter(year, number) for year in range(2015, 2019) for number in (1, 2, 3, 4)]

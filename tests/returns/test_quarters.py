@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from warehouse.errors import WarehouseError
-from warehouse.returns.quarters import Quarter, parse_quarter
+from warehouse.returns.model.quarters import Quarter, parse_quarter
 
 
 @pytest.mark.parametrize(

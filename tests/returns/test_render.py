@@ -12,14 +12,14 @@ import pytest
 from tests.returns.conftest import Rendered, rendered_once
 from tests.returns.documents import ORDINARY
 from warehouse.errors import WarehouseError
-from warehouse.returns.render import FILES, render
+from warehouse.returns.render.render import FILES, render
 from warehouse.settings import PROJECT_DIR
 
 AGAIN = """
 import sys
 from pathlib import Path
 from tests.returns.documents import DOCUMENTS
-from warehouse.returns.render import render
+from warehouse.returns.render.render import render
 for name, document in DOCUMENTS.items():
     folder = Path(sys.argv[1]) / name
     folder.mkdir()

@@ -13,12 +13,17 @@ import odfdo
 import openpyxl
 import pytest
 
-from tests.libreoffice import opened
 from tests.returns import expected
 from tests.returns.conftest import Rendered
-from warehouse.returns.document import BarChart, Column, Kind, Value
-from warehouse.returns.sheets import TEXT, TEXT_COLUMNS, heading
-from warehouse.returns.wording import plain, written
+from tests.support.libreoffice import opened
+from warehouse.returns.model.document import (
+    BarChart,
+    Column,
+    Kind,
+    Value,
+)
+from warehouse.returns.render.sheets import TEXT, TEXT_COLUMNS, heading
+from warehouse.returns.words.wording import plain, written
 
 FRONT = ["Cover", "Contents", "Notes", TEXT]
 Rows = list[list[Any]]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from warehouse.returns.wording import plain
+from warehouse.returns.words.wording import plain
 
 
 @pytest.mark.parametrize(

@@ -16,11 +16,11 @@ import openpyxl
 import pyarrow.parquet
 import pytest
 
-from tests.published import copy_of, publish_altered
-from warehouse import stopping
-from warehouse.answer import FORMS
+from tests.support.published import copy_of, publish_altered
 from warehouse.cli import command_parser, main
-from warehouse.reader import Limits
+from warehouse.query import stopping
+from warehouse.query.answer import FORMS
+from warehouse.query.reader import Limits
 from warehouse.settings import Settings
 from warehouse.shell import pager
 from warehouse.shell import session as shell_session
@@ -134,7 +134,8 @@ def test_a_limit_is_named_with_what_to_do(
 
 def test_a_query_that_duckdb_cannot_stop_is_given_up(built: Settings) -> None:
     program = (
-        "import sys, warehouse.shell.session as s, warehouse.stopping as t, warehouse.cli as c;"
+        "import sys, warehouse.cli as c;"
+        "import warehouse.shell.session as s, warehouse.query.stopping as t;"
         "t._GRACE_SECONDS = 0.2; s.command_limits = lambda: s.Limits(seconds=0.3);"
         "sys.exit(c.main(sys.argv[1:]))"
     )

@@ -7,7 +7,7 @@ import pytest
 from prompt_toolkit.completion import CompleteEvent
 from prompt_toolkit.document import Document
 
-from warehouse.reader import Catalogue, catalogue
+from warehouse.query.reader import Catalogue, catalogue
 from warehouse.shell.completion import SqlCompleter, keywords, suggest
 
 

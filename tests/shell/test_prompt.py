@@ -20,8 +20,8 @@ from prompt_toolkit.application import create_app_session
 from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
-from tests.published import copy_of, publish_altered
-from warehouse import stopping
+from tests.support.published import copy_of, publish_altered
+from warehouse.query import stopping
 from warehouse.settings import PROJECT_DIR, Settings
 from warehouse.shell import history
 from warehouse.shell.prompt import converse

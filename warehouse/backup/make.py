@@ -21,12 +21,12 @@ from warehouse.backup.archive import (
     opened,
     read_member,
 )
+from warehouse.build.recovery import mend
 from warehouse.errors import WarehouseError
-from warehouse.files import sync_file, sync_folder
-from warehouse.lock import only_writer
-from warehouse.pointer import read_sound_pointer
-from warehouse.recovery import mend
 from warehouse.settings import Settings
+from warehouse.store.files import sync_file, sync_folder
+from warehouse.store.lock import only_writer
+from warehouse.store.pointer import read_sound_pointer
 
 # The same files give the same bytes: no time of the clock is in the archive.
 _NO_TIME = (1980, 1, 1, 0, 0, 0)

@@ -13,10 +13,15 @@ from pathlib import Path
 
 from warehouse.backup.archive import DATA, FOLDERS, RETURNS, SEEDS, Member, opened, read_member
 from warehouse.errors import WarehouseError
-from warehouse.files import remove, remove_leftovers, sha256, sync_folder
-from warehouse.pointer import Pointer, read_sound_pointer, write_pointer
-from warehouse.reader import fetch, open_build
+from warehouse.query.reader import fetch, open_build
 from warehouse.settings import Settings
+from warehouse.store.files import (
+    remove,
+    remove_leftovers,
+    sha256,
+    sync_folder,
+)
+from warehouse.store.pointer import Pointer, read_sound_pointer, write_pointer
 
 # What a restored data folder has beside the files of the archive.
 _BESIDE_DATA = re.compile(r"data/(build\.lock|builds/[^/]*\.json)")

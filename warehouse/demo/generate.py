@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from warehouse.demo.casting import Casting
-from warehouse.demo.claims import carry_forward_rows, claim_rows
+from warehouse.demo.cast.casting import Casting
+from warehouse.demo.cast.names import Numbering
 from warehouse.demo.documents import NOTE_ID
-from warehouse.demo.forecasts import forecast_rows, profile_rows
-from warehouse.demo.funding import grant_rows, grants
-from warehouse.demo.meetings import meeting_rows
-from warehouse.demo.names import Numbering
+from warehouse.demo.meetings.meetings import meeting_rows
+from warehouse.demo.money.claims import carry_forward_rows, claim_rows
+from warehouse.demo.money.forecasts import forecast_rows, profile_rows
+from warehouse.demo.money.grants import grant_rows, grants
+from warehouse.demo.money.posts import post_rows, programme_rows
+from warehouse.demo.money.spending import expenditure_rows
 from warehouse.demo.partnerships import partnerships, shared_rows
-from warehouse.demo.posts import post_rows, programme_rows
-from warehouse.demo.progress import progress_rows
 from warehouse.demo.rows import Row, Rows
 from warehouse.demo.size import Size
-from warehouse.demo.spending import expenditure_rows
-from warehouse.demo.work_plan import work_plan_rows
+from warehouse.demo.work_plan.plans import work_plan_rows
+from warehouse.demo.work_plan.progress import progress_rows
 
 
 def demo_rows(size: Size) -> Rows:

@@ -12,14 +12,14 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TextIO
 
-from warehouse.contract import TABLES
 from warehouse.demo.documents import TEXT_FILE, text
 from warehouse.demo.generate import demo_rows
 from warehouse.demo.rows import Row, Value
 from warehouse.demo.size import Size
 from warehouse.errors import WarehouseError
-from warehouse.pointer import live_build
+from warehouse.seeds.contract import TABLES
 from warehouse.settings import Settings
+from warehouse.store.pointer import live_build
 
 # Beside the seed files: what they were made from, and the sha256 of each.
 MANIFEST = "demo.json"

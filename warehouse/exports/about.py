@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 import duckdb
 
-from warehouse.publisher import Publisher
-from warehouse.reader import Pointer, fetch
+from warehouse.query.reader import Pointer, fetch
+from warehouse.seeds.publisher import Publisher
 
 _ADDRESS = re.compile(r"https?://[^\s\"<>\\]+")
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from warehouse.exports.about import About
 from warehouse.exports.schema import Column, Kind, Table
-from warehouse.files import sha256
+from warehouse.store.files import sha256
 
 _TYPES = {
     Kind.TEXT: "string",

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from warehouse.exports.folder import replaced_folder
-from warehouse.pointer import Pointer, read_pointer
-from warehouse.publisher import FILE_NAME, read_publisher
+from warehouse.seeds.publisher import FILE_NAME, read_publisher
 from warehouse.settings import Settings
+from warehouse.store.pointer import Pointer, read_pointer
 
 if TYPE_CHECKING:
     from warehouse.exports.write import WrittenFiles

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from warehouse.errors import WarehouseError
 from warehouse.exports.files import write_json
-from warehouse.files import remove_leftovers, sha256
+from warehouse.store.files import remove_leftovers, sha256
 
 # In every export: the sha256 of each of its files, so that the next one replaces nothing else.
 MANIFEST = "export.json"

@@ -18,9 +18,9 @@ import duckdb
 
 from warehouse.exports.about import About, web_address
 from warehouse.exports.files import write_json
-from warehouse.publisher import Publisher
-from warehouse.reader import fetch
-from warehouse.tabular import csv_cell
+from warehouse.query.reader import fetch
+from warehouse.query.tabular import csv_cell
+from warehouse.seeds.publisher import Publisher
 
 _VERSION = "1.4"
 _LONGEST_TITLE = 139

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 import duckdb
 
-from warehouse.reader import fetch
+from warehouse.query.reader import fetch
 
 # Beside the public marts: what their ids lead to, what the sources get wrong, what the words mean.
 _ALSO = (

@@ -16,8 +16,8 @@ from warehouse.errors import WarehouseError
 from warehouse.exports.about import About
 from warehouse.exports.parquet_files import BATCH_ROWS, ParquetFile
 from warehouse.exports.schema import Table
-from warehouse.reader import Limits
-from warehouse.tabular import csv_cell
+from warehouse.query.reader import Limits
+from warehouse.query.tabular import csv_cell
 
 # Tables at the same time, where no spreadsheet wants them in order: half of the work is DuckDB's
 # and pyarrow's, which let Python go on.

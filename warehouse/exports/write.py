@@ -15,8 +15,8 @@ from warehouse.exports.files import write_json
 from warehouse.exports.grants import WrittenGrants, write_grants
 from warehouse.exports.schema import Table, read_schema
 from warehouse.exports.tables import write_tables
-from warehouse.publisher import Licence, Publisher
-from warehouse.reader import Pointer, open_build
+from warehouse.query.reader import Pointer, open_build
+from warehouse.seeds.publisher import Licence, Publisher
 from warehouse.settings import PROJECT_DIR, Settings
 
 if TYPE_CHECKING:

@@ -5,9 +5,17 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 
-from warehouse.returns.document import Blank, Block, Document, Paragraph, Section, Table, Value
-from warehouse.returns.figures import Figures
-from warehouse.returns.narrative import Narrative
+from warehouse.returns.model.document import (
+    Blank,
+    Block,
+    Document,
+    Paragraph,
+    Section,
+    Table,
+    Value,
+)
+from warehouse.returns.model.figures import Figures
+from warehouse.returns.model.state import State
 from warehouse.returns.sections.actions import actions_section
 from warehouse.returns.sections.delivery import delivery_sections
 from warehouse.returns.sections.governance import (
@@ -20,8 +28,8 @@ from warehouse.returns.sections.money import money_sections
 from warehouse.returns.sections.parts import table_or_words, text, written_blocks
 from warehouse.returns.sections.quality import quality_sections
 from warehouse.returns.sections.sources import source_sections
-from warehouse.returns.state import State
-from warehouse.returns.wording import day_in_words
+from warehouse.returns.words.narrative import Narrative
+from warehouse.returns.words.wording import day_in_words
 
 
 def assemble(figures: Figures, narrative: Narrative, state: State) -> Document:

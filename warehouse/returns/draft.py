@@ -7,11 +7,11 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
-from warehouse.files import replace_text
-from warehouse.returns.form import Part, form_text, parts_text
+from warehouse.returns.model.quarters import Quarter
 from warehouse.returns.prepare import Prepared, prepare
-from warehouse.returns.quarters import Quarter
+from warehouse.returns.words.form import Part, form_text, parts_text
 from warehouse.settings import Settings
+from warehouse.store.files import replace_text
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,7 @@ def make_draft(settings: Settings, quarter: Quarter, partnership_id: str | None 
 
     What a person has written is never changed; parts that the form lacks are added at its end.
     """
-    from warehouse.returns.render import rendering
+    from warehouse.returns.render.render import rendering
 
     with ExitStack() as stack:
         # The libraries of the outputs are imported while the build is read.

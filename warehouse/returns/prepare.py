@@ -9,29 +9,44 @@ from typing import Any
 import duckdb
 
 from warehouse.errors import WarehouseError
-from warehouse.fingerprint import seed_hashes
-from warehouse.problems import suggestion
-from warehouse.publisher import read_publisher
-from warehouse.reader import newest_rejection, open_build, read_entries, read_pointer
+from warehouse.query.reader import (
+    newest_rejection,
+    open_build,
+    read_entries,
+    read_pointer,
+)
 from warehouse.returns.assemble import assemble
-from warehouse.returns.differences import (
+from warehouse.returns.freeze.differences import (
     Causes,
     figure_differences,
     figure_sources,
     narrative_differences,
     with_reasons,
 )
-from warehouse.returns.document import Document
-from warehouse.returns.figures import Figures, partnerships_with_returns, read_figures
-from warehouse.returns.form import Part, form_parts
-from warehouse.returns.frozen import FrozenReturn, newest_frozen
-from warehouse.returns.narrative import Narrative, missing, read_narrative
-from warehouse.returns.places import OWN_PARTNERSHIP, Place, place_of
-from warehouse.returns.private_names import lines_with_private_names
-from warehouse.returns.quarters import Quarter
-from warehouse.returns.seed_rows import SeedRows, read_seed_rows, seed_changes, seed_rows_from_text
-from warehouse.returns.state import BuildFacts, Difference, State, build_facts
+from warehouse.returns.freeze.frozen import FrozenReturn, newest_frozen
+from warehouse.returns.freeze.seed_rows import (
+    SeedRows,
+    read_seed_rows,
+    seed_changes,
+    seed_rows_from_text,
+)
+from warehouse.returns.model.document import Document
+from warehouse.returns.model.figures import Figures, partnerships_with_returns, read_figures
+from warehouse.returns.model.places import OWN_PARTNERSHIP, Place, place_of
+from warehouse.returns.model.quarters import Quarter
+from warehouse.returns.model.state import (
+    BuildFacts,
+    Difference,
+    State,
+    build_facts,
+)
+from warehouse.returns.words.form import Part, form_parts
+from warehouse.returns.words.narrative import Narrative, missing, read_narrative
+from warehouse.seeds.names import lines_with_private_names
+from warehouse.seeds.problems import suggestion
+from warehouse.seeds.publisher import read_publisher
 from warehouse.settings import Settings
+from warehouse.store.fingerprint import seed_hashes
 
 # A failed check that only informs does not stop a return.
 _STOPS = ("critical", "warning")

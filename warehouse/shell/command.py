@@ -6,10 +6,10 @@ import sys
 from pathlib import Path
 
 from warehouse.errors import GivenUpError, QueryError
+from warehouse.query.sql_text import is_finished, statements
 from warehouse.settings import Settings
 from warehouse.shell.dots import Leave, is_dot_command, obey
 from warehouse.shell.session import Session
-from warehouse.sql_text import is_finished, statements
 
 
 def run_sql(

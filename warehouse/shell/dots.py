@@ -6,11 +6,11 @@ import shlex
 from collections.abc import Callable
 from pathlib import Path
 
-from warehouse.answer import FILES, FORMS
-from warehouse.catalogue import SEARCH_PATH, nearest
-from warehouse.describe import describe_in
 from warehouse.errors import QueryError
-from warehouse.listing import listed
+from warehouse.query.answer import FILES, FORMS
+from warehouse.query.catalogue import SEARCH_PATH, nearest
+from warehouse.shell.describe import describe_in
+from warehouse.shell.listing import listed
 from warehouse.shell.pager import show
 from warehouse.shell.session import Session
 

@@ -12,11 +12,11 @@ from prompt_toolkit.lexers import PygmentsLexer
 from pygments.lexers.sql import SqlLexer
 
 from warehouse.errors import WarehouseError
+from warehouse.query.sql_text import is_finished, statements
 from warehouse.shell.completion import SqlCompleter
 from warehouse.shell.dots import Leave, is_dot_command, obey
 from warehouse.shell.history import history_file
 from warehouse.shell.session import Session
-from warehouse.sql_text import is_finished, statements
 
 _PROMPT = "lsmp> "
 _FURTHER_LINE = "   ...> "

@@ -10,12 +10,26 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from warehouse.answer import FILES, cut_notice, find, form_for, rows_count, write
 from warehouse.errors import GivenUpError, QueryError
-from warehouse.limits import Limits, command_limits
-from warehouse.reader import Catalogue, Settings, catalogue, fetch, open_live, read_pointer
+from warehouse.query.answer import (
+    FILES,
+    cut_notice,
+    find,
+    form_for,
+    rows_count,
+    write,
+)
+from warehouse.query.limits import Limits, command_limits
+from warehouse.query.reader import (
+    Catalogue,
+    Settings,
+    catalogue,
+    fetch,
+    open_live,
+    read_pointer,
+)
+from warehouse.query.stopping import run_watched
 from warehouse.shell.pager import show
-from warehouse.stopping import run_watched
 
 
 @dataclass(frozen=True)

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
-from warehouse.returns.document import Bar, BarChart, Block, Kind, Section, Table
-from warehouse.returns.figures import Figures, Row
+from warehouse.returns.model.document import (
+    Bar,
+    BarChart,
+    Block,
+    Kind,
+    Section,
+    Table,
+)
+from warehouse.returns.model.figures import Figures, Row
 from warehouse.returns.sections.parts import count, day, per_cent, table_or_words, text, words
-from warehouse.returns.wording import day_in_words
+from warehouse.returns.words.wording import day_in_words
 
 
 def actions_section(figures: Figures) -> Section:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from warehouse.returns.document import Block
-from warehouse.returns.figures import Figures, Row
+from warehouse.returns.model.document import Block
+from warehouse.returns.model.figures import Figures, Row
 from warehouse.returns.sections.parts import (
     day,
     flag,
@@ -15,7 +15,7 @@ from warehouse.returns.sections.parts import (
     values,
     words,
 )
-from warehouse.returns.wording import day_in_words
+from warehouse.returns.words.wording import day_in_words
 
 NO_CLAIMS = "no claim data loaded"
 

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from warehouse.returns.document import Block, Bullets, Paragraph, Section
-from warehouse.returns.figures import Figures, Row
-from warehouse.returns.form import (
-    POST_FIELDS,
-    PROGRESS_FIELDS,
-    RATING_RULE,
-    WHOLE_PLAN,
-    form_parts,
+from warehouse.returns.model.document import (
+    Block,
+    Bullets,
+    Paragraph,
+    Section,
 )
-from warehouse.returns.narrative import Narrative
+from warehouse.returns.model.figures import Figures, Row
 from warehouse.returns.sections.parts import (
     FIELD_NOT_WRITTEN,
     count,
@@ -24,7 +21,15 @@ from warehouse.returns.sections.parts import (
     text,
     words,
 )
-from warehouse.returns.wording import day_in_words
+from warehouse.returns.words.form import (
+    POST_FIELDS,
+    PROGRESS_FIELDS,
+    RATING_RULE,
+    WHOLE_PLAN,
+    form_parts,
+)
+from warehouse.returns.words.narrative import Narrative
+from warehouse.returns.words.wording import day_in_words
 
 _DUE = {
     "due_in_quarter": "in the quarter",

@@ -6,10 +6,13 @@ import datetime
 import operator
 from collections.abc import Iterator
 
-from warehouse.returns.document import Block, Paragraph, Section, Table
-from warehouse.returns.figures import Figures
-from warehouse.returns.form import RISK_FIELDS
-from warehouse.returns.narrative import Narrative
+from warehouse.returns.model.document import (
+    Block,
+    Paragraph,
+    Section,
+    Table,
+)
+from warehouse.returns.model.figures import Figures
 from warehouse.returns.sections.parts import (
     FIELD_NOT_WRITTEN,
     count,
@@ -19,7 +22,9 @@ from warehouse.returns.sections.parts import (
     words,
     written_blocks,
 )
-from warehouse.returns.wording import pounds
+from warehouse.returns.words.form import RISK_FIELDS
+from warehouse.returns.words.narrative import Narrative
+from warehouse.returns.words.wording import pounds
 
 _COUNTS = (
     ("Meetings held", "held_count"),

@@ -4,8 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from warehouse.returns.document import Bar, BarChart, Block, Kind, Section, Table
-from warehouse.returns.figures import Figures, Row
+from warehouse.returns.model.document import (
+    Bar,
+    BarChart,
+    Block,
+    Kind,
+    Section,
+    Table,
+)
+from warehouse.returns.model.figures import Figures, Row
 from warehouse.returns.sections.parts import (
     count,
     day,
@@ -15,7 +22,7 @@ from warehouse.returns.sections.parts import (
     values,
     words,
 )
-from warehouse.returns.wording import day_in_words
+from warehouse.returns.words.wording import day_in_words
 
 
 def meetings_sections(figures: Figures) -> Iterator[Section]:

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from warehouse.returns.document import Block, Paragraph, Section, Table
-from warehouse.returns.figures import Figures, Row
+from warehouse.returns.model.document import (
+    Block,
+    Paragraph,
+    Section,
+    Table,
+)
+from warehouse.returns.model.figures import Figures, Row
 from warehouse.returns.sections.annual import annual_statement
 from warehouse.returns.sections.claims import carry_forwards, claims_blocks
 from warehouse.returns.sections.parts import text
 from warehouse.returns.sections.spending import position_blocks
-from warehouse.returns.wording import day_in_words, pounds
+from warehouse.returns.words.wording import day_in_words, pounds
 
 
 def money_sections(figures: Figures) -> Iterator[Section]:

@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from warehouse.returns.document import Block, Bullets, Column, Kind, Paragraph, Table, Value
-from warehouse.returns.figures import Row
-from warehouse.returns.narrative import Narrative
+from warehouse.returns.model.document import (
+    Block,
+    Bullets,
+    Column,
+    Kind,
+    Paragraph,
+    Table,
+    Value,
+)
+from warehouse.returns.model.figures import Row
+from warehouse.returns.words.narrative import Narrative
 
 NOT_WRITTEN = "This part is not written yet."
 FIELD_NOT_WRITTEN = "not written yet"

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from warehouse.returns.document import Block, Bullets, Paragraph, Section
-from warehouse.returns.figures import Figures
+from warehouse.returns.model.document import (
+    Block,
+    Bullets,
+    Paragraph,
+    Section,
+)
+from warehouse.returns.model.figures import Figures
+from warehouse.returns.model.state import State
 from warehouse.returns.sections.parts import count, table_or_words, text, values, words
-from warehouse.returns.state import State
-from warehouse.returns.wording import day_in_words
+from warehouse.returns.words.wording import day_in_words
 
 
 def quality_sections(figures: Figures, state: State) -> Iterator[Section]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from warehouse.returns.document import Block, Paragraph, Section
-from warehouse.returns.figures import Figures, Row
+from warehouse.returns.model.document import Block, Paragraph, Section
+from warehouse.returns.model.figures import Figures, Row
+from warehouse.returns.model.state import State
 from warehouse.returns.sections.parts import day, table_or_words, text, values
-from warehouse.returns.state import State
-from warehouse.returns.wording import day_in_words
+from warehouse.returns.words.wording import day_in_words
 
 
 def source_sections(figures: Figures, state: State) -> Iterator[Section]:

@@ -4,10 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from warehouse.returns.document import Bar, BarChart, Block, Kind, Paragraph, Table
-from warehouse.returns.figures import Figures, Row
+from warehouse.returns.model.document import (
+    Bar,
+    BarChart,
+    Block,
+    Kind,
+    Paragraph,
+    Table,
+)
+from warehouse.returns.model.figures import Figures, Row
 from warehouse.returns.sections.parts import money, per_cent, text, values
-from warehouse.returns.wording import day_in_words, pounds
+from warehouse.returns.words.wording import day_in_words, pounds
 
 NO_SPENDING = "no expenditure data loaded"
 NOT_ELIGIBLE = "eligibility not stated"

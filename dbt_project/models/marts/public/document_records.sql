@@ -1,4 +1,4 @@
-{#- Each seed table that cites a document, and its key as warehouse/contract declares it. -#}
+{#- Each seed table that cites a document, and its key as warehouse/seeds/contract declares it. -#}
 {%- set keys = {
     'partnerships': ['partnership_id'],
     'sectors': ['sector_id'],

@@ -1,0 +1,109 @@
+"""Figures of the actions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import plotly.graph_objects as go
+
+from dashboards.kit import plotting
+from dashboards.kit.data import Row
+from dashboards.kit.format import code, day
+
+# Plain grey where many narrow bars stand side by side and hatching would flicker.
+_NOT_KNOWN: dict[str, Any] = {"color": "#E5E8EA", "line": {"color": plotting.GREY, "width": 1}}
+_LOOKS: dict[str, dict[str, Any]] = {
+    "completed": plotting.SOLID,
+    "partially_completed": {
+        "color": plotting.MIDDLE,
+        "line": {"color": plotting.ACCENT, "width": 1},
+    },
+    "open": plotting.OUTLINED,
+    "not_known": _NOT_KNOWN,
+}
+_OTHER: dict[str, Any] = {"color": plotting.GREY, "line": {"color": plotting.GREY, "width": 1}}
+_ORDER = (
+    "completed",
+    "partially_completed",
+    "open",
+    "carried_forward",
+    "superseded",
+    "duplicate",
+    "not_known",
+)
+
+
+def of_raised(bars: Sequence[tuple[str, int]], raised: int) -> go.Figure:
+    """Bars of (label, number), each a solid part of the actions raised, which are hatched."""
+    names = [plotting.wrapped(label, 24) for label, _ in bars]
+    return _parts_of_wholes(names, [number for _, number in bars], [raised] * len(bars))
+
+
+def by_owner_sector(sectors: Sequence[Row]) -> go.Figure:
+    """One bar a sector: the actions raised hatched, those with a known status solid."""
+    names = [plotting.wrapped(row["sector_name"], 30) for row in sectors]
+    known = [row["status_known_count"] for row in sectors]
+    return _parts_of_wholes(names, known, [row["actions_raised_count"] for row in sectors])
+
+
+def _parts_of_wholes(
+    names: Sequence[str], parts: Sequence[int], wholes: Sequence[int]
+) -> go.Figure:
+    shared: dict[str, Any] = {
+        "type": "bar",
+        "orientation": "h",
+        "y": list(range(len(names))),
+        "hoverinfo": "skip",
+        "textposition": "outside",
+        "constraintext": "none",
+        "cliponaxis": False,
+    }
+    text = [f"<b>{part:,} of {whole:,}</b>" for part, whole in zip(parts, wholes, strict=True)]
+    return plotting.figure(
+        [
+            shared | {"x": list(wholes), "marker": plotting.HATCHED, "text": text},
+            shared | {"x": list(parts), "marker": plotting.SOLID},
+        ],
+        height=16 + 38 * len(names),
+        barmode="overlay",
+        xaxis=plotting.no_axis(range=[0, max(wholes, default=1) * 1.25 + 0.2]),
+        yaxis=plotting.rows_axis(names),
+    )
+
+
+def by_quarter(positions: Sequence[Row], *, height: int) -> go.Figure:
+    """Stacked bars of the actions by status at each quarter end."""
+    found = {row["status"] for row in positions}
+    statuses = [status for status in _ORDER if status in found]
+    return plotting.figure(
+        [
+            _status_trace([row for row in positions if row["status"] == status], status)
+            for status in statuses
+        ],
+        height=height,
+        barmode="stack",
+        bargap=0.15,
+        showlegend=True,
+        legend=plotting.LEGEND,
+        margin={"l": 8, "r": 8, "t": 30, "b": 8},
+        xaxis=plotting.axis("End of the quarter", type="date", tickformat="%b %Y", nticks=8),
+        yaxis=plotting.axis(
+            "Actions", rangemode="tozero", nticks=5, showgrid=True, gridcolor="#E5E8EA"
+        ),
+    )
+
+
+def _status_trace(rows: Sequence[Row], status: str) -> dict[str, Any]:
+    return {
+        "type": "bar",
+        "name": code(status),
+        "x": [row["quarter_end_date"] for row in rows],
+        "y": [row["actions_count"] for row in rows],
+        "marker": _LOOKS.get(status, _OTHER),
+        "hoverinfo": "text",
+        "hovertext": [
+            f"{day(row['quarter_end_date'])}: {row['actions_count']:,} {code(status)}"
+            for row in rows
+        ],
+    }

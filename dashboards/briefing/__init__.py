@@ -1,0 +1,1 @@
+"""The briefing: the overview in sentences, to print."""

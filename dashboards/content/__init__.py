@@ -1,1 +1,0 @@
-"""Words of the pages that do not come from a build."""

@@ -1,1 +1,0 @@
-"""Plotly figures, drawn by pure functions from rows of a mart."""

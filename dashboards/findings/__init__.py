@@ -1,1 +1,0 @@
-"""Titles that say what the figures say: made from mart values, so that they stay true."""

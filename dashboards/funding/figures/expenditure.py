@@ -1,0 +1,71 @@
+"""Figures of what was spent of the grants."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import plotly.graph_objects as go
+
+from dashboards.kit import plotting
+from dashboards.kit.data import Row
+from dashboards.kit.format import percent, pounds
+
+
+def by_strand(strands: Sequence[Row]) -> go.Figure:
+    """One bar a strand: what was granted outlined, what was spent of it solid."""
+    names = [plotting.wrapped(row["strand_name"], 26) for row in strands]
+    return _parts(names, strands, "spent_gbp", "spent_pct", "spent")
+
+
+def by_quarter(quarters: Sequence[Row]) -> go.Figure:
+    """One bar a quarter: the grant of the year outlined, what was spent of it so far solid."""
+    names = [row["quarter"] for row in quarters]
+    return _parts(names, quarters, "spent_to_date_gbp", "spent_to_date_pct", "spent to date")
+
+
+def _parts(
+    names: Sequence[str], rows: Sequence[Row], spent: str, rate: str, meaning: str
+) -> go.Figure:
+    shared: dict[str, Any] = {
+        "type": "bar",
+        "orientation": "h",
+        "y": list(range(len(rows))),
+        "hoverinfo": "skip",
+    }
+    longest = max((_end(row, spent) for row in rows), default=0.0) or 1.0
+    return plotting.figure(
+        [
+            shared
+            | {"x": [_number(row["granted_gbp"]) for row in rows], "marker": plotting.OUTLINED},
+            shared | {"x": [_number(row[spent]) for row in rows], "marker": plotting.SOLID},
+            plotting.words(
+                [(_end(row, spent), place) for place, row in enumerate(rows)],
+                [_words(row, spent, rate) for row in rows],
+            ),
+        ],
+        height=16 + plotting.KEY_LINE + 44 * len(rows),
+        barmode="overlay",
+        title=plotting.key_line(("■", meaning), ("□", "granted")),
+        margin={"l": 8, "r": 8, "t": 8 + plotting.KEY_LINE, "b": 8},
+        xaxis=plotting.no_axis(range=[0, 1.9 * longest]),
+        yaxis=plotting.rows_axis(names),
+    )
+
+
+def _number(amount: Any) -> float | None:
+    return None if amount is None else float(amount)
+
+
+def _end(row: Row, spent: str) -> float:
+    """Where the longer of the two bars ends."""
+    return max(_number(row["granted_gbp"]) or 0.0, _number(row[spent]) or 0.0)
+
+
+def _words(row: Row, spent: str, rate: str) -> str:
+    if row[spent] is None:
+        return f"none on record<br>of {pounds(row['granted_gbp'])}"
+    if row["granted_gbp"] is None:
+        return f"<b>{pounds(row[spent])}</b><br>not a strand of the grant"
+    share = "" if row[rate] is None else f" ({percent(row[rate])})"
+    return f"<b>{pounds(row[spent])}</b>{share}<br>of {pounds(row['granted_gbp'])}"

@@ -1,1 +1,0 @@
-"""The headline figures of the pages, each with what explains it."""

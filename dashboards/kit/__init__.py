@@ -1,0 +1,1 @@
+"""What all pages share: charts and tables with their proof, filters, header, data, words."""

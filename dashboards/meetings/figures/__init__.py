@@ -1,0 +1,1 @@
+"""The Plotly figures on meetings."""

@@ -1,0 +1,1 @@
+"""The tables on checks and sources."""

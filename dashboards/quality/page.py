@@ -1,0 +1,65 @@
+"""Data quality and sources: can I rely on today's figures, and where do they come from?"""
+
+from __future__ import annotations
+
+from dashboards.kit import text
+from dashboards.kit.chart import show_exhibit
+from dashboards.kit.data import Build, rejected_since
+from dashboards.kit.filters import choose_one_or_all
+from dashboards.kit.header import View, this_view
+from dashboards.navigation import CHECKS
+from dashboards.quality.exhibits import checks, sources
+from dashboards.sign_in import current_role
+from warehouse.query.reader import Entry
+from warehouse.serving.access import Role
+from warehouse.store.builds import result_page
+
+# Reasons of a rejection shown at most; all are in the result page of its checks.
+_REASONS = 20
+# What to do about a rejection, by the step that made it.
+_REMEDY = "What is wrong, lsmp check says; then run: lsmp build"
+_REMEDIES = {"audit": "Put the rows right, or accept what is meant; then run: lsmp build"}
+
+
+def _show_rejection(build: Build, entry: Entry) -> None:
+    reasons = [str(reason) for reason in entry.get("reasons", [])]
+    step = entry.get("rejected_step", "not stated")
+    text.show(
+        text.heading(f"The newest build was rejected at the step: {step}"),
+        text.paragraph(f"Build {entry['run_id']}. {_REMEDIES.get(step, _REMEDY)}"),
+        text.bullets(reasons[:_REASONS]),
+        _link_to_results(build, entry["run_id"]),
+    )
+
+
+def _link_to_results(build: Build, run_id: str) -> str:
+    """A paragraph that leads to the result page of a run's checks, for those who may see it."""
+    if current_role() < Role.OFFICER:
+        return ""
+    if result_page(build.settings, run_id) is None:
+        return text.paragraph("The result page of its checks is no longer kept.", is_quiet=True)
+    link = text.link(
+        f"All checks of build {run_id} on one page, to read or print", f"/{CHECKS}/{run_id}"
+    )
+    return text.paragraph_of([link])
+
+
+def _show(view: View) -> None:
+    build = view.build
+    show_exhibit(checks.checks(build))
+    text.show(_link_to_results(build, build.pointer.run_id))
+    for exhibit in (checks.warnings(build), checks.accepted(build), checks.not_compared(build)):
+        if exhibit:
+            show_exhibit(exhibit)
+    rejected = rejected_since(build)
+    if rejected is not None:
+        _show_rejection(build, rejected)
+    show_exhibit(sources.freshness(build))
+    show_exhibit(sources.issues(build))
+    show_exhibit(sources.documents(build))
+    document = choose_one_or_all(build, view.scope, "document", label="Rows of one document")
+    show_exhibit(sources.records(build, view.scope.narrowed("document", document)))
+    show_exhibit(sources.ledger(build))
+
+
+_show(this_view())

@@ -1,0 +1,30 @@
+"""Writes what is made from a build of the real seeds: `make docs` calls it."""
+
+from __future__ import annotations
+
+import datetime
+import tempfile
+from pathlib import Path
+
+from tests.house.generated.files import generated_files
+from warehouse.build.pipeline import build
+from warehouse.settings import PROJECT_DIR, Settings
+
+# The as-at date of the examples; another one would only change ages.
+AS_AT = datetime.date(2026, 11, 22)
+
+
+def main() -> None:
+    """Builds the real seeds in a folder of its own, and writes each file that has changed."""
+    with tempfile.TemporaryDirectory() as folder:
+        settings = Settings(seeds_dir=PROJECT_DIR / "seeds", data_dir=Path(folder))
+        build(settings, as_at=AS_AT)
+        for file, text in generated_files(settings).items():
+            path = PROJECT_DIR / file
+            if not path.exists() or path.read_text(encoding="utf-8") != text:
+                path.write_text(text, encoding="utf-8")
+                print(f"wrote {file}")
+
+
+if __name__ == "__main__":
+    main()

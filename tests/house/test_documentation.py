@@ -1,0 +1,178 @@
+"""Documentation as tests: what is public and not described fails here."""
+
+from __future__ import annotations
+
+import argparse
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from dashboards.navigation import PAGES
+from dashboards.sql.answer import LIMITS as SQL_PAGE_LIMITS
+from warehouse.cli import command_parser
+from warehouse.query.answer import ENDINGS, FORMS
+from warehouse.query.isolated import AT_ONCE, CSV_MEGABYTES
+from warehouse.query.reader import Limits, fetch
+from warehouse.seeds.cells import LONGEST_CELL
+from warehouse.settings import KEPT_BUILDS, PROJECT_DIR
+from warehouse.shell.dots import COMMANDS
+
+REFERENCE = (PROJECT_DIR / "docs" / "reference.md").read_text(encoding="utf-8")
+PUBLIC_SCHEMAS = ("marts", "meta", "staging", "raw")
+
+
+def commands() -> dict[str, argparse.ArgumentParser]:
+    (subparsers,) = (
+        action
+        for action in command_parser()._actions
+        if isinstance(action, argparse._SubParsersAction)
+    )
+    return dict(subparsers.choices)
+
+
+def actions_of(parser: argparse.ArgumentParser) -> Iterator[argparse.Action]:
+    """Its options and arguments, and those of its steps."""
+    for action in parser._actions:
+        yield action
+        if isinstance(action, argparse._SubParsersAction):
+            for step in action.choices.values():
+                yield from actions_of(step)
+
+
+@pytest.mark.parametrize("name", commands())
+def test_every_command_and_option_is_in_the_reference(name: str) -> None:
+    assert f"`lsmp {name}" in REFERENCE
+    for action in actions_of(commands()[name]):
+        for option in action.option_strings:
+            if option not in ("-h", "--help"):
+                assert option in REFERENCE, f"lsmp {name} {option}"
+                assert action.help or action.choices, f"lsmp {name} {option} has no help"
+
+
+def test_every_setting_is_in_the_reference() -> None:
+    code = [*(PROJECT_DIR / "warehouse").rglob("*.py"), *(PROJECT_DIR / "dashboards").rglob("*.py")]
+    code.append(PROJECT_DIR / "dbt_project" / "profiles.yml")
+    used = {name for path in code for name in re.findall(r"\bLSMP_[A-Z_]+\b", path.read_text())}
+    assert used
+    assert {name for name in used if f"`{name}`" not in REFERENCE} == set()
+
+
+def test_the_limits_in_the_reference_are_those_of_the_code() -> None:
+    limits, page = Limits(), SQL_PAGE_LIMITS
+    for row in (
+        f"after {limits.seconds:g} seconds | after {page.seconds:g} seconds |",
+        f"at {limits.memory_mb:,} MB of memory | at {page.memory_mb} MB of memory |",
+        f"more than {limits.answer_mb:,} MB | more than {page.answer_mb} MB,"
+        f" or {CSV_MEGABYTES} MB of CSV or another file |",
+        f"at a million rows | at {page.rows:,} rows |",
+    ):
+        assert row in REFERENCE
+    assert (limits.rows, KEPT_BUILDS) == (1_000_000, 5)
+    assert "The last five published builds" in REFERENCE
+    assert f"at most {LONGEST_CELL:,} characters" in REFERENCE
+    assert AT_ONCE == 2
+
+
+def test_every_format_of_an_answer_and_command_of_the_prompt_is_in_the_reference() -> None:
+    for form in FORMS:
+        assert f"| `{form}` |" in REFERENCE
+    for ending in ENDINGS:
+        assert f"`{ending}`" in REFERENCE
+    for command in COMMANDS:
+        assert f"`{command}" in REFERENCE
+
+
+def test_every_page_is_in_the_reference() -> None:
+    files = {path.parent.name for path in (PROJECT_DIR / "dashboards").glob("*/page.py")}
+    assert files == set(PAGES)
+    for title in PAGES.values():
+        assert f"| {title} |" in REFERENCE
+
+
+def test_every_make_target_is_in_the_help_and_the_reference() -> None:
+    makefile = (PROJECT_DIR / "Makefile").read_text()
+    for target in (
+        "dashboard",
+        "demo",
+        "test",
+        "soak",
+        "build",
+        "check",
+        "docs",
+        "bench",
+        "screenshots",
+        "vulnerabilities",
+        "lock",
+    ):
+        assert f"make {target} " in makefile
+        assert f"`make {target}`" in REFERENCE
+
+
+@pytest.mark.parametrize("schema", PUBLIC_SCHEMAS)
+def test_every_table_and_column_is_described(marts: duckdb.DuckDBPyConnection, schema: str) -> None:
+    rows = fetch(
+        marts,
+        "select table_name, column_name, description from meta.dictionary where schema_name = ?",
+        [schema],
+    ).rows
+    assert rows
+    missing = [(table, column) for table, column, text in rows if len(text.strip()) < 10]
+    assert missing == []
+
+
+def test_the_descriptions_are_comments_of_the_database(marts: duckdb.DuckDBPyConnection) -> None:
+    rows = fetch(
+        marts,
+        """
+        select schema_name, table_name, column_name from duckdb_columns()
+        where schema_name in ('marts', 'meta', 'staging', 'raw') and coalesce(comment, '') = ''
+        """,
+    ).rows
+    assert rows == []
+
+
+def test_every_public_mart_says_its_grain(marts: duckdb.DuckDBPyConnection) -> None:
+    rows = fetch(
+        marts,
+        "select table_name from meta.dictionary where schema_name = 'marts'"
+        " and column_name is null and description not like 'One row per %'",
+    ).rows
+    assert rows == []
+
+
+def test_every_public_mart_has_a_key(marts: duckdb.DuckDBPyConnection) -> None:
+    rows = fetch(
+        marts,
+        """
+        select table_name from duckdb_tables() where schema_name = 'marts'
+        except
+        select table_name from duckdb_constraints()
+        where schema_name = 'marts' and constraint_type = 'PRIMARY KEY'
+        """,
+    ).rows
+    assert rows == []
+
+
+PAGES_OF_TEXT = sorted(
+    path.relative_to(PROJECT_DIR).as_posix()
+    for path in (*PROJECT_DIR.glob("*.md"), *(PROJECT_DIR / "docs").rglob("*.md"))
+)
+
+
+@pytest.mark.parametrize("page", PAGES_OF_TEXT)
+def test_links_lead_somewhere(page: str) -> None:
+    path = PROJECT_DIR / page
+    targets = re.findall(r"\]\((?!https?:|#)([^)#]+)", path.read_text(encoding="utf-8"))
+    assert [target for target in targets if not (path.parent / target).exists()] == []
+
+
+def test_paths_in_the_readme_exist() -> None:
+    text = (PROJECT_DIR / "README.md").read_text(encoding="utf-8")
+    named = re.findall(
+        r"`((?:warehouse|dbt_project|dashboards|seeds|expectations|docs)/[^`*]*)`", text
+    )
+    assert named
+    assert [name for name in named if not Path(PROJECT_DIR, name).exists()] == []

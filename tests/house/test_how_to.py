@@ -1,0 +1,234 @@
+"""The how-to pages: every block that can be run is run, and gives what the page prints after it.
+
+Python blocks of a page run one after the other in one process, as in a notebook; a block `text` is
+the output of the block before it. Blocks run in a folder with `data/` and `lsmp` as a checkout has
+them, in a copy of the published build.
+"""
+
+from __future__ import annotations
+
+import csv
+import os
+import re
+import shlex
+import stat
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from tests.support.published import copy_of
+from warehouse.query.reader import fetch
+from warehouse.settings import PROJECT_DIR, Settings
+from warehouse.store.pointer import read_pointer
+
+FOLDER = PROJECT_DIR / "docs" / "how-to"
+PAGES = sorted(path.name for path in FOLDER.glob("*.md"))
+KNOWN = {"python", "text", "sh", "sql", "r", "ini", "powerquery", "toml"}
+FENCE = re.compile(r"^```(\S+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+# Packages of R that Debian has not; a block with one is not run, and its page says so.
+R_PACKAGES = ("library(nanoparquet)", "library(duckdb)")
+BREAK = "\x1e"
+
+
+@dataclass(frozen=True)
+class Block:
+    """A piece of code on a page, and the output that the page prints after it."""
+
+    page: str
+    language: str
+    code: str
+    output: str | None
+
+
+def blocks_of(page: str) -> list[Block]:
+    fences = FENCE.findall((FOLDER / page).read_text(encoding="utf-8"))
+    following = [*fences[1:], ("", "")][: len(fences)]
+    return [
+        Block(page, language, code, after if next_language == "text" else None)
+        for (language, code), (next_language, after) in zip(fences, following, strict=True)
+        if language != "text"
+    ]
+
+
+BLOCKS = [block for page in PAGES for block in blocks_of(page)]
+
+
+def of(*languages: str) -> list[Block]:
+    return [block for block in BLOCKS if block.language in languages]
+
+
+def name_of(block: Block) -> str:
+    return f"{block.page}:{BLOCKS.index(block)}"
+
+
+def desk_in(folder: Path, built: Settings) -> Path:
+    """Makes the folder like a checkout after `lsmp build`: with data/ and the command."""
+    copy_of(built, folder)
+    command = folder / "bin" / "lsmp"
+    command.parent.mkdir()
+    command.write_text(f'#!/bin/sh\nexec {sys.executable} -m warehouse.cli "$@"\n')
+    command.chmod(command.stat().st_mode | stat.S_IXUSR)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def desk(built: Settings, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder like a checkout after `lsmp build` and `lsmp export`. Not to be changed."""
+    folder = desk_in(tmp_path_factory.mktemp("desk"), built)
+    run(["lsmp", "export"], folder)
+    return folder
+
+
+def run(command: list[str], desk: Path) -> str:
+    done = subprocess.run(
+        command,
+        cwd=desk,
+        env=os.environ
+        | {
+            "PATH": f"{desk / 'bin'}{os.pathsep}{os.environ['PATH']}",
+            "PYTHONPATH": str(PROJECT_DIR),
+            "LSMP_DATA": str(desk / "data"),
+            "LC_ALL": "C.UTF-8",
+        },
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def test_every_page_has_blocks_that_are_known() -> None:
+    assert {block.page for block in BLOCKS} == set(PAGES)
+    assert {language for block in BLOCKS for language in (block.language,)} <= KNOWN
+    assert len(PAGES) >= 8
+    index = (FOLDER / "README.md").read_text(encoding="utf-8")
+    assert [page for page in PAGES if page != "README.md" and f"]({page})" not in index] == []
+
+
+@pytest.mark.parametrize("page", sorted({block.page for block in of("python")}))
+def test_the_python_of_a_page_gives_what_it_prints(page: str, desk: Path) -> None:
+    blocks = [block for block in of("python") if block.page == page]
+    script = f"\nprint({BREAK!r})\n".join(block.code for block in blocks)
+    printed = run([sys.executable, "-c", script], desk).split(f"{BREAK}\n")
+    assert [text.strip() for text in printed] == [(block.output or "").strip() for block in blocks]
+
+
+@pytest.mark.parametrize("block", of("sh"), ids=name_of)
+def test_the_commands_of_a_page_work(block: Block, built: Settings, tmp_path: Path) -> None:
+    desk = desk_in(tmp_path, built)
+    for line in block.code.strip().splitlines():
+        assert line.startswith("lsmp ")
+        assert run(shlex.split(line), desk)
+
+
+@pytest.mark.parametrize("block", of("sql"), ids=name_of)
+def test_the_queries_of_a_page_are_answered(
+    block: Block, desk: Path, marts: duckdb.DuckDBPyConnection
+) -> None:
+    if "data/export/" in block.code:
+        with duckdb.connect() as connection:
+            query = block.code.replace("data/export/", f"{desk}/data/export/")
+            assert connection.execute(query).fetchall()
+    else:
+        assert fetch(marts, block.code).rows
+
+
+def needs_a_package(block: Block) -> bool:
+    return any(package in block.code for package in R_PACKAGES)
+
+
+@pytest.mark.parametrize(
+    "block", [block for block in of("r") if not needs_a_package(block)], ids=name_of
+)
+def test_r_alone_gives_what_the_page_prints(block: Block, desk: Path) -> None:
+    assert (
+        run(["Rscript", "--vanilla", "-e", block.code], desk).strip()
+        == (block.output or "").strip()
+    )
+
+
+@pytest.mark.parametrize(
+    "block", [block for block in of("r") if needs_a_package(block)], ids=name_of
+)
+def test_r_with_packages_names_what_there_is(
+    block: Block, desk: Path, marts: duckdb.DuckDBPyConnection
+) -> None:
+    text = (FOLDER / block.page).read_text(encoding="utf-8")
+    assert "was not run" in text.split(block.code)[0].rsplit("```", 2)[-2]
+    files = re.findall(r'"(data/[^"]+)"', block.code)
+    queries = re.findall(r'"(select [^"]+)"', block.code)
+    assert files or queries
+    assert all((desk / file).is_file() for file in files)
+    assert all(fetch(marts, query).rows for query in queries)
+    assert not queries or "read_only = TRUE" in block.code
+
+
+@pytest.mark.parametrize("block", of("ini"), ids=name_of)
+def test_duckdb_opens_a_build_with_the_settings_of_a_page(block: Block, built: Settings) -> None:
+    settings = dict(re.findall(r"^(\w+) = (.+)$", block.code, re.MULTILINE))
+    settings.pop("Database", None)
+    assert settings
+    build = str(read_pointer(built).path(built))
+    # In a process of its own: this one has the build open with other settings.
+    code = (
+        f"import duckdb; connection = duckdb.connect({build!r}, config={settings!r});"
+        "print(len(connection.execute('from marts.meetings').fetchall()));"
+        "connection.execute('create table x (y int)')"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.stdout == "5\n"
+    assert "read-only mode" in done.stderr
+
+
+@pytest.mark.parametrize("block", of("powerquery"), ids=name_of)
+def test_power_query_names_files_and_columns_that_there_are(
+    block: Block, desk: Path, marts: duckdb.DuckDBPyConnection
+) -> None:
+    queries = re.findall(r'"(select [^"]+)"', block.code)
+    files = re.findall(r'"C:\\lsmp\\(data\\export\\[^"]+)"', block.code)
+    assert len(files) + len(queries) == 1
+    assert all(fetch(marts, query).rows for query in queries)
+    for file in files:
+        path = desk / file.replace("\\", "/")
+        columns = re.findall(r'\{"(\w+)", ', block.code)
+        assert columns
+        assert set(columns) <= set(columns_of(path))
+
+
+def columns_of(path: Path) -> list[str]:
+    if path.suffix == ".csv":
+        with path.open(encoding="utf-8", newline="") as file:
+            return next(csv.reader(file))
+    return duckdb.read_parquet(str(path)).columns
+
+
+def test_the_relations_named_for_power_bi_hold(desk: Path) -> None:
+    text = (FOLDER / "power-bi.md").read_text(encoding="utf-8")
+    relations = re.findall(r"^\| `(\w+)` \| `(\w+)` \| `(\w+)` \|$", text, re.MULTILINE)
+    assert len(relations) >= 4
+    parquet = desk / "data" / "export" / "parquet"
+    for many, one, key in relations:
+        lookup = f"(from '{parquet / one}.parquet')"
+        rows = duckdb.execute(f"select count(*), count(distinct {key}) from {lookup}").fetchall()
+        assert rows[0][0] == rows[0][1] > 0
+        missing = duckdb.execute(
+            f"select distinct {key} from '{parquet / many}.parquet' where {key} is not null"
+            f" except select {key} from {lookup}"
+        ).fetchall()
+        assert set(missing) <= {("not_stated",)}, (many, one)
+
+
+def test_the_spreadsheet_for_excel_is_laid_out_as_the_page_says(desk: Path) -> None:
+    import openpyxl
+
+    book = openpyxl.load_workbook(desk / "data" / "export" / "lsmp-warehouse.xlsx", read_only=True)
+    sheet = book["funding_timeline"]
+    (header,) = sheet.iter_rows(min_row=4, max_row=4, max_col=2, values_only=True)
+    assert header == ("partnership_id", "financial_year")
+    assert book.sheetnames[:3] == ["Cover", "Contents", "Notes"]

@@ -1,0 +1,168 @@
+"""What can be typed where SQL is asked for: refused or bounded, and the next query is answered."""
+
+from __future__ import annotations
+
+import asyncio
+import http.client
+import socket
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+import duckdb
+import pytest
+import yaml
+
+from tests.bench.crowds.session import Redraw, opened
+from tests.query.attacks.bounded import BOUNDED
+from tests.support.server import Server, dashboards_server
+from tests.support.soak import IS_SOAK
+from warehouse.errors import QueryError
+from warehouse.query.isolated import AT_ONCE, Request, run_isolated
+from warehouse.query.limits import Limits
+from warehouse.query.reader import fetch
+from warehouse.settings import Settings
+from warehouse.store.files import sha256
+from warehouse.store.pointer import read_pointer
+
+REFUSED: dict[str, list[str]] = yaml.safe_load(
+    Path(__file__).with_name("refused.yml").read_text(encoding="utf-8")
+)
+# One of each kind; `make soak` tries all.
+SHORT = [
+    *("recursion that doubles its text", "product of large tables", "list in memory"),
+    *("one text of gigabytes", "rows without end", "a list in a list", "a union of thousands"),
+    *("a step that cannot be stopped", "JSON in JSON", "macros of the build"),
+]
+TRIED = {name: BOUNDED[name] for name in (BOUNDED if IS_SOAK else SHORT)}
+LIMITS = Limits(seconds=1, rows=1000, memory_mb=256, answer_mb=50)
+# From the start of a process to its end by force, on a busy machine.
+LONGEST = 30.0
+
+
+@contextmanager
+def listening() -> Iterator[tuple[int, list[str]]]:
+    """A port of this computer, and whoever has called it."""
+    callers: list[str] = []
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        server.settimeout(0)
+        yield server.getsockname()[1], callers
+        with suppress(BlockingIOError):
+            callers.append(str(server.accept()))
+
+
+def test_there_are_enough_attacks_and_none_twice() -> None:
+    queries = [query for group in REFUSED.values() for query in group]
+    assert len(queries) > 200
+    assert len(queries) == len(set(queries))
+    assert set(SHORT) <= set(BOUNDED)
+
+
+@pytest.mark.parametrize("group", REFUSED)
+def test_no_query_writes_changes_a_setting_or_reaches_outside(
+    marts: duckdb.DuckDBPyConnection, built: Settings, tmp_path: Path, group: str
+) -> None:
+    local_rows = duckdb.sql("select 'from Python' as text")
+    before = sha256(read_pointer(built).path(built))
+    answered = []
+    with listening() as (port, callers):
+        for attack in REFUSED[group]:
+            query = attack.replace("<outside>", str(tmp_path)).replace("<port>", str(port))
+            with suppress(QueryError):
+                fetch(marts, query)
+                answered.append(attack)
+    assert answered == []
+    assert local_rows is not None
+    assert local_rows.fetchall() == [("from Python",)]
+    assert (list(tmp_path.iterdir()), callers, sha256(read_pointer(built).path(built))) == (
+        [],
+        [],
+        before,
+    )
+    assert fetch(marts, "select count(*) from marts.actions").rows == [(13,)]
+
+
+@pytest.fixture(scope="module")
+def outcomes(built: Settings) -> dict[str, tuple[str, float]]:
+    """What came of each query on the page, and after how many seconds."""
+
+    def tried(query: str) -> tuple[str, float]:
+        started = time.monotonic()
+        request = Request(read_pointer(built), built, query, LIMITS, rows_shown=10)
+        try:
+            answer = run_isolated(request)
+        except QueryError as error:
+            said = str(error)
+        else:
+            said = f"{answer.rows_count} rows"
+        return said, time.monotonic() - started
+
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        return dict(zip(TRIED, pool.map(tried, TRIED.values()), strict=True))
+
+
+@pytest.mark.parametrize("name", TRIED)
+def test_a_query_that_would_take_everything_is_bounded(
+    outcomes: dict[str, tuple[str, float]], name: str
+) -> None:
+    said, seconds = outcomes[name]
+    assert said
+    assert seconds < LONGEST
+    if said.endswith(" rows"):
+        assert int(said.removesuffix(" rows")) <= LIMITS.rows
+
+
+def test_every_limit_is_met_by_one_of_them(outcomes: dict[str, tuple[str, float]]) -> None:
+    said = "\n".join(text for text, _ in outcomes.values())
+    for limit in (
+        "stopped after 1 seconds",
+        "more than its 256 MB of memory",
+        "in the middle of a step that cannot be stopped",
+        "Max expression depth limit",
+        "1000 rows",
+    ):
+        assert limit in said, limit
+
+
+@pytest.fixture(scope="module")
+def served(built: Settings) -> Iterator[Server]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("LSMP_PAGE_SQL_SECONDS", "1")
+        with dashboards_server(built) as server:
+            yield server
+
+
+def is_healthy(server: Server) -> bool:
+    connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=5)
+    try:
+        connection.request("GET", "/_stcore/health")
+        return connection.getresponse().status == 200
+    finally:
+        connection.close()
+
+
+def test_the_server_survives_each_and_answers_the_next(served: Server) -> None:
+    attacks = {
+        "delete from marts.actions": "Only reading is allowed",
+        "select 1; drop table marts.actions": "one statement at a time",
+        "select * from read_text('/etc/passwd')": "disabled",
+        BOUNDED["product of large tables"]: "stopped after 1 seconds",
+        BOUNDED["list in memory"]: "512 MB of memory",
+        BOUNDED["a step that cannot be stopped"]: "cannot be stopped",
+    }
+
+    async def typed() -> list[tuple[str, Redraw]]:
+        async with opened(served.address, "sql") as session:
+            await session.draw()
+            found = []
+            for attack, said in attacks.items():
+                found.append((said, await session.submit("query", attack)))
+                assert is_healthy(served)
+            found.append(("1 row", await session.submit("query", "select 42 as answer")))
+            return found
+
+    for said, redraw in asyncio.run(typed()):
+        redraw.check(shown=(said,), hidden=("root:",))
+    assert "Traceback" not in served.written()

@@ -1,0 +1,241 @@
+"""Who has which role, and settings of sign-in that are refused."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from warehouse.errors import WarehouseError
+from warehouse.serving.access import Access, Role
+from warehouse.serving.addresses import is_loopback, site_address
+from warehouse.serving.sign_in import read_sign_in
+from warehouse.settings import PROJECT_DIR
+
+NOW = 1_800_000_000
+SECRET = "0123456789abcdef" * 4
+GOOD = f"""
+site = "https://warehouse.example.org/"
+metadata_url = "https://login.example.org/.well-known/openid-configuration"
+client_id = "lsmp"
+client_secret = "of client and provider"
+cookie_secret = "{SECRET}"
+[viewers]
+groups = ["readers"]
+addresses = ["@london.example"]
+[officers]
+addresses = ["Olga@example.org"]
+"""
+
+
+@pytest.fixture(autouse=True)
+def no_settings(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("LSMP_ADDRESS", "LSMP_SIGN_IN", "LSMP_PUBLIC_ACCESS"):
+        monkeypatch.delenv(name, raising=False)
+
+
+def written(folder: Path, text: str = GOOD, mode: int = 0o600) -> Path:
+    file = folder / "sign_in.toml"
+    file.write_text(text)
+    file.chmod(mode)
+    return file
+
+
+CLAIMS: dict[str, tuple[dict[str, object] | None, Role]] = {
+    "not signed in": (None, Role.NOBODY),
+    "signed in without a role": ({"email": "a@b.example", "email_verified": True}, Role.NOBODY),
+    "a group of viewers": ({"groups": ["others", "readers"]}, Role.VIEWER),
+    "a group as one text": ({"groups": "readers"}, Role.VIEWER),
+    "a group that only contains its name": ({"groups": ["readers of others"]}, Role.NOBODY),
+    "groups of another form": ({"groups": {"readers": True}}, Role.NOBODY),
+    "an address of the domain": (
+        {"email": "V@London.example", "email_verified": True},
+        Role.VIEWER,
+    ),
+    "a domain that ends alike": (
+        {"email": "v@not-london.example", "email_verified": True},
+        Role.NOBODY,
+    ),
+    "a domain that begins alike": (
+        {"email": "v@london.example.net", "email_verified": True},
+        Role.NOBODY,
+    ),
+    "two domains": ({"email": "v@evil@london.example", "email_verified": True}, Role.NOBODY),
+    "an address not verified": ({"email": "olga@example.org"}, Role.NOBODY),
+    "an address said to be not verified": (
+        {"email": "olga@example.org", "email_verified": False},
+        Role.NOBODY,
+    ),
+    "verified in words": (
+        {"email": "olga@example.org", "email_verified": "true"},
+        Role.NOBODY,
+    ),
+    "an officer": ({"email": "olga@EXAMPLE.org", "email_verified": True}, Role.OFFICER),
+    "an officer who is a viewer too": (
+        {"email": "olga@example.org", "email_verified": True, "groups": ["readers"]},
+        Role.OFFICER,
+    ),
+}
+
+
+@pytest.mark.parametrize("case", CLAIMS)
+def test_a_role_comes_from_a_group_or_a_verified_address(tmp_path: Path, case: str) -> None:
+    access = Access.from_environment(sign_in=written(tmp_path))
+    claims, role = CLAIMS[case]
+    stamped = None if claims is None else {"iat": NOW - 60, **claims}
+    assert access.role_of(stamped, now=NOW) is role
+
+
+@pytest.mark.parametrize(
+    ("issued", "role"),
+    [(NOW - 12 * 3600 + 1, Role.VIEWER), (NOW - 12 * 3600, Role.NOBODY), (None, Role.NOBODY)],
+)
+def test_a_sign_in_holds_for_some_hours(tmp_path: Path, issued: int | None, role: Role) -> None:
+    access = Access.from_environment(sign_in=written(tmp_path))
+    assert access.role_of({"iat": issued, "groups": ["readers"]}, now=NOW) is role
+
+
+def test_a_provider_that_verifies_addresses_need_not_say_so(tmp_path: Path) -> None:
+    file = written(tmp_path, "addresses_are_verified = true\n" + GOOD)
+    access = Access.from_environment(sign_in=file)
+    claims = {"iat": NOW, "email": "olga@example.org"}
+    assert access.role_of(claims, now=NOW) is Role.OFFICER
+
+
+def test_on_this_computer_everybody_is_an_officer_and_in_public_a_viewer() -> None:
+    assert Access.from_environment().role_of(None, now=NOW) is Role.OFFICER
+    public = Access.from_environment(
+        public_access="https://warehouse.example.org", address="0.0.0.0"
+    )
+    assert public.role_of({"groups": ["officers"]}, now=NOW) is Role.VIEWER
+    assert (public.hosts, public.is_encrypted) == (["warehouse.example.org"], True)
+
+
+def test_settings_reach_the_server_by_its_environment(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for access in (
+        Access.from_environment(),
+        Access.from_environment(address="0.0.0.0", sign_in=written(tmp_path)),
+        Access.from_environment(public_access="https://warehouse.example.org:8443/"),
+    ):
+        for name, value in access.as_environment().items():
+            monkeypatch.setenv(name, value)
+        assert Access.from_environment() == access
+
+
+WRONG = {
+    "unknown setting": (
+        GOOD.replace("client_id", "clientid"),
+        "unknown setting clientid; there are addresses_are_verified, client_id,",
+    ),
+    "wrong type": ('hours = "12"\n' + GOOD, "hours must be of the type int"),
+    "no provider": (GOOD.replace("metadata_url", "# "), "metadata_url must be filled in"),
+    "empty secret": (
+        GOOD.replace("of client and provider", ""),
+        "client_secret must be filled in",
+    ),
+    "short secret": (GOOD.replace(SECRET, "hunter2"), "fewer than 32 characters"),
+    "one secret twice": (
+        GOOD.replace("of client and provider", SECRET),
+        "cookie_secret and client_secret must differ",
+    ),
+    "no TOML": ("site = ", "it is not TOML in UTF-8"),
+    "not encrypted": (GOOD.replace("https://w", "http://w"), "http only on this computer"),
+    "a provider that is not encrypted": (
+        GOOD.replace("https://l", "http://l"),
+        "http only on this computer",
+    ),
+    "not a provider's description": (
+        GOOD.replace("/.well-known/openid-configuration", "/login"),
+        "metadata_url must end with /.well-known/openid-configuration",
+    ),
+    "nobody": (GOOD.split("[viewers]")[0], "name nobody"),
+    "a role of another form": (GOOD + 'names = ["x"]', "holds groups and addresses"),
+    "one group in place of a list": (
+        GOOD.replace('["readers"]', '"readers"'),
+        "groups must be a list of texts",
+    ),
+    "an address without a domain": (
+        GOOD.replace("Olga@example.org", "olga"),
+        "write somebody@example.org",
+    ),
+    "too many hours": ("hours = 10000\n" + GOOD, "hours must be from 1 to 720"),
+    "no OpenID": ('scope = "email"\n' + GOOD, "scope must hold openid"),
+}
+
+
+@pytest.mark.parametrize("case", WRONG)
+def test_settings_that_cannot_be_used_are_named_without_their_secrets(
+    tmp_path: Path, case: str
+) -> None:
+    text, message = WRONG[case]
+    with pytest.raises(WarehouseError) as refused:
+        read_sign_in(written(tmp_path, text))
+    assert message in str(refused.value)
+    assert SECRET not in str(refused.value)
+    assert "hunter2" not in str(refused.value)
+
+
+def test_the_example_in_the_documentation_can_be_filled_in(tmp_path: Path) -> None:
+    page = (PROJECT_DIR / "docs" / "how-to" / "sign-in.md").read_text(encoding="utf-8")
+    (block,) = re.findall(r"```toml\n(.*?)```", page, re.DOTALL)
+    text = block.replace('client_id = "..."', 'client_id = "lsmp"')
+    text = text.replace('client_secret = "..."', 'client_secret = "x"')
+    settings = read_sign_in(written(tmp_path, text.replace("...", SECRET)))
+    assert settings.redirect_uri == "https://warehouse.example.org/oauth2callback"
+    assert settings.viewers.groups == {"migration-team"}
+    for name in ("groups_claim", "addresses_are_verified", "hours"):
+        assert f"| `{name}` |" in page
+
+
+def test_a_file_that_others_can_read_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(WarehouseError, match="chmod o="):
+        read_sign_in(written(tmp_path, mode=0o644))
+    with pytest.raises(WarehouseError, match="cannot be read"):
+        read_sign_in(tmp_path / "nothing.toml")
+
+
+def test_secrets_are_in_no_picture_of_the_settings(tmp_path: Path) -> None:
+    shown = repr(read_sign_in(written(tmp_path)))
+    assert "client_id='lsmp'" in shown
+    assert SECRET not in shown
+    assert "of client and provider" not in shown
+
+
+def test_sign_in_and_public_access_contradict_each_other(tmp_path: Path) -> None:
+    with pytest.raises(WarehouseError, match="Choose one"):
+        Access.from_environment(
+            sign_in=written(tmp_path), public_access="https://warehouse.example.org"
+        )
+
+
+@pytest.mark.parametrize("address", ["127.0.0.1", "127.8.8.8", "::1", "localhost"])
+def test_addresses_of_this_computer(address: str) -> None:
+    assert is_loopback(address)
+
+
+@pytest.mark.parametrize("address", ["0.0.0.0", "::", "10.0.0.1", "localhost.example", ""])
+def test_addresses_beyond_this_computer(address: str) -> None:
+    assert not is_loopback(address)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "warehouse.example.org",
+        "http://warehouse.example.org",
+        "https://",
+        "https://a:b@warehouse.example.org",
+        "https://warehouse.example.org/path",
+        "https://warehouse.example.org/?q",
+        "https://[::1",
+        "https://warehouse.example.org:port",
+        "javascript:alert(1)",
+        "http://localhost.example",
+    ],
+)
+def test_what_is_no_address_of_a_site_is_refused(text: str) -> None:
+    with pytest.raises(WarehouseError, match="is not the address of a site"):
+        site_address(text)

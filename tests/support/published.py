@@ -1,0 +1,56 @@
+"""Published builds for one test to change, without the seconds of a build."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+import duckdb
+
+from warehouse.settings import Settings
+from warehouse.store.files import sha256
+from warehouse.store.pointer import read_pointer, write_pointer
+
+_MACROS = """
+    select schema_name, function_name, array_to_string(parameters, ', '), macro_definition
+    from duckdb_functions() where database_name = 'live' and function_type = 'table_macro'
+"""
+
+
+def copy_of(settings: Settings, folder: Path) -> Settings:
+    """The live build of these settings with its pointer and ledger, in a data folder of its own."""
+    data_dir = folder / "data"
+    data_dir.mkdir()
+    pointer = read_pointer(settings)
+    for path in (pointer.path(settings), settings.pointer_file, settings.ledger_file):
+        target = data_dir / path.relative_to(settings.data_dir)
+        target.parent.mkdir(exist_ok=True)
+        shutil.copy(path, target)
+    return replace(settings, data_dir=data_dir)
+
+
+def publish_altered(settings: Settings, *statements: str) -> None:
+    """Publishes a copy of the live build changed by these statements, as a newer build.
+
+    The copy has no keys, so that any text and any number can be put into it.
+    """
+    old = read_pointer(settings)
+    new = replace(old, run_id=f"{old.run_id}-altered", file="builds/altered.duckdb")
+    with duckdb.connect(
+        str(new.path(settings)), config={"default_block_size": 16_384}
+    ) as connection:
+        connection.execute(f"attach '{old.path(settings)}' as live (read_only)")
+        tables = connection.execute(
+            "select schema_name, table_name from duckdb_tables() where database_name = 'live'"
+        ).fetchall()
+        for schema, name in tables:
+            connection.execute(f"create schema if not exists {schema}")
+            connection.execute(f"create table {schema}.{name} as from live.{schema}.{name}")
+        macros = connection.execute(_MACROS).fetchall()
+        for schema, name, parameters, definition in macros:
+            connection.execute(f"create macro {schema}.{name}({parameters}) as table {definition}")
+        for statement in statements:
+            connection.execute(statement)
+    file = new.path(settings)
+    write_pointer(settings, replace(new, bytes=file.stat().st_size, sha256=sha256(file)))

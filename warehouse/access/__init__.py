@@ -1,1 +1,0 @@
-"""Who may see the dashboards, and at which address they are served."""

@@ -1,0 +1,1 @@
+"""The flow from seeds to a published build; read `pipeline.py` first."""

@@ -1,0 +1,149 @@
+"""The flow: check, load, transform, audit, diff, publish. Read `Flow.run` top to bottom."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from warehouse.build import load, publish, transform
+from warehouse.build.diff import TableChange, compare_marts
+from warehouse.build.outcome import Outcome, Terms, published
+from warehouse.build.progress import Progress
+from warehouse.checks import page, rejection
+from warehouse.checks.result import CheckResult, critical_failures, with_acceptance
+from warehouse.errors import WarehouseError
+from warehouse.seeds.check import CheckedSeeds, check_seeds
+from warehouse.settings import Settings
+from warehouse.store import fingerprint, ledger
+from warehouse.store.builds import kept_pointers, remove_old_builds
+from warehouse.store.fingerprint import Inputs
+from warehouse.store.ledger import Entry
+from warehouse.store.pointer import Pointer, is_sound, live_build
+
+if TYPE_CHECKING:
+    from warehouse.checks.audit import Audit
+
+
+class Flow:
+    """One run of the flow on a candidate. Each step adds to the entry of the ledger.
+
+    `entry["rejected_step"]` is the step that is at work, and gone once nothing can reject any more.
+    """
+
+    def __init__(
+        self, settings: Settings, inputs: Inputs, audit: Audit, entry: Entry, terms: Terms
+    ) -> None:
+        """audit: started already, so that its imports run beside the first steps."""
+        self._settings, self._inputs, self._audit = settings, inputs, audit
+        self._entry, self._terms = entry, terms
+        self._candidate = settings.candidate_file
+        self._progress = Progress()
+        entry["seconds"] = self._progress.seconds
+
+    def run(self) -> Outcome:
+        """Raises BuildRejectedError when the seeds or a critical check say no."""
+        self._load(self._check())
+        checks = self._transform()
+        before = _build_before(self._settings)
+        checks, result_page = self._judge(checks, before)
+        changes = self._diff(before)
+        live = self._publish(checks)
+        return published(live, self._terms, changes=changes, checks=checks, page=result_page)
+
+    def _check(self) -> CheckedSeeds:
+        with self._progress.step("check"):
+            seeds = check_seeds(self._settings.seeds_dir)
+            self._progress.found(f"{len(seeds.tables)} files")
+            self._entry["rejected_step"] = "check"
+            rejection.reject_problems(seeds.problems)
+        return seeds
+
+    def _load(self, seeds: CheckedSeeds) -> None:
+        as_at = self._inputs.as_at
+        with self._progress.step("load"):
+            rows = load.load_raw(seeds.tables, file=self._candidate, as_at=as_at)
+            if fingerprint.read_inputs(self._settings, as_at=as_at) != self._inputs:
+                raise WarehouseError("The seeds or the code changed during the build. Build again.")
+            self._entry["rows"] = rows
+            self._progress.found(f"{sum(rows.values()):,} rows")
+
+    def _transform(self) -> list[CheckResult]:
+        with self._progress.step("transform"):
+            self._entry["rejected_step"] = "transform"
+            checks = transform.build_models(
+                self._candidate, target_dir=self._settings.dbt_target_dir
+            )
+            self._progress.found(f"models built, {len(checks)} dbt tests")
+        return checks
+
+    def _judge(
+        self, checks: list[CheckResult], before: Pointer | None
+    ) -> tuple[list[CheckResult], Path]:
+        """The audit, and the verdict on everything that was checked, with its result page."""
+        with self._progress.step("audit"):
+            checks = with_acceptance(self._audited(checks, before), self._terms.acceptance)
+            critical = critical_failures(checks)
+            command = rejection.accept_command(
+                critical, self._settings, as_at=self._inputs.as_at, today=self._terms.today
+            )
+            rejection.note_checks(self._entry, checks)
+            result_page = self._write_page(checks, command)
+            passed_count = self._entry["checks"]["passed"]
+            self._progress.found(f"{passed_count} of {len(checks)} checks passed")
+            rejection.reject_failures(critical, page=result_page, command=command)
+        return checks, result_page
+
+    def _audited(self, checks: list[CheckResult], before: Pointer | None) -> list[CheckResult]:
+        """With what Great Expectations found, unless dbt's tests have already decided."""
+        if critical_failures(checks):
+            return checks
+        self._entry["rejected_step"] = "audit"
+        follows = before if self._terms.is_successor else None
+        self._entry["compared_with"] = follows.run_id if follows else None
+        previous = follows.path(self._settings) if follows else None
+        return checks + self._audit.run(self._candidate, previous=previous)
+
+    def _write_page(self, checks: list[CheckResult], command: str) -> Path:
+        entry, folder = self._entry, self._settings.checks_dir
+        written = page.write_report(
+            folder / entry["run_id"], entry=entry, checks=checks, command=command
+        )
+        runs = (*ledger.read_entries(self._settings), entry)
+        page.remove_old_reports(folder, [run["run_id"] for run in runs])
+        return written
+
+    def _diff(self, before: Pointer | None) -> list[TableChange]:
+        with self._progress.step("diff"):
+            previous = before.path(self._settings) if before else None
+            changes = compare_marts(self._candidate, previous)
+            self._entry["changes"] = [asdict(change) for change in changes if change.is_change]
+            self._progress.found(f"{len(self._entry['changes'])} of {len(changes)} marts changed")
+        return changes
+
+    def _publish(self, checks: list[CheckResult]) -> Pointer:
+        settings, entry = self._settings, self._entry
+        with self._progress.step("publish"):
+            del entry["rejected_step"]
+            entries = [*ledger.read_entries(settings), entry]
+            publish.write_meta(self._candidate, checks=checks, entries=entries)
+            live = publish.publish_build(
+                settings,
+                run_id=entry["run_id"],
+                as_at=self._inputs.as_at,
+                git_commit=entry["git_commit"],
+                fingerprint=self._inputs.fingerprint,
+                checks=checks,
+            )
+            remove_old_builds(settings, live=live)
+            self._progress.found(live.file)
+        return live
+
+
+def _build_before(settings: Settings) -> Pointer | None:
+    """The build that a new one follows: the live one, else the newest sound one that is kept.
+
+    With a damaged pointer nothing is live, and the gate must not open for that.
+    """
+    sound = (pointer for pointer in kept_pointers(settings) if is_sound(pointer, settings))
+    return live_build(settings) or next(sound, None)

@@ -1,0 +1,123 @@
+"""Making a candidate the live build."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from pathlib import Path
+
+import duckdb
+
+from warehouse.build.meta.dictionary import describe_raw_tables, write_dictionary
+from warehouse.build.meta.lineage import write_exposures, write_lineage
+from warehouse.build.meta.metrics import write_metrics
+from warehouse.build.meta.rows import insert_rows
+from warehouse.build.meta.seed_changes import write_seed_changes
+from warehouse.checks.result import CheckResult, tally
+from warehouse.settings import Settings
+from warehouse.store import ledger
+from warehouse.store.files import sha256, sync_file, sync_folder
+from warehouse.store.ledger import Entry
+from warehouse.store.pointer import Pointer, write_pointer
+
+_META_SQL = Path(__file__).parent / "meta" / "meta.sql"
+
+
+def write_meta(candidate: Path, *, checks: list[CheckResult], entries: list[Entry]) -> None:
+    """Fills the meta schema: checks, the ledger up to this build, then what describes the build."""
+    with duckdb.connect(str(candidate)) as connection:
+        # One transaction: some hundred statements would otherwise each wait for the disk.
+        connection.begin()
+        connection.execute(_META_SQL.read_text(encoding="utf-8"))
+        insert_rows(connection, "meta.checks", [_check_row(check) for check in checks])
+        connection.executemany(
+            "insert or replace into meta.runs values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            [_run_row(entry) for entry in entries],
+        )
+        write_seed_changes(connection, entries)
+        describe_raw_tables(connection)
+        write_lineage(connection)
+        write_exposures(connection)
+        write_dictionary(connection)
+        write_metrics(connection)
+        connection.commit()
+        connection.execute("checkpoint")
+
+
+def _check_row(check: CheckResult) -> tuple[object, ...]:
+    return (
+        check.tool,
+        check.table,
+        check.check_name,
+        check.column,
+        check.severity,
+        check.is_passed,
+        check.failed_count,
+        check.description,
+        check.reason,
+        check.finding or None,
+        check.is_comparison,
+        check.is_accepted,
+        check.accepted_reason or None,
+    )
+
+
+def _run_row(entry: Entry) -> tuple[object, ...]:
+    checks = entry.get("checks") or {}
+    return (
+        entry["run_id"],
+        entry.get("outcome"),
+        entry.get("started_at"),
+        entry.get("as_at"),
+        entry.get("git_commit"),
+        entry.get("rejected_step"),
+        checks.get("passed"),
+        checks.get("failed"),
+        checks.get("accepted"),
+        checks.get("not_compared"),
+        json.dumps(entry, ensure_ascii=False, sort_keys=True),
+    )
+
+
+def publish_build(
+    settings: Settings,
+    *,
+    run_id: str,
+    as_at: datetime.date,
+    git_commit: str | None,
+    fingerprint: str,
+    checks: list[CheckResult],
+) -> Pointer:
+    """Gives the closed candidate its lasting name and points the readers at it.
+
+    A crash before the pointer is written leaves the old build live; nobody ever sees half a build.
+    """
+    settings.builds_dir.mkdir(parents=True, exist_ok=True)
+    candidate = settings.candidate_file
+    is_synthetic = _is_synthetic(candidate)
+    sync_file(candidate)
+    counted = tally(checks)
+    pointer = Pointer(
+        run_id=run_id,
+        file=f"{settings.builds_dir.name}/{run_id}.duckdb",
+        sha256=sha256(candidate),
+        bytes=candidate.stat().st_size,
+        built_at=ledger.now(),
+        as_at=as_at,
+        git_commit=git_commit,
+        fingerprint=fingerprint,
+        checks_passed=counted.passed,
+        checks_failed=counted.failed,
+        is_synthetic=is_synthetic,
+    )
+    candidate.replace(pointer.path(settings))
+    sync_folder(settings.builds_dir)
+    write_pointer(settings, pointer)
+    return pointer
+
+
+def _is_synthetic(candidate: Path) -> bool:
+    """Whether the build stands on synthetic documents; the contract allows all or none of them."""
+    with duckdb.connect(str(candidate), read_only=True) as connection:
+        row = connection.execute("select bool_or(is_synthetic) from marts.dim_document").fetchone()
+    return bool(row and row[0])

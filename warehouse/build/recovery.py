@@ -1,0 +1,126 @@
+"""Going back to an older build, and mending what a killed build or a bad disk has left."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from warehouse.errors import NoBuildError, WarehouseError
+from warehouse.query.reader import fetch, open_build
+from warehouse.settings import Settings
+from warehouse.store import ledger
+from warehouse.store.builds import (
+    kept_pointers,
+    mend_copy,
+    remove_old_builds,
+    remove_orphans,
+)
+from warehouse.store.ledger import Entry
+from warehouse.store.lock import only_writer
+from warehouse.store.pointer import (
+    Pointer,
+    is_sound,
+    live_build,
+    read_pointer,
+    write_pointer,
+)
+
+
+def rollback(settings: Settings, run_id: str | None = None) -> Pointer:
+    """Makes an older build live: the named one, or the newest that is older than the live one.
+
+    Raises NoBuildError when there is no such build on disk, WarehouseError while a build runs.
+    """
+    with only_writer(settings):
+        mend(settings)
+        kept = kept_pointers(settings)
+        found = _named(settings, kept, run_id) if run_id else _one_before_live(settings, kept)
+        if found is None:
+            raise NoBuildError(
+                f"There is no build {run_id or 'older than the live one'} to go back to."
+                f" On disk: {', '.join(pointer.run_id for pointer in kept) or 'none'}."
+            )
+        write_pointer(settings, found)
+        ledger.append_entry(settings, _rolled_back(settings, found))
+        return found
+
+
+def _named(settings: Settings, kept: list[Pointer], run_id: str) -> Pointer | None:
+    found = next((pointer for pointer in kept if pointer.run_id == run_id), None)
+    if found and not is_sound(found, settings):
+        raise WarehouseError(
+            f"The build {run_id} is damaged on disk. Choose another (`lsmp runs`)."
+        )
+    return found
+
+
+def _one_before_live(settings: Settings, kept: list[Pointer]) -> Pointer | None:
+    """The newest build on disk that is older than the live one, or the newest of all without one.
+
+    Which is live the ledger knows even where the pointer is lost.
+    """
+    try:
+        live = read_pointer(settings).run_id
+    except WarehouseError:
+        live = None
+    names = [pointer.run_id for pointer in kept]
+    older = kept[names.index(live) + 1 :] if live in names else kept
+    return next((pointer for pointer in older if is_sound(pointer, settings)), None)
+
+
+def _rolled_back(settings: Settings, pointer: Pointer) -> Entry:
+    return {
+        "run_id": ledger.new_run_id(settings, kind="rollback"),
+        "outcome": "rolled_back",
+        "to_run_id": pointer.run_id,
+        "started_at": ledger.now().replace(tzinfo=None).isoformat(),
+        "as_at": pointer.as_at.isoformat(),
+        "git_commit": pointer.git_commit,
+    }
+
+
+def mend(settings: Settings) -> None:
+    """Puts right what a killed build or a bad disk has left. Only for whoever holds the lock.
+
+    Builds that never were live go; the ledger gets its lost lines back from the published builds,
+    each of which carries all entries up to its own.
+    """
+    if settings.data_dir.exists():
+        mend_copy(settings)
+        recover_ledger(settings)
+        if live := live_build(settings):
+            remove_old_builds(settings, live=live)
+        else:
+            remove_orphans(settings)
+
+
+def recover_ledger(settings: Settings) -> None:
+    """Puts the lines that the ledger has lost back where they stood."""
+    live = live_build(settings)
+    entries, damaged_count = ledger.read_ledger(settings)
+    whole = ledger.merged(entries, _entries_in(settings, live) if live else [])
+    if len(whole) > len(entries) or damaged_count or not live:
+        # When the newest build is not live, it carries more than the live one.
+        for pointer in kept_pointers(settings):
+            whole = ledger.merged(whole, _entries_in(settings, pointer))
+    if len(whole) > len(entries) or damaged_count:
+        ledger.rewrite(settings, whole)
+    if live and ledger.live_run_id(whole) != live.run_id:
+        ledger.append_entry(settings, _rolled_back(settings, live))
+
+
+def _entries_in(settings: Settings, pointer: Pointer) -> list[Entry]:
+    """The ledger as the build carries it, up to and including its own entry."""
+    try:
+        with open_build(pointer, settings) as connection:
+            found = fetch(connection, "select entry from meta.runs order by rowid")
+    except WarehouseError:
+        # Made by other software, or damaged: it has nothing to give.
+        return []
+    return list(_parsed(row[0] for row in found.rows))
+
+
+def _parsed(lines: Iterator[str]) -> Iterator[Entry]:
+    for line in lines:
+        entry = ledger.parsed_entry(line)
+        if entry is not None:
+            yield entry

@@ -1,0 +1,124 @@
+"""dbt: raw tables to staging, star and public marts, with its tests, in the candidate file."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from warehouse.checks.result import CRITICAL, WARNING, CheckResult
+from warehouse.errors import BuildRejectedError, WarehouseError
+from warehouse.settings import DBT_PROJECT_DIR
+
+
+def build_models(candidate: Path, *, target_dir: Path) -> list[CheckResult]:
+    """Builds every model into the candidate and runs every dbt test.
+
+    Returns the results of the tests. Raises BuildRejectedError when a model cannot be built, and
+    WarehouseError when dbt cannot run at all.
+    """
+    # Imported here: two seconds that only a build needs (docs/performance.md).
+    from dbt.cli.main import dbtRunner
+
+    os.environ["LSMP_CANDIDATE"] = str(candidate)
+    os.environ["DO_NOT_TRACK"] = "1"
+    answer: Any = dbtRunner().invoke(
+        [
+            *("build", "--quiet", "--no-use-colors", "--no-version-check"),
+            # Nobody reads dbt's own reports of a build, and writing them takes half a second.
+            "--no-write-json",
+            # Unit tests are about the code, not the data: `make test` runs them.
+            *("--exclude-resource-type", "unit_test"),
+            # Nothing is built for what reads the tables.
+            *("--exclude-resource-type", "exposure"),
+            *("--project-dir", str(DBT_PROJECT_DIR)),
+            *("--profiles-dir", str(DBT_PROJECT_DIR)),
+            *("--target-path", str(target_dir)),
+            *("--log-path", str(target_dir), "--log-level", "none"),
+        ]
+    )
+    _release_file()
+    if answer.result is None:
+        raise WarehouseError(f"dbt could not run: {answer.exception}")
+    results = answer.result.results
+    _raise_if_no_fault_of_the_models(results)
+    broken = [result for result in results if _is_broken_model(result)]
+    if broken:
+        lines = [f"{result.node.name}: {result.message}" for result in broken]
+        raise BuildRejectedError(
+            f"Models could not be built: {len(broken)}\n" + "\n".join(lines),
+            reasons=[f"the model {result.node.name} could not be built" for result in broken],
+        )
+    tables = {
+        result.node.unique_id: f"{result.node.schema}.{result.node.name}"
+        for result in results
+        if not _is_test(result)
+    }
+    # A failed test makes dbt skip what stands on its model: that is no failure of its own.
+    tests = [result for result in results if _is_test(result) and result.status != "skipped"]
+    with duckdb.connect(str(candidate), read_only=True) as connection:
+        return sorted(_check(test, tables, connection) for test in tests)
+
+
+# What DuckDB says when the disk or the memory is at fault, and not a model or a row.
+_OUT_OF_ROOM = re.compile(r"\b(IO|Out of Memory|FATAL) Error\b")
+
+
+def _raise_if_no_fault_of_the_models(results: Sequence[Any]) -> None:
+    """Then nothing is rejected, and nothing said of it in the ledger."""
+    for result in results:
+        if result.status == "error" and _OUT_OF_ROOM.search(result.message or ""):
+            raise WarehouseError(f"dbt could not go on at {result.node.name}: {result.message}")
+
+
+def _release_file() -> None:
+    """Closes dbt's connection, so that the next step may open the candidate."""
+    from dbt.adapters.duckdb.connections import DuckDBConnectionManager
+
+    DuckDBConnectionManager.close_all_connections()  # type: ignore[no-untyped-call]
+
+
+def _is_test(result: Any) -> bool:
+    return bool(result.node.resource_type == "test")
+
+
+def _is_broken_model(result: Any) -> bool:
+    return not _is_test(result) and result.status == "error"
+
+
+def _check(
+    result: Any, tables: dict[str, str], connection: duckdb.DuckDBPyConnection
+) -> CheckResult:
+    node = result.node
+    is_passed = result.status == "pass"
+    return CheckResult(
+        tool="dbt",
+        table=tables.get(getattr(node, "attached_node", None) or "", ""),
+        check_name=node.name,
+        column=getattr(node, "column_name", None) or "",
+        severity=WARNING if str(node.config.severity).lower() == "warn" else CRITICAL,
+        is_passed=is_passed,
+        failed_count=result.failures,
+        description=_description(node) + ("" if is_passed else _what_failed(result, connection)),
+        reason="",
+    )
+
+
+def _description(node: Any) -> str:
+    """What must be true: the test's own words, else the names of the rules it holds."""
+    metadata = getattr(node, "test_metadata", None)
+    rules = metadata.kwargs.get("rules", {}) if metadata else {}
+    names = ", ".join(rules) or str(node.name)
+    return node.description or names.replace("_", " ")
+
+
+def _what_failed(result: Any, connection: duckdb.DuckDBPyConnection) -> str:
+    """The first rows of the test's own query, which name the rule that is broken."""
+    if result.status == "error":
+        return f"; {result.message}"
+    rows = connection.execute(result.node.compiled_code).fetchmany(3)
+    return "; " + "; ".join(", ".join(str(cell) for cell in row) for row in rows)

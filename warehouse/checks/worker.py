@@ -1,0 +1,218 @@
+"""The process that runs Great Expectations: `python -m warehouse.checks.worker`.
+
+Reads tasks from standard input, one line of JSON each (`candidate` and `previous`, paths of DuckDB
+files), and answers each with one line of JSON. The suites: `warehouse/checks/suites.py`.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import sys
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import great_expectations as gx
+import sqlalchemy
+from great_expectations.datasource.fluent.sql_datasource import TableAsset
+from great_expectations.expectations.expectation_configuration import ExpectationConfiguration
+
+from warehouse.checks.failing_rows import failing_rows, not_so
+from warehouse.checks.gx_on_duckdb import (
+    attached,
+    keep_duckdb_connected,
+    problem_of,
+    read_columns_from_duckdb,
+    read_without_transactions,
+)
+from warehouse.checks.result import CheckResult
+from warehouse.checks.suites import Suite, read_comparisons, read_suites
+from warehouse.settings import DUCKDB_CONFIG
+
+# Of a comparison more: whoever accepts it must know what changed.
+NAMED_CHANGES = 20
+# The name of the column in which a comparison says which row changed, and how.
+PLACE = "place"
+# The name under which a comparison finds the build before.
+PREVIOUS = "previous"
+
+_UNREADABLE = "Could not be compared: the build before this one cannot be read."
+_LACKING = (
+    "Could not be compared: the build before this one cannot answer this. It was made by other"
+    " code, or its file is damaged."
+)
+
+
+class Auditor:
+    """Suites made ready before there is a file to check."""
+
+    def __init__(self, suites: Sequence[Suite], comparisons: Sequence[Suite] = ()) -> None:
+        """Raises what Great Expectations raises for a type or an argument it does not know."""
+        keep_duckdb_connected()
+        read_columns_from_duckdb()
+        read_without_transactions()
+        context: Any = gx.get_context(mode="ephemeral")
+        context.variables.progress_bars = {"globally": False}
+        self._context = context
+        self._suites = [(suite["table"], _suite(suite)) for suite in suites]
+        self._comparisons = [(suite["table"], _suite(suite)) for suite in comparisons]
+
+    def audit(self, candidate: Path, previous: Path | None = None) -> list[CheckResult]:
+        """Validates each suite's table in the DuckDB file; one result for each expectation.
+
+        previous: the build before, for the comparisons; without it none is made.
+        """
+        tables = {table for table, _ in (*self._suites, *self._comparisons)}
+        source = self._context.data_sources.add_or_update_sql(
+            name="candidate",
+            connection_string=f"duckdb:///{candidate}",
+            kwargs={"connect_args": {"read_only": True, "config": dict(DUCKDB_CONFIG)}},
+            assets=[_asset(table) for table in sorted(tables)],
+        )
+        try:
+            results = [
+                _result(batch, table, outcome)
+                for table, suite in self._suites
+                for batch, outcome in _outcomes(source, table, suite)
+            ]
+            # Last: a damaged build before can then take no other check with it.
+            return results + (self._compare(source, previous) if previous else [])
+        finally:
+            # The next step of the build writes to the file, which an open reader would lock.
+            source.get_execution_engine().close()
+            source.get_engine().dispose()
+
+    def _compare(self, source: Any, previous: Path) -> list[CheckResult]:
+        with source.get_engine().connect() as connection:
+            if not attached(connection, previous, PREVIOUS):
+                return [
+                    _comparison(table, expectation.configuration, finding=_UNREADABLE)
+                    for table, suite in self._comparisons
+                    for expectation in suite.expectations
+                ]
+            return [
+                _compared(connection, table, outcome)
+                for table, suite in self._comparisons
+                for _, outcome in _outcomes(source, table, suite, result_format="COMPLETE")
+            ]
+
+
+def _suite(suite: Suite) -> gx.ExpectationSuite:
+    return gx.ExpectationSuite(
+        name=suite["table"],
+        expectations=[
+            ExpectationConfiguration(
+                type=item["type"],
+                kwargs=item["kwargs"],
+                severity=item["severity"],
+                description=item["description"],
+                meta={
+                    "name": item.get("name", ""),
+                    "reason": item["reason"],
+                    "column": item.get("column") or item["kwargs"].get("column", ""),
+                },
+            ).to_domain_obj()
+            for item in suite["expectations"]
+        ],
+    )
+
+
+def _asset(table: str) -> TableAsset:
+    schema_name, table_name = table.split(".")
+    return TableAsset(name=table, table_name=table_name, schema_name=schema_name)
+
+
+def _outcomes(
+    source: Any, table: str, suite: gx.ExpectationSuite, *, result_format: str = "BOOLEAN_ONLY"
+) -> list[tuple[Any, Any]]:
+    """The batch of a table with each outcome of its suite.
+
+    Whether it holds costs little; only where it does not are the rows fetched.
+    """
+    asset = source.get_asset(table)
+    batch = asset.get_batch(asset.build_batch_request())
+    outcomes = batch.validate(suite, result_format=result_format).results
+    return [(batch, outcome) for outcome in outcomes]
+
+
+def _result(batch: Any, table: str, outcome: Any) -> CheckResult:
+    config = outcome.expectation_config
+    if problem := problem_of(outcome):
+        # A wrong column or query is a mistake in the suite, not in the data.
+        raise RuntimeError(f"{table}: {config.type}: {problem}")
+    count, rows = (0, []) if outcome.success else failing_rows(batch, table, config)
+    return CheckResult(
+        tool="great_expectations",
+        table=table,
+        check_name=config.type.removeprefix("expect_").removesuffix("_expectation"),
+        column=config.meta["column"],
+        severity=config.severity.value,
+        is_passed=bool(outcome.success),
+        failed_count=count,
+        description=config.description,
+        reason=config.meta["reason"],
+        finding=not_so(table, rows, count),
+        rows=rows,
+    )
+
+
+def _compared(connection: sqlalchemy.Connection, table: str, outcome: Any) -> CheckResult:
+    config = outcome.expectation_config
+    if problem := problem_of(outcome):
+        # Where this build alone could answer it, it is the other that lacks something.
+        query = config.kwargs["unexpected_rows_query"].replace(f"{PREVIOUS}.", "")
+        try:
+            connection.exec_driver_sql(query.format(batch=table)).fetchone()
+        except sqlalchemy.exc.ProgrammingError:
+            raise RuntimeError(f"{config.meta['name']}: {problem}") from None
+        return _comparison(table, config, finding=_LACKING)
+    found = outcome.result
+    rows = sorted(row[PLACE] for row in found["details"]["unexpected_rows"])[:NAMED_CHANGES]
+    return _comparison(table, config, count=found["observed_value"], rows=rows)
+
+
+def _comparison(
+    table: str,
+    config: Any,
+    *,
+    count: int | None = None,
+    rows: Sequence[str] = (),
+    finding: str = "",
+) -> CheckResult:
+    return CheckResult(
+        tool="great_expectations",
+        table=table,
+        check_name=config.meta["name"],
+        column=config.meta["column"],
+        severity=config.severity.value,
+        is_passed=None if count is None else count == 0,
+        failed_count=count,
+        description=config.description,
+        reason=config.meta["reason"],
+        finding=finding or not_so(table, rows, count),
+        rows=list(rows),
+        is_comparison=True,
+    )
+
+
+def main() -> None:
+    """Does each task named on standard input; one line of JSON each on standard output."""
+    # Until dbt has done, its work comes first where cores are scarce; afterwards nobody else works.
+    os.nice(10)
+    answers = sys.stdout
+    with contextlib.redirect_stdout(sys.stderr):
+        auditor = Auditor(read_suites(), read_comparisons())
+        for line in sys.stdin:
+            task = json.loads(line)
+            previous = Path(task["previous"]) if task["previous"] else None
+            results = auditor.audit(Path(task["candidate"]), previous)
+            print(json.dumps([asdict(result) for result in results]), file=answers, flush=True)
+    # Taking the interpreter down in order costs as long as a dozen suites.
+    os._exit(0)
+
+
+if __name__ == "__main__":
+    main()

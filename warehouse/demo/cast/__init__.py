@@ -1,0 +1,1 @@
+"""Who plays in the synthetic data: organisations, people, bodies and their seats."""

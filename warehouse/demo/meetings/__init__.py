@@ -1,0 +1,1 @@
+"""Synthetic meetings, attendance and actions."""

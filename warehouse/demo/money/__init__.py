@@ -1,0 +1,1 @@
+"""Synthetic grants, posts, spending, forecasts and claims."""

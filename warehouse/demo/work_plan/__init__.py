@@ -1,0 +1,1 @@
+"""Synthetic work plans, and the progress reported on them."""

@@ -1,0 +1,77 @@
+"""Indicators of each year, with a target or words for one, and their results by quarter."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from random import Random
+
+from warehouse.demo.documents import plan_id
+from warehouse.demo.rows import Rows, source
+from warehouse.demo.size import FinancialYear
+from warehouse.demo.work_plan.reports import Report
+
+
+@dataclass(frozen=True)
+class _Indicator:
+    """target_value: of an ordinary year; None where the plan gives words only."""
+
+    name: str
+    unit: str
+    strand_id: str | None
+    target_value: int | None
+
+
+_INDICATORS = (
+    _Indicator("People supported into language classes", "people", "esol", 240),
+    _Indicator("Families offered a settled home", "families", "resettlement", 60),
+    _Indicator("Briefings sent to members", "briefings", "enabling", 12),
+    _Indicator("People who took part in events", "people", None, None),
+)
+
+
+def indicator_rows(
+    partnership_id: str, year: FinancialYear, reported: list[Report], dice: Random
+) -> Rows:
+    """The indicators of a year. reported: the reports on its quarters so far."""
+    for order, indicator in enumerate(_INDICATORS, start=1):
+        indicator_id = f"{partnership_id}-{year.key}-i{order}"
+        target = indicator.target_value
+        if target is not None:
+            target = round(target * dice.uniform(0.8, 1.2))
+        yield (
+            "indicators",
+            {
+                "indicator_id": indicator_id,
+                "partnership_id": partnership_id,
+                "financial_year": year.label,
+                "strand_id": indicator.strand_id,
+                "indicator_order": order,
+                "indicator_name": indicator.name,
+                "unit": indicator.unit,
+                "target_value": target,
+                "target_as_stated": f"{target} {indicator.unit}" if target else "As many as come",
+                **source(plan_id(partnership_id, year), f"Section 6, row {order}"),
+            },
+        )
+        yield from _results(indicator_id, target or 100, order, reported, dice)
+
+
+def _results(
+    indicator_id: str, usual: int, order: int, reported: list[Report], dice: Random
+) -> Rows:
+    """Most quarters of most indicators; usual: what a year comes to."""
+    for report in reported:
+        result = round(usual / 4 * dice.uniform(0.6, 1.3))
+        chance = dice.random()
+        if chance < 0.08:
+            continue
+        yield (
+            "indicator_results",
+            {
+                "indicator_id": indicator_id,
+                "quarter_number": report.quarter,
+                "result_value": result,
+                "note": "One district had not reported yet" if chance > 0.9 else None,
+                **source(report.document_id, f"Table 2, row {order}"),
+            },
+        )

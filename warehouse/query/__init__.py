@@ -1,0 +1,1 @@
+"""Asking a published build, read-only; and the forms an answer is given in."""

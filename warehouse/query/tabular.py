@@ -1,0 +1,129 @@
+"""A query's answer as text: an aligned table, CSV, JSON or Markdown."""
+
+from __future__ import annotations
+
+import contextlib
+import csv
+import datetime
+import decimal
+import io
+import json
+import re
+from typing import Any
+
+from warehouse.query.reader import Result
+
+# A spreadsheet takes a cell that starts so for a formula.
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def to_csv(result: Result) -> str:
+    """RFC 4180 with a header; unknown is empty; text that could be a formula gets a leading `'`."""
+    text = io.StringIO()
+    writer = csv.writer(text)
+    writer.writerow(result.columns)
+    writer.writerows([csv_cell(cell) for cell in row] for row in result.rows)
+    return text.getvalue()
+
+
+def csv_cell(cell: Any) -> Any:
+    """A value as it stands in a CSV file; the csv module does the rest."""
+    if isinstance(cell, bool):
+        return "true" if cell else "false"
+    if isinstance(cell, str) and cell.startswith(_FORMULA_STARTS):
+        return "'" + cell
+    return cell
+
+
+def as_text(cell: Any) -> str | None:
+    """A value as it is written: dates as ISO text, nested values as JSON, null as None."""
+    if cell is None:
+        return None
+    if isinstance(cell, bool):
+        return "true" if cell else "false"
+    if isinstance(cell, decimal.Decimal):
+        return f"{cell:f}"
+    if isinstance(cell, dict | list):
+        # Keys of a map can be anything, which JSON cannot write.
+        with contextlib.suppress(TypeError):
+            return json.dumps(cell, default=_json_value, ensure_ascii=False)
+    return str(cell)
+
+
+def to_json(result: Result) -> str:
+    """A list of objects; dates as ISO text, decimals as numbers, unknown as null."""
+    return json.dumps(result.dicts(), default=_json_value, ensure_ascii=False, indent=2) + "\n"
+
+
+def _json_value(value: Any) -> Any:
+    if isinstance(value, decimal.Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    if isinstance(value, datetime.date | datetime.time):
+        return value.isoformat()
+    return str(value)
+
+
+def to_table(result: Result) -> str:
+    """Columns aligned for a terminal, numbers to the right; unknown is shown as null."""
+    cells = [[_shown(cell) for cell in row] for row in result.rows]
+    widths = [
+        max([len(name), *(len(row[i]) for row in cells)]) for i, name in enumerate(result.columns)
+    ]
+    is_number = [_is_numeric(result, i) for i in range(len(result.columns))]
+    lines = [result.columns, ["-" * width for width in widths], *cells]
+    aligned = [
+        "  ".join(
+            cell.rjust(width) if right else cell.ljust(width)
+            for cell, width, right in zip(line, widths, is_number, strict=True)
+        ).rstrip()
+        for line in lines
+    ]
+    count = len(result.rows)
+    ending = "the first " if result.is_cut else ""
+    return "\n".join([*aligned, f"({ending}{count:,} {'row' if count == 1 else 'rows'})"]) + "\n"
+
+
+def to_markdown(result: Result) -> str:
+    """A table of GitHub's Markdown, numbers to the right; every value shows as it is."""
+    kinds = [
+        "---:" if _is_numeric(result, place) else "---" for place in range(len(result.columns))
+    ]
+    lines = [
+        [_markdown(name) for name in result.columns],
+        kinds,
+        *([_markdown(_shown(cell)) for cell in row] for row in result.rows),
+    ]
+    return "".join(f"| {' | '.join(line)} |\n" for line in lines)
+
+
+_MARKDOWN_MARKS = re.compile(r"([\\`*_{}\[\]<>#|~&$!])")
+
+
+def _markdown(text: str) -> str:
+    return _MARKDOWN_MARKS.sub(r"\\\1", text)
+
+
+def _is_numeric(result: Result, place: int) -> bool:
+    return all(_is_number(row[place]) or row[place] is None for row in result.rows)
+
+
+def for_terminal(text: str) -> str:
+    """The text without characters that would steer the terminal; lines and tabs stay."""
+    return "".join(c if c.isprintable() or c in "\n\t" else _escape(c) for c in text)
+
+
+def _escape(character: str) -> str:
+    return "" if character == "\r" else f"\\u{ord(character):04x}"
+
+
+def _is_number(cell: Any) -> bool:
+    return isinstance(cell, int | float | decimal.Decimal) and not isinstance(cell, bool)
+
+
+def _shown(cell: Any) -> str:
+    """As SQL writes it; control characters never reach the terminal."""
+    if cell is None:
+        return "null"
+    if isinstance(cell, bool):
+        return "true" if cell else "false"
+    return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in str(cell))

@@ -1,0 +1,1 @@
+"""Returns kept as submitted, and what differs from them today."""

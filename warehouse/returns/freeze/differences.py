@@ -1,0 +1,181 @@
+"""What differs between a frozen return and today's figures, and the reasons that people give."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from warehouse.errors import WarehouseError
+from warehouse.query.reader import fetch
+from warehouse.query.tabular import csv_cell
+from warehouse.returns.freeze.seed_rows import SeedChange
+from warehouse.returns.model.figures import Figures, FigureTable, Row
+from warehouse.returns.model.state import Difference
+from warehouse.returns.words.form import Part
+from warehouse.returns.words.narrative import Narrative
+from warehouse.store.files import replace_text
+
+# Texts about the figures, which say nothing that a reader of the return would count on.
+_NOT_FIGURES = ("definitions", "failed_checks")
+
+_LINEAGE = """
+    select table_name, column_name, source_table_name from meta.lineage
+    where schema_name = 'marts' and source_schema_name = 'raw'
+"""
+# A spreadsheet that saves the file may write numbers and dates in another way, but not this id.
+_ID, _REASON = "difference_id", "reason"
+_COLUMNS = (_ID, "figure", "was", "is_now", "seed_rows", _REASON)
+NO_ROW = "no row"
+_EMPTY = "not stated"
+
+
+@dataclass(frozen=True)
+class Causes:
+    """The rows of the seeds that changed, and which figures come from which seed tables.
+
+    sources: seed tables by table and column (`figure_sources`).
+    """
+
+    changes: Sequence[SeedChange]
+    sources: Mapping[tuple[str, str], set[str]]
+
+    def of(self, mart: str, column: str, row: Row) -> str:
+        """The changes nearest to a figure: of rows with an id of its row, of its tables, or all."""
+        ids = {
+            value
+            for name, value in row.items()
+            if name.endswith("_id") and name not in ("partnership_id", "document_id")
+        }
+        tables = self.sources.get((mart, column), set())
+        of_row = [change for change in self.changes if change.ids & ids]
+        of_tables = [change for change in self.changes if change.table in tables]
+        of_both = [change for change in of_row if change.table in tables]
+        nearest = of_both or of_row or of_tables or self.changes
+        return "; ".join(change.text for change in nearest)
+
+
+def figure_differences(was: Figures, is_now: Figures, causes: Causes) -> list[Difference]:
+    """Every figure that is not the same, with the rows of the seeds that may have changed it."""
+    return [
+        difference
+        for name in sorted({*was.tables, *is_now.tables} - set(_NOT_FIGURES))
+        for difference in _table_differences(
+            name, was.tables.get(name), is_now.tables.get(name), causes
+        )
+    ]
+
+
+def _table_differences(
+    name: str, was: FigureTable | None, is_now: FigureTable | None, causes: Causes
+) -> Iterator[Difference]:
+    table = is_now or was
+    if table is None:
+        return
+    before, after = _by_key(was), _by_key(is_now)
+    for key in [*before, *(key for key in after if key not in before)]:
+        old, new = before.get(key), after.get(key)
+        for column in _columns(old, new):
+            if column not in table.key and _cell(old, column) != _cell(new, column):
+                yield Difference(
+                    figure=f"{name}, {', '.join(map(str, key))}, {column}",
+                    was=_cell(old, column),
+                    is_now=_cell(new, column),
+                    seed_rows=causes.of(table.mart, column, {**(old or {}), **(new or {})}),
+                )
+
+
+def _by_key(table: FigureTable | None) -> dict[tuple[Any, ...], Row]:
+    if table is None:
+        return {}
+    return {tuple(row[name] for name in table.key): row for row in table.dicts()}
+
+
+def _columns(old: Row | None, new: Row | None) -> list[str]:
+    """The columns to compare: all that both rows have; of a row that came or went, what it says."""
+    if old is None or new is None:
+        return [column for column, value in (new or old or {}).items() if value is not None]
+    return [column for column in old if column in new]
+
+
+def _cell(row: Row | None, column: str) -> str:
+    if row is None:
+        return NO_ROW
+    return _EMPTY if row[column] is None else str(row[column])
+
+
+def figure_sources(connection: duckdb.DuckDBPyConnection) -> dict[tuple[str, str], set[str]]:
+    """By table and column, the seed tables that its values come from."""
+    sources: dict[tuple[str, str], set[str]] = {}
+    for table, column, source in fetch(connection, _LINEAGE).rows:
+        sources.setdefault((table, column), set()).add(source)
+    return sources
+
+
+def narrative_differences(
+    was: Narrative, is_now: Narrative, parts: Sequence[Part]
+) -> Iterator[Difference]:
+    """The parts that somebody has written differently."""
+    for part in parts:
+        for label in part.fields or ("",):
+            texts = [
+                narrative.field(part.part_id, label) if label else narrative.text(part.part_id)
+                for narrative in (was, is_now)
+            ]
+            if texts[0] != texts[1]:
+                name = f"narrative, {part.title}" + (f", {label}" if label else "")
+                yield Difference(name, texts[0], texts[1], "")
+
+
+def with_reasons(found: Sequence[Difference], path: Path) -> list[Difference]:
+    """The same, with the reasons that the file holds for exactly these differences."""
+    given = read_reasons(path)
+    return [replace(line, reason=given.get(difference_id(line), "")) for line in found]
+
+
+def difference_id(difference: Difference) -> str:
+    """Names a difference: the figure, what it was and what it is."""
+    text = json.dumps([difference.figure, difference.was, difference.is_now])
+    return f"d-{hashlib.sha256(text.encode()).hexdigest()[:12]}"
+
+
+def read_reasons(path: Path) -> dict[str, str]:
+    """The reasons in the file by the id of their difference; none where there is no file.
+
+    Raises WarehouseError for a file that no longer has the columns that it was written with.
+    """
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+    except FileNotFoundError:
+        return {}
+    except UnicodeDecodeError:
+        raise WarehouseError(f"{path} is not text in UTF-8. Save it as CSV in UTF-8.") from None
+    reader = csv.DictReader(io.StringIO(text, newline=""))
+    if not {_ID, _REASON} <= set(reader.fieldnames or ()):
+        raise WarehouseError(
+            f"{path} has no columns {_ID} and {_REASON} any more. Remove it and run"
+            " `lsmp return compare` again."
+        )
+    return {row[_ID]: " ".join((row[_REASON] or "").split()) for row in reader if row[_ID]}
+
+
+def write_differences(path: Path, found: Sequence[Difference]) -> None:
+    """Writes the file anew; without a difference there is none."""
+    if not found:
+        path.unlink(missing_ok=True)
+        return
+    text = io.StringIO()
+    writer = csv.writer(text)
+    writer.writerow(_COLUMNS)
+    for line in found:
+        cells = {_ID: difference_id(line), **asdict(line)}
+        writer.writerow([csv_cell(cells[name]) for name in _COLUMNS])
+    path.parent.mkdir(parents=True, exist_ok=True)
+    replace_text(path, text.getvalue())

@@ -1,0 +1,71 @@
+"""`lsmp return rebuild`: makes a frozen return again from nothing but its own folder."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from warehouse.errors import ReturnRefusedError
+from warehouse.returns.freeze.frozen import read_frozen
+from warehouse.returns.model.places import OWN_PARTNERSHIP, place_of
+from warehouse.returns.model.quarters import Quarter
+from warehouse.settings import Settings
+
+
+@dataclass(frozen=True)
+class Rebuilt:
+    """A frozen return made again from its own folder. differing: files with other bytes."""
+
+    folder: Path
+    differing: tuple[str, ...]
+    same: tuple[str, ...]
+    git_commit: str | None
+
+    def __str__(self) -> str:
+        """Which files are the same, byte for byte."""
+        lines = [f"Rebuilt in {self.folder}:"]
+        lines += [f"  {name}: the same bytes" for name in self.same]
+        lines += [f"  {name}: OTHER BYTES" for name in self.differing]
+        if self.differing:
+            lines.append(
+                "This copy of the code lays returns out in another way. The frozen files stay what"
+                f" they are; they were made by commit {self.git_commit or 'unknown'}."
+            )
+        return "\n".join(lines)
+
+
+def rebuild(
+    settings: Settings,
+    quarter: Quarter,
+    partnership_id: str | None = None,
+    *,
+    version: int | None = None,
+    folder: Path | None = None,
+) -> Rebuilt:
+    """Makes the files of a frozen version again from nothing but its folder, beside it.
+
+    Needs no build. version: the newest unless named. Raises WarehouseError when there is none, or
+    when it was changed.
+    """
+    from warehouse.returns.render.render import rendering
+
+    place = place_of(settings, partnership_id or OWN_PARTNERSHIP, quarter)
+    versions = place.versions()
+    if not versions or (version is not None and version not in versions):
+        named = ", ".join(map(str, versions)) or "none"
+        raise ReturnRefusedError(f"{place.folder} has no such frozen version; it has: {named}.")
+    frozen = read_frozen(place, version or versions[-1])
+    target = folder or place.draft_folder / f"v{frozen.version}"
+    if target.resolve() == frozen.folder.resolve():
+        raise ReturnRefusedError(f"{target} is the frozen return itself. Name another folder.")
+    with rendering() as render:
+        files = render(frozen.document(), target)
+    same = {
+        path.name: path.read_bytes() == (frozen.folder / path.name).read_bytes() for path in files
+    }
+    return Rebuilt(
+        folder=target,
+        differing=tuple(name for name, is_same in same.items() if not is_same),
+        same=tuple(name for name, is_same in same.items() if is_same),
+        git_commit=frozen.state.build.git_commit,
+    )

@@ -1,0 +1,1 @@
+"""What a return is: its quarter, figures, state, places, and the document they make."""

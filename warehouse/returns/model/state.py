@@ -1,0 +1,104 @@
+"""What state a return is in, who vouches for it, and which build its figures come from."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from warehouse.store.pointer import Pointer
+
+
+@dataclass(frozen=True)
+class BuildFacts:
+    """The build behind the figures.
+
+    fingerprint: of its seeds, code and as-at date together. seeds: sha256 by file name; empty where
+    the ledger no longer says.
+    """
+
+    run_id: str
+    built_at: datetime.datetime
+    as_at: datetime.date
+    git_commit: str | None
+    fingerprint: str
+    sha256: str
+    checks_passed: int
+    checks_failed: int
+    is_synthetic: bool
+    seeds: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Difference:
+    """A figure that is not what it was in the version before, and why.
+
+    figure: names the table, the row and the column. seed_rows: the rows of the seeds that changed
+    it, as text.
+    """
+
+    figure: str
+    was: str
+    is_now: str
+    seed_rows: str
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class State:
+    """A draft, or a frozen version with what was said when it was frozen.
+
+    changes: against the version before, each with its reason.
+    """
+
+    build: BuildFacts
+    version: int | None = None
+    frozen_at: datetime.datetime | None = None
+    prepared_by: str = ""
+    approved_by: str = ""
+    contact: str = ""
+    changes: tuple[Difference, ...] = ()
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether it is not frozen."""
+        return self.version is None
+
+    @property
+    def marks(self) -> tuple[str, ...]:
+        """What stands on every page."""
+        status = "Draft" if self.is_draft else f"Final, version {self.version}"
+        return (status, "Synthetic data") if self.build.is_synthetic else (status,)
+
+
+def build_facts(pointer: Pointer, seeds: Mapping[str, str]) -> BuildFacts:
+    """The facts of the live build. seeds: from its entry in the ledger."""
+    return BuildFacts(
+        run_id=pointer.run_id,
+        built_at=pointer.built_at,
+        as_at=pointer.as_at,
+        git_commit=pointer.git_commit,
+        fingerprint=pointer.fingerprint,
+        sha256=pointer.sha256,
+        checks_passed=pointer.checks_passed,
+        checks_failed=pointer.checks_failed,
+        is_synthetic=pointer.is_synthetic,
+        seeds=seeds,
+    )
+
+
+def state_from_values(values: Mapping[str, Any]) -> State:
+    """The state of a frozen return as it stands in its file (`frozen.py`)."""
+    build = dict(values["build"])
+    build["built_at"] = datetime.datetime.fromisoformat(build["built_at"])
+    build["as_at"] = datetime.date.fromisoformat(build["as_at"])
+    return State(
+        build=BuildFacts(**build),
+        version=values["version"],
+        frozen_at=datetime.datetime.fromisoformat(values["frozen_at"]),
+        prepared_by=values["prepared_by"],
+        approved_by=values["approved_by"],
+        contact=values["contact"],
+        changes=tuple(Difference(**change) for change in values["changes"]),
+    )

@@ -1,0 +1,1 @@
+"""The document of a return as PDF, HTML and workbooks."""

@@ -1,0 +1,1 @@
+"""What people write into a return, and how its values are written."""

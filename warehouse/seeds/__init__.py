@@ -1,0 +1,1 @@
+"""What people type, from files to typed rows: the contract, and everything that is wrong."""

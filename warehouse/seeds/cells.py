@@ -1,0 +1,188 @@
+"""What each kind of cell may hold, and the value it stands for. Nothing is coerced silently."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import polars as pl
+
+from warehouse.seeds.contract import Column, Kind
+
+LONGEST_CELL = 2000
+LONGEST_ID = 100
+
+# Digits are written out: \d of a regular expression takes those of every script.
+_ID = r"^[a-z0-9]+(?:[-_][a-z0-9]+)*$"
+_DATE = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
+_TIME = r"^(?:[01][0-9]|2[0-3]):[0-5][0-9]$"
+_MONEY = r"^(?:0|[1-9][0-9]{0,12})(?:\.[0-9]{1,2})?$"
+_WHOLE_NUMBER = r"^(?:0|[1-9][0-9]{0,8})$"
+# 2017/18, 2017-18, 2017–18 (en dash) or 2017 to 2018.
+_YEAR = r"^([0-9]{4})(?:[/\-\x{2013}][0-9]{2}| to [0-9]{4})$"
+_OUTER_SPACE = r"^\s|\s$"
+# What people type for "I do not know", where an empty cell says so: words, or marks alone.
+_STANDS_FOR_NOTHING = (
+    r"(?i)^(?:n/?a|n\.a\.|none|nil|null|nan|nat|tb[acd]|to be (?:announced|confirmed|decided)"
+    r"|unknown|not (?:known|stated|available|applicable|recorded)|missing|blank|empty|xxx+"
+    r"|[-\x{2010}-\x{2015}\x{2026}.?_*/\\]+)$"
+)
+_SPREADSHEET_ERROR = r"#(?:N/A|REF!|NAME\?|VALUE!|DIV/0!|NUM!|NULL!|SPILL!|CALC!)|^#+$"
+_SPREADSHEET_NUMBER = r"^[0-9](?:\.[0-9]+)?E[+-]?[0-9]+$"
+_FORMULA = r"^[=+@]|^-."
+
+
+# A condition, and what is said where it holds.
+_Fault = tuple[pl.Expr, pl.Expr]
+
+
+def complaint(column: Column, strange: Mapping[str, str]) -> pl.Expr:
+    """For each cell of the column: what is wrong with it, as text, or null when it is right.
+
+    strange: what is wrong with the characters of a text, for each text where something is.
+    """
+    cell = pl.col(column.name)
+    longest = LONGEST_ID if column.kind is Kind.ID else LONGEST_CELL
+    if_empty = pl.lit("is empty and must be filled" if column.required else None)
+    faults = [
+        (cell.is_null(), if_empty),
+        _fault(
+            cell.str.len_chars() > longest,
+            f"is longer than {longest:,} characters; shorten it",
+        ),
+        _fault(cell.str.contains(_OUTER_SPACE), "starts or ends with a blank; remove it"),
+    ]
+    if strange:
+        texts, words = list(strange), list(strange.values())
+        told = cell.replace_strict(texts, words, default=None, return_dtype=pl.String)
+        faults.append((cell.is_in(texts), told))
+    if column.kind is Kind.TEXT:
+        faults += _faults_of_words(column)
+    # A reference of the wrong form is unknown as well, and that message can name the right one.
+    elif not column.references:
+        is_nothing = cell.str.contains(_STANDS_FOR_NOTHING) & ~_is_valid(column)
+        faults.append(_fault(is_nothing, _empty_instead(column)))
+        faults.append(_fault(~_is_valid(column), _wanted(column)))
+    found = pl.lit(None, dtype=pl.String)
+    for condition, message in reversed(faults):
+        found = pl.when(condition).then(message).otherwise(found)
+    return found
+
+
+def _fault(condition: pl.Expr, message: str) -> _Fault:
+    return condition, pl.lit(message)
+
+
+def _faults_of_words(column: Column) -> list[_Fault]:
+    """Beyond what is wrong in any cell: damage, and words that stand for an empty cell."""
+    cell = pl.col(column.name)
+    faults = [
+        _fault(cell.str.contains("  ", literal=True), "holds two blanks together; leave one"),
+        _fault(
+            cell.str.contains(_SPREADSHEET_ERROR),
+            "holds an error of a spreadsheet; type what the source says",
+        ),
+        _fault(
+            cell.str.contains(_FORMULA),
+            "starts with a sign that makes a formula in a spreadsheet; begin with a word",
+        ),
+    ]
+    if not column.is_verbatim:
+        faults += [
+            _fault(
+                cell.str.contains(_SPREADSHEET_NUMBER),
+                "is a number as a spreadsheet rounds it; type what the source says",
+            ),
+            _fault(
+                cell.str.contains(_STANDS_FOR_NOTHING) | cell.str.contains(r"^0+$"),
+                _empty_instead(column),
+            ),
+        ]
+    return faults
+
+
+def _empty_instead(column: Column) -> str:
+    if column.required:
+        return "stands for nothing, and the cell must be filled; type what the source says"
+    return "stands for nothing; leave the cell empty where no source states it"
+
+
+def value(column: Column) -> pl.Expr:
+    """The typed value of each cell; null for a cell that is empty or wrong.
+
+    An id stays as it was typed, so that a wrong one is complained of once, and not again wherever
+    another row refers to it.
+    """
+    if column.kind is Kind.ID:
+        return pl.col(column.name)
+    cell: pl.Expr = pl.when(_is_valid(column)).then(pl.col(column.name)).otherwise(None)
+    typed: pl.Expr
+    match column.kind:
+        case Kind.DATE:
+            typed = cell.str.to_date("%Y-%m-%d", strict=False)
+        case Kind.TIME:
+            typed = cell.str.to_time("%H:%M", strict=False)
+        case Kind.MONEY:
+            typed = cell.cast(pl.Decimal(18, 2), strict=False)
+        case Kind.WHOLE_NUMBER:
+            typed = cell.cast(pl.Int32, strict=False)
+        case Kind.FLAG:
+            typed = cell == "true"
+        case Kind.FINANCIAL_YEAR:
+            typed = pl.format("{}/{}", cell.str.slice(0, 4), cell.str.slice(-2))
+        case _:
+            typed = cell
+    return typed.alias(column.name)
+
+
+def _is_valid(column: Column) -> pl.Expr:
+    cell = pl.col(column.name)
+    match column.kind:
+        case Kind.ID:
+            return cell.str.contains(_ID)
+        case Kind.CHOICE:
+            return cell.is_in(column.allowed)
+        case Kind.FLAG:
+            return cell.is_in(["true", "false"])
+        case Kind.DATE:
+            day = cell.str.to_date("%Y-%m-%d", strict=False)
+            return cell.str.contains(_DATE) & day.dt.year().is_between(1990, 2100).fill_null(False)
+        case Kind.TIME:
+            return cell.str.contains(_TIME)
+        case Kind.MONEY:
+            return cell.str.contains(_MONEY)
+        case Kind.WHOLE_NUMBER:
+            number = cell.cast(pl.Int64, strict=False)
+            in_bounds = number.is_between(column.minimum, column.maximum).fill_null(False)
+            return cell.str.contains(_WHOLE_NUMBER) & in_bounds
+        case Kind.FINANCIAL_YEAR:
+            next_year = (cell.str.slice(0, 4).cast(pl.Int32, strict=False) + 1).cast(pl.String)
+            is_next = (
+                pl.when(cell.str.contains(" to ", literal=True))
+                .then(cell.str.slice(-4) == next_year)
+                .otherwise(cell.str.slice(-2) == next_year.str.slice(-2))
+            )
+            return cell.str.contains(_YEAR) & is_next.fill_null(False)
+        case Kind.TEXT:
+            return cell.is_not_null()
+
+
+def _wanted(column: Column) -> str:
+    match column.kind:
+        case Kind.ID:
+            return "is not an id; write lower case letters, digits, '-' and '_'"
+        case Kind.CHOICE:
+            return f"is not one of {', '.join(column.allowed)}"
+        case Kind.FLAG:
+            return "is not true or false"
+        case Kind.DATE:
+            return "is not a day of the calendar from 1990 to 2100; write it as 2017-03-31"
+        case Kind.TIME:
+            return "is not a time; write it as 14:00"
+        case Kind.MONEY:
+            return "is not an amount in pounds; write digits only, such as 64000 or 64000.50"
+        case Kind.WHOLE_NUMBER:
+            return f"is not a whole number from {column.minimum} to {column.maximum}"
+        case Kind.FINANCIAL_YEAR:
+            return "is not a financial year; write it as 2017/18"
+        case Kind.TEXT:
+            return ""

@@ -1,0 +1,51 @@
+"""Rules over several cells or several tables of the seeds, beyond keys and references.
+
+Each rule says, in its message, what to mend. A row with a wrong cell is left out, so that one
+mistake is reported once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+import polars as pl
+
+from warehouse.seeds.csv_file import LINE
+from warehouse.seeds.problems import Problem
+from warehouse.seeds.rules.ids import ID_RULES
+from warehouse.seeds.rules.rows import ROW_RULES
+from warehouse.seeds.rules.rule import problems_at
+from warehouse.seeds.rules.sources import SOURCE_RULES
+from warehouse.seeds.rules.spending import SPENDING_ROW_RULES, SPENDING_TABLE_RULES
+from warehouse.seeds.rules.statuses import STATUS_RULES
+from warehouse.seeds.rules.tables import TABLE_RULES
+
+RULES = (*TABLE_RULES, *SPENDING_TABLE_RULES, *ID_RULES, *SOURCE_RULES, *STATUS_RULES)
+
+
+def broken_rules(
+    tables: Mapping[str, pl.DataFrame], *, wrong_lines: Mapping[str, set[int]]
+) -> Iterator[Problem]:
+    """A problem for each row that breaks a rule.
+
+    tables: typed rows by table name. wrong_lines: lines already known to be wrong, by table name.
+    """
+    for name, frame in tables.items():
+        yield from _broken_row_rules(frame, name, wrong_lines.get(name, set()))
+    for needed, rule in RULES:
+        # A total or a missing partner means nothing while rows of the tables are in doubt.
+        if all(name in tables and not wrong_lines.get(name) for name in needed):
+            yield from rule(tables)
+
+
+def _broken_row_rules(frame: pl.DataFrame, table: str, wrong_lines: set[int]) -> Iterator[Problem]:
+    rules = [rule for rule in (*ROW_RULES, *SPENDING_ROW_RULES) if rule[0] == table]
+    if not rules or frame.is_empty():
+        return
+    sound = frame.filter(~pl.col(LINE).is_in(sorted(wrong_lines))) if wrong_lines else frame
+    # All rules of a table in one pass.
+    is_broken = sound.select(broken.alias(str(n)) for n, (_, _, broken, _) in enumerate(rules))
+    for number, (_, column, _, message) in enumerate(rules):
+        found = is_broken[str(number)].fill_null(False)
+        if found.any():
+            yield from problems_at(sound.filter(found), table, column, message)

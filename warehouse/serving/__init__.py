@@ -1,0 +1,1 @@
+"""`lsmp dashboard`: where the dashboards are served, and who may see them."""

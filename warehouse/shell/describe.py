@@ -1,0 +1,206 @@
+"""`lsmp describe`: which tables there are, what one holds, what a column means and comes from."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import duckdb
+
+from warehouse.errors import QueryError
+from warehouse.query.catalogue import LAYER_ORDER, SEARCH, nearest
+from warehouse.query.reader import (
+    Catalogue,
+    Settings,
+    catalogue,
+    fetch,
+    open_live,
+)
+from warehouse.shell.listing import listed, wrapped
+
+_TABLES = f"""
+    select layer, schema_name || '.' || table_name as place, description from meta.dictionary
+    where column_name is null
+    order by {LAYER_ORDER}, place
+"""
+
+# Asked with a day instead of read: they are no tables, so the dictionary does not know them.
+_TABLE_MACROS = """
+    select
+        format('{}.{}({})', schema_name, function_name, array_to_string(parameters, ', ')) as place,
+        comment as description
+    from duckdb_functions()
+    where function_type = 'table_macro' and database_name = current_database()
+    order by place
+"""
+
+_COLUMNS = """
+    select column_name, lower(data_type) as data_type, is_required, description from meta.dictionary
+    where schema_name || '.' || table_name = $1 and column_name is not null
+    order by column_order
+"""
+
+_KEYS = """
+    select
+        constraint_type = 'PRIMARY KEY' as is_primary,
+        array_to_string(constraint_column_names, ', ') as columns,
+        referenced_table,
+        array_to_string(referenced_column_names, ', ') as referenced_columns
+    from duckdb_constraints()
+    where schema_name || '.' || table_name = $1
+        and constraint_type in ('PRIMARY KEY', 'FOREIGN KEY')
+    order by is_primary desc, columns
+"""
+
+_SEEDS = """
+    select distinct source_table_name || '.csv' as seed from meta.lineage
+    where schema_name || '.' || table_name = $1 and source_schema_name = 'raw'
+        and source_table_name <> 'as_at'
+    order by seed
+"""
+
+_SHOWN_ON = """
+    select distinct title from meta.exposures
+    where schema_name || '.' || table_name = $1
+    order by title
+"""
+
+_ORIGINS = """
+    select
+        case
+            when source_table_name = 'as_at' then 'the as-at date of the build'
+            else source_table_name || '.csv: ' || source_column_name
+        end as origin
+    from meta.lineage
+    where schema_name || '.' || table_name = $1 and column_name = $2
+        and source_schema_name = 'raw'
+    order by origin
+"""
+
+_METRIC = "select * from meta.metrics where 'marts.' || table_name = $1 and metric = $2"
+
+# Found by words, at most; staging and raw have the same words, and nobody starts there.
+_FOUND = 40
+_STARTS = ("public", "star", "meta")
+
+
+def describe(settings: Settings, name: str | None) -> str:
+    """As `describe_in`, of the live build. Raises NoBuildError when there is none."""
+    _, connection = open_live(settings)
+    with connection:
+        return describe_in(connection, name)
+
+
+def describe_in(connection: duckdb.DuckDBPyConnection, name: str | None) -> str:
+    """The public tables, or the table, the column (`table.column`) or the words named.
+
+    Raises QueryError, with the nearest names, when nothing of the kind is there.
+    """
+    if name is None:
+        return _all_tables(connection)
+    known = catalogue(connection)
+    table, column = _find(known, name.lower().strip())
+    if not table:
+        return _search(connection, name, known)
+    return _column(connection, table, column) if column else _table(connection, table)
+
+
+def _find(known: Catalogue, name: str) -> tuple[str, str]:
+    """The table with its schema, and the column, that a name means; empty where it means none."""
+    # Those to start from come first in the catalogue, so they are the last to be put here.
+    places = {table: f"{schema}.{table}" for schema, table in reversed(list(known.tables))}
+    places |= {place: place for place in map(".".join, known.tables)}
+    if name in places:
+        return places[name], ""
+    table, _, column = name.rpartition(".")
+    if table not in places:
+        return "", ""
+    columns = known.columns(*places[table].split("."))
+    if column not in columns:
+        near = nearest(column, columns)
+        named = f"Did you mean {' or '.join(near)}?" if near else f"It has {', '.join(columns)}."
+        raise QueryError(f"{places[table]} has no column {column}. {named}")
+    return places[table], column
+
+
+def _rows(connection: duckdb.DuckDBPyConnection, query: str, *values: str) -> list[dict[str, Any]]:
+    return fetch(connection, query, values).dicts()
+
+
+def _all_tables(connection: duckdb.DuckDBPyConnection) -> str:
+    rows = _rows(connection, _TABLES)
+    public = [(row["place"], _first_sentence(row)) for row in rows if row["layer"] == "public"]
+    public += [(row["place"], _first_sentence(row)) for row in _rows(connection, _TABLE_MACROS)]
+    others = {row["place"].split(".")[0] for row in rows if row["layer"] != "public"}
+    return "\n\n".join(
+        [
+            "The public tables of this build, to start from:",
+            listed(public),
+            f"Others lie in {', '.join(sorted(others))}: see meta.dictionary.\n"
+            "lsmp describe TABLE            its columns, where they come from, who shows it\n"
+            "lsmp describe TABLE.COLUMN     what a column means, exactly\n"
+            'lsmp describe "grant amount"   tables and columns that have these words',
+        ]
+    )
+
+
+def _first_sentence(row: dict[str, Any]) -> str:
+    return str(row["description"]).split(". ", 1)[0].rstrip(".") + "."
+
+
+def _table(connection: duckdb.DuckDBPyConnection, table: str) -> str:
+    description = next(r["description"] for r in _rows(connection, _TABLES) if r["place"] == table)
+    columns = _rows(connection, _COLUMNS, table)
+    keys = _rows(connection, _KEYS, table)
+    facts = [
+        *(("Key", row["columns"]) for row in keys if row["is_primary"]),
+        *(
+            ("Refers to", f"{row['referenced_table']} ({row['columns']})")
+            for row in keys
+            if not row["is_primary"]
+        ),
+        ("Made from", ", ".join(row["seed"] for row in _rows(connection, _SEEDS, table))),
+        ("Shown on", ", ".join(row["title"] for row in _rows(connection, _SHOWN_ON, table))),
+        ("Query", f'lsmp sql "select * from {table} limit 20"'),
+    ]
+    entries = [(_typed(row), row["description"]) for row in columns]
+    return "\n\n".join(
+        [
+            f"{table}\n{wrapped(description)}",
+            listed([fact for fact in facts if fact[1]]),
+            listed(entries),
+        ]
+    )
+
+
+def _typed(column: dict[str, Any]) -> str:
+    required = "" if column["is_required"] else ", may be null"
+    return f"{column['column_name']} ({column['data_type']}{required})"
+
+
+def _column(connection: duckdb.DuckDBPyConnection, table: str, column: str) -> str:
+    row = next(r for r in _rows(connection, _COLUMNS, table) if r["column_name"] == column)
+    origins = ", ".join(row["origin"] for row in _rows(connection, _ORIGINS, table, column))
+    facts = [("Made from", origins)] if origins else []
+    for metric in _rows(connection, _METRIC, table, column):
+        facts += [
+            (heading, str(metric[name]))
+            for heading, name in (
+                ("Unit", "unit"),
+                ("Numerator", "numerator"),
+                ("Denominator", "denominator"),
+                ("Left out", "left_out"),
+                ("Example", "example"),
+            )
+            if metric[name] is not None
+        ]
+    return f"{table}.{_typed(row)}\n{wrapped(row['description'])}\n\n{listed(facts)}".rstrip()
+
+
+def _search(connection: duckdb.DuckDBPyConnection, words: str, known: Catalogue) -> str:
+    found = [row for row in _rows(connection, SEARCH, words) if row["layer"] in _STARTS]
+    if found:
+        entries = listed([(row["name"], row["description"]) for row in found[:_FOUND]])
+        return f'No table is called "{words}". These have the words:\n\n{entries}'
+    near = nearest(words, [table for _, table in known.tables])
+    named = f"Did you mean {' or '.join(near)}?" if near else "`lsmp describe` lists the tables."
+    raise QueryError(f'No table and no column has "{words}". {named}')
