@@ -47,12 +47,7 @@ NON_COMPLIANCES: tuple[str, ...] = (
 
 def statement(contact: str) -> tuple[Section, ...]:
     """The sections of the statement; contact: of whoever publishes this copy, or empty."""
-    return (
-        *_introduction(contact),
-        *_contacts(contact),
-        *_compliance(contact),
-        *_preparation(),
-    )
+    return (*_introduction(contact), *_contacts(contact), *_compliance(contact), *_preparation())
 
 
 def _introduction(contact: str) -> tuple[Section, ...]:
@@ -159,11 +154,7 @@ def _compliance(contact: str) -> tuple[Section, ...]:
             level=3,
         ),
         Section("Non-compliance with the accessibility regulations", (items,), level=4),
-        Section(
-            "Disproportionate burden",
-            ("No disproportionate burden is claimed.",),
-            level=4,
-        ),
+        Section("Disproportionate burden", ("No disproportionate burden is claimed.",), level=4),
         Section(
             "Content that is not within the scope of the accessibility regulations",
             (

@@ -5,12 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dashboards.kit.data import Row
-from dashboards.kit.format import (
-    capitalised,
-    counted,
-    in_sentence,
-    joined,
-)
+from dashboards.kit.format import capitalised, counted, in_sentence, joined
 
 
 def outcomes(summary: Row) -> str:

@@ -5,12 +5,7 @@ from __future__ import annotations
 from dashboards.actions import findings
 from dashboards.actions.exhibits import completion
 from dashboards.kit import format as say
-from dashboards.kit.data import (
-    Build,
-    Row,
-    per_build,
-    period,
-)
+from dashboards.kit.data import Build, Row, per_build, period
 from dashboards.kit.question import Scope, select
 from dashboards.meetings import findings as findings_of_meetings
 from dashboards.meetings.exhibits import calendar

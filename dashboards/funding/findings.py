@@ -5,13 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dashboards.kit.data import Row
-from dashboards.kit.format import (
-    counted,
-    in_sentence,
-    joined,
-    percent,
-    pounds,
-)
+from dashboards.kit.format import counted, in_sentence, joined, percent, pounds
 
 # So many numbers can be read in a title; more are given as a range.
 _MOST_NUMBERS = 4

@@ -9,13 +9,7 @@ from typing import NoReturn
 import streamlit as st
 
 from dashboards.kit import text
-from dashboards.kit.data import (
-    Build,
-    Row,
-    live_build,
-    period,
-    rejected_since,
-)
+from dashboards.kit.data import Build, Row, live_build, period, rejected_since
 from dashboards.kit.filters import (
     choose_one_or_all,
     choose_partnership,
@@ -90,10 +84,7 @@ def _within_years(build: Build, *, has_years: bool) -> Scope:
     first, last = years[0], years[-1]
     if has_years:
         first, last = sorted(
-            (
-                choose_year("from", years, start=0),
-                choose_year("to", years, start=len(years) - 1),
-            )
+            (choose_year("from", years, start=0), choose_year("to", years, start=len(years) - 1))
         )
     return Scope(partnership, first, last, is_all_years=[first, last] == [years[0], years[-1]])
 

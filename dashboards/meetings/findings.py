@@ -6,14 +6,7 @@ import datetime
 from collections.abc import Sequence
 
 from dashboards.kit.data import Row
-from dashboards.kit.format import (
-    capitalised,
-    counted,
-    day,
-    in_sentence,
-    joined,
-    percent,
-)
+from dashboards.kit.format import capitalised, counted, day, in_sentence, joined, percent
 
 # So many names can be read in a title; of more the first are given.
 _MOST_NAMES = 3

@@ -6,12 +6,7 @@ from collections.abc import Sequence
 
 from dashboards.kit import format as say
 from dashboards.kit.chart import Exhibit, make_exhibit
-from dashboards.kit.data import (
-    Answer,
-    Build,
-    Row,
-    per_build,
-)
+from dashboards.kit.data import Answer, Build, Row, per_build
 from dashboards.kit.question import Scope, select
 from dashboards.kit.table import Column
 from dashboards.posts import figures, findings

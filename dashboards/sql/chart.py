@@ -10,13 +10,7 @@ import streamlit as st
 
 from dashboards.kit import text
 from dashboards.sql.answer import is_number
-from dashboards.sql.figures import (
-    MOST_LYING_BARS,
-    Across,
-    Kind,
-    Plotted,
-    figure,
-)
+from dashboards.sql.figures import MOST_LYING_BARS, Across, Kind, Plotted, figure
 from warehouse.query.isolated import IsolatedAnswer
 
 # One row is no picture, and more are a cloud of ink.

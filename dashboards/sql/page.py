@@ -13,21 +13,10 @@ from dashboards.kit import text
 from dashboards.kit.data import Build
 from dashboards.kit.header import View, this_view
 from dashboards.navigation import view_file
-from dashboards.sql.answer import (
-    LIMITS,
-    ROWS_SHOWN,
-    head_html,
-    refusal_html,
-    table_html,
-)
+from dashboards.sql.answer import LIMITS, ROWS_SHOWN, head_html, refusal_html, table_html
 from dashboards.sql.chart import can_be_drawn, show_chart
 from dashboards.sql.examples import EXAMPLES
-from dashboards.sql.files import (
-    CSV,
-    Made,
-    choose_and_offer,
-    show_link,
-)
+from dashboards.sql.files import CSV, Made, choose_and_offer, show_link
 from dashboards.sql.schema_browser import show_schema_browser
 from warehouse.query.isolated import (
     CSV_MEGABYTES,

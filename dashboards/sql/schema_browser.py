@@ -56,7 +56,5 @@ def _choose(build: Build, place: str, partnership: str, query_key: str) -> None:
 def _show_columns(build: Build, place: str, partnership: str) -> None:
     columns = described(build, place, partnership).columns
     text.show(
-        text.heading(place, level=2),
-        text.paragraph(columns.summary, is_quiet=True),
-        columns.table,
+        text.heading(place, level=2), text.paragraph(columns.summary, is_quiet=True), columns.table
     )

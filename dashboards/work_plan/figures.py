@@ -52,10 +52,7 @@ def on_a_line(milestones: Sequence[Row], latest_plan: str) -> go.Figure:
         barmode="overlay",
         bargap=0,
         title=plotting.key_line(
-            ("●", "on the day"),
-            ("□", "in the month"),
-            ("■", "from first to last"),
-            per_line=3,
+            ("●", "on the day"), ("□", "in the month"), ("■", "from first to last"), per_line=3
         ),
         margin={"l": 2, "r": 4, "t": 26, "b": 4},
         xaxis=plotting.axis(

@@ -10,25 +10,13 @@ from dashboards.kit.filters import say_nothing_matches
 from dashboards.kit.header import View, this_view
 from dashboards.kit.metrics import show_headlines
 from dashboards.work_plan import headlines
-from dashboards.work_plan.exhibits import (
-    decisions,
-    milestones,
-    objectives,
-    risks,
-)
-from dashboards.work_plan.exhibits import (
-    plan as work_plan,
-)
+from dashboards.work_plan.exhibits import decisions, milestones, objectives, risks
+from dashboards.work_plan.exhibits import plan as work_plan
 
 
 def _show(view: View, plan: Row) -> None:
     build, scope = view.build, view.scope
-    figures = (
-        headlines.workstreams,
-        headlines.objectives,
-        headlines.milestones,
-        headlines.risks,
-    )
+    figures = (headlines.workstreams, headlines.objectives, headlines.milestones, headlines.risks)
     show_headlines(view, [figure(view, plan) for figure in figures])
     left, right = st.columns([1.15, 1], gap="large")
     with left:

@@ -11,12 +11,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page
 
 from dashboards.navigation import PAGES
-from tests.bench.crowds.clicks import (
-    FILTER,
-    PAGE,
-    Click,
-    clicks,
-)
+from tests.bench.crowds.clicks import FILTER, PAGE, Click, clicks
 from tests.bench.report import ratio, row
 from tests.browser.server import chromium
 from tests.support.server import Server, dashboards_server, running
@@ -71,11 +66,7 @@ addEventListener('pointerdown', () => { window.pressed = performance.now() }, tr
 
 def page_rows(settings: Settings) -> list[str]:
     """Each page and the bare page in turn, in new browser contexts; then clicks in turn."""
-    with (
-        dashboards_server(settings) as ours,
-        bare_server() as bare,
-        chromium() as browser,
-    ):
+    with dashboards_server(settings) as ours, bare_server() as bare, chromium() as browser:
         return [*_cold_rows(browser, ours, bare), *_click_rows(browser, ours, bare, settings)]
 
 

@@ -13,12 +13,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from dashboards.navigation import FOR_OFFICERS, PAGES, UNLISTED
 from tests.browser.visit import new_page
 from tests.support.openid_provider import CLIENT_ID, CLIENT_SECRET, PASSWORD
-from tests.support.server import (
-    Server,
-    dashboards_server,
-    free_port,
-    running,
-)
+from tests.support.server import Server, dashboards_server, free_port, running
 from warehouse.settings import PROJECT_DIR, Settings
 
 SETTINGS = """

@@ -84,8 +84,7 @@ def test_every_exposure_names_tables_and_that_of_the_export_all_it_writes(
     marts: duckdb.DuckDBPyConnection,
 ) -> None:
     exported = fetch(
-        marts,
-        "select schema_name, table_name from meta.exposures where exposure_type = 'export'",
+        marts, "select schema_name, table_name from meta.exposures where exposure_type = 'export'"
     ).rows
     written = {(table.schema, table.name) for table in read_schema(marts)}
     # The dictionary is no model, so no exposure can name it.

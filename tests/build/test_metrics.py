@@ -10,12 +10,7 @@ import duckdb
 import pytest
 
 from warehouse.build.meta.metrics import expression
-from warehouse.query.reader import (
-    Result,
-    fetch,
-    open_build,
-    read_pointer,
-)
+from warehouse.query.reader import Result, fetch, open_build, read_pointer
 from warehouse.settings import Settings
 
 METRICS = "select * from meta.metrics order by all"

@@ -228,9 +228,7 @@ def test_a_second_build_at_once_is_refused(warehouse: Settings) -> None:
         build(warehouse, as_at=AS_AT)
 
 
-def test_a_killed_build_leaves_the_live_one_and_its_lock_is_taken_over(
-    warehouse: Settings,
-) -> None:
+def test_a_killed_build_leaves_the_live_one_and_its_lock_is_taken_over(warehouse: Settings) -> None:
     live = read_pointer(warehouse)
     edit(warehouse.seeds_dir, "grants.csv", "64000", "65000")
     command = [sys.executable, "-m", "warehouse.cli", "build", "--as-at", str(AS_AT)]

@@ -86,11 +86,7 @@ def test_the_finding_counts_what_was_found(build: Build) -> None:
     ],
 )
 def test_a_search_is_text_and_nothing_else(
-    open_page: Open,
-    built: Settings,
-    build: Build,
-    marts: duckdb.DuckDBPyConnection,
-    search: str,
+    open_page: Open, built: Settings, build: Build, marts: duckdb.DuckDBPyConnection, search: str
 ) -> None:
     app = open_page(built, "dictionary", search=search)
     assert not app.exception

@@ -13,13 +13,7 @@ from dashboards.kit.question import Scope
 from dashboards.meetings.exhibits import attendance, calendar, presence
 from dashboards.posts import exhibits as posts
 from dashboards.quality.exhibits import checks, sources
-from dashboards.work_plan.exhibits import (
-    decisions,
-    milestones,
-    objectives,
-    plan,
-    risks,
-)
+from dashboards.work_plan.exhibits import decisions, milestones, objectives, plan, risks
 from warehouse.query.reader import read_pointer
 from warehouse.settings import Settings
 

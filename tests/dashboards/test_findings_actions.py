@@ -65,10 +65,7 @@ def update(action: str, is_known: bool) -> dict[str, Any]:
     [
         ([], "No action is on record"),
         ([update("a", False)], "No update is on record for this action"),
-        (
-            [update("a", False), update("b", False)],
-            "No update is on record for these actions",
-        ),
+        ([update("a", False), update("b", False)], "No update is on record for these actions"),
         (
             [update("a", False), update("a", True)],
             "What was recorded of this action, update by update",

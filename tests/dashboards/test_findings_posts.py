@@ -32,10 +32,7 @@ def year(
     ("found", "expected"),
     [
         (None, "No funded post is on record for these years"),
-        (
-            year(1),
-            "1 post was funded in 2018/19; no source says whether with match funding",
-        ),
+        (year(1), "1 post was funded in 2018/19; no source says whether with match funding"),
         (
             year(2, matched=0),
             "2 posts were funded in 2018/19, none of them known to be match-funded",
@@ -94,11 +91,7 @@ def post(funder: str | None, when: str = "2018/19") -> dict[str, Any]:
             [post("Home Office"), post("MHCLG")],
             "£60,000 pays for the 2 posts of 2018/19",
         ),
-        (
-            year(1, stated=1, paid=60000),
-            [post(None)],
-            "£60,000 pays for the one post of 2018/19",
-        ),
+        (year(1, stated=1, paid=60000), [post(None)], "£60,000 pays for the one post of 2018/19"),
     ],
 )
 def test_the_title_names_the_payer_when_there_is_one(

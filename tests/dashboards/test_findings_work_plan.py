@@ -52,10 +52,7 @@ def objectives(count: int, continued: int | None, year: str | None = "2017/18") 
             objectives(3, 2, None),
             "2 of the 3 objectives of 2018/19 carry on those of earlier years, 1 is new",
         ),
-        (
-            objectives(3, 1),
-            "1 of the 3 objectives of 2018/19 carries on one of 2017/18, 2 are new",
-        ),
+        (objectives(3, 1), "1 of the 3 objectives of 2018/19 carries on one of 2017/18, 2 are new"),
         (objectives(3, 3), "All 3 objectives of 2018/19 carry on those of 2017/18"),
         (objectives(3, 0, None), "None of the 3 objectives of 2018/19 carries on an earlier one"),
         (objectives(1, 1), "The one objective of 2018/19 carries on one of 2017/18"),

@@ -100,10 +100,7 @@ def test_a_milestone_of_another_plan_is_grey_and_says_its_plan() -> None:
         (DAY, "30 June 2018"),
         (MONTH, "July 2018"),
         (RANGE, "1 April to 30 June 2017"),
-        (
-            milestone("range", "2017-12-01", "2018-01-31"),
-            "1 December 2017 to 31 January 2018",
-        ),
+        (milestone("range", "2017-12-01", "2018-01-31"), "1 December 2017 to 31 January 2018"),
     ],
 )
 def test_a_date_reads_as_exactly_as_it_is_known(row: dict[str, Any], expected: str) -> None:

@@ -13,13 +13,7 @@ from dashboards.kit.chart import Exhibit
 from dashboards.kit.data import Build
 from dashboards.kit.question import Scope
 from dashboards.posts import exhibits
-from dashboards.work_plan.exhibits import (
-    decisions,
-    milestones,
-    objectives,
-    plan,
-    risks,
-)
+from dashboards.work_plan.exhibits import decisions, milestones, objectives, plan, risks
 from tests.dashboards.conftest import Open, shown_html
 from tests.support.published import publish_altered
 from warehouse.query.reader import fetch, read_pointer

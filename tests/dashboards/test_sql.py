@@ -19,12 +19,7 @@ from tests.dashboards.test_pages import HOSTILE
 from tests.support.published import publish_altered
 from warehouse.query import isolated
 from warehouse.query.isolated import IsolatedAnswer, Request
-from warehouse.query.reader import (
-    Limits,
-    fetch,
-    open_build,
-    read_pointer,
-)
+from warehouse.query.reader import Limits, fetch, open_build, read_pointer
 from warehouse.settings import Settings
 
 

@@ -123,7 +123,7 @@ def test_the_csv_file_holds_the_same_under_the_titles_of_the_standard(exported: 
         rows = list(csv.DictReader(file))
     grants = package_of(exported)["grants"]
     assert list(rows[0])[:6] == [
-        *("Identifier", "Title", "Description", "Currency", "Amount Awarded", "Award Date"),
+        *("Identifier", "Title", "Description", "Currency", "Amount Awarded", "Award Date")
     ]
     for row, grant in zip(rows, grants, strict=True):
         planned = grant.get("plannedDates", [{}])[0]
@@ -168,8 +168,7 @@ def test_without_settings_the_files_are_not_written_and_the_settings_are_named(
     built: Settings, tmp_path: Path
 ) -> None:
     said = export_without(
-        *(built, tmp_path),
-        *('name = "A Test Body"', 'prefix = "360G-test"', 'gla = "XX-TEST-3"'),
+        *(built, tmp_path), *('name = "A Test Body"', 'prefix = "360G-test"', 'gla = "XX-TEST-3"')
     )
     assert not (tmp_path / "export" / "360giving").exists()
     assert (

@@ -70,7 +70,4 @@ def test_posts_by_year(marts: Marts) -> None:
         from marts.posts_by_year order by financial_year
         """,
     ).rows
-    assert rows == [
-        ("2017/18", 1, 0, None, None, 0, None),
-        ("2018/19", 3, 3, 154000, 1, 1, None),
-    ]
+    assert rows == [("2017/18", 1, 0, None, None, 0, None), ("2018/19", 3, 3, 154000, 1, 1, None)]

@@ -43,11 +43,7 @@ def sheet_of(result: Result) -> Worksheet:
         (datetime.date(2017, 6, 19), "d", datetime.datetime(2017, 6, 19)),
         (datetime.date(1899, 12, 31), "s", "1899-12-31"),
         (datetime.datetime(2017, 6, 19, 14, 30), "d", datetime.datetime(2017, 6, 19, 14, 30)),
-        (
-            datetime.datetime(2017, 6, 19, 14, tzinfo=datetime.UTC),
-            "s",
-            "2017-06-19 14:00:00+00:00",
-        ),
+        (datetime.datetime(2017, 6, 19, 14, tzinfo=datetime.UTC), "s", "2017-06-19 14:00:00+00:00"),
         (datetime.datetime(2017, 6, 19, 14, 0, 0, 1), "s", "2017-06-19 14:00:00.000001"),
         (datetime.time(14, 30), "d", datetime.time(14, 30)),
         ("=1+1", "s", "=1+1"),

@@ -16,12 +16,7 @@ import pytest
 
 from warehouse.errors import QueryError
 from warehouse.query import isolated
-from warehouse.query.isolated import (
-    IsolatedAnswer,
-    Request,
-    make_isolated_file,
-    run_isolated,
-)
+from warehouse.query.isolated import IsolatedAnswer, Request, make_isolated_file, run_isolated
 from warehouse.query.reader import Limits, fetch, open_build
 from warehouse.settings import Settings
 from warehouse.store.pointer import read_pointer

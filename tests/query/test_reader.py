@@ -13,13 +13,7 @@ import pytest
 import yaml
 
 from warehouse.errors import NoBuildError, QueryError, WarehouseError
-from warehouse.query.reader import (
-    LimitError,
-    Limits,
-    Stop,
-    fetch,
-    open_build,
-)
+from warehouse.query.reader import LimitError, Limits, Stop, fetch, open_build
 from warehouse.settings import DBT_PROJECT_DIR, DUCKDB_CONFIG, Settings
 from warehouse.store.files import sha256
 from warehouse.store.pointer import Pointer, read_pointer

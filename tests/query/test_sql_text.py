@@ -4,13 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from warehouse.query.sql_text import (
-    NamedTable,
-    is_finished,
-    named_tables,
-    statements,
-    tokens,
-)
+from warehouse.query.sql_text import NamedTable, is_finished, named_tables, statements, tokens
 
 
 @pytest.mark.parametrize(
@@ -34,11 +28,7 @@ def test_a_statement_ends_with_a_semicolon_outside_texts(text: str, expected: bo
 
 def test_a_script_is_split_into_statements_with_their_lines() -> None:
     script = "-- é;\nselect 'a;b' as x;\n\n;;\nselect 2\n  + 1; -- end\nselect 3"
-    assert statements(script) == [
-        (2, "select 'a;b' as x"),
-        (5, "select 2\n  + 1"),
-        (7, "select 3"),
-    ]
+    assert statements(script) == [(2, "select 'a;b' as x"), (5, "select 2\n  + 1"), (7, "select 3")]
     assert statements("  -- nothing\n;") == []
 
 

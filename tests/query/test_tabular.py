@@ -9,12 +9,7 @@ from decimal import Decimal
 import pytest
 
 from warehouse.query.reader import Result
-from warehouse.query.tabular import (
-    as_text,
-    to_csv,
-    to_json,
-    to_table,
-)
+from warehouse.query.tabular import as_text, to_csv, to_json, to_table
 
 RESULT = Result(
     columns=["name", "amount", "day", "known"],

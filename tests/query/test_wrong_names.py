@@ -36,10 +36,7 @@ def first_line(marts: duckdb.DuckDBPyConnection, query: str) -> str:
             "There is no table source_issues. Did you mean meta.source_issues or"
             " raw.source_issues?",
         ),
-        (
-            "select * from marts.checks",
-            "There is no table marts.checks. Did you mean meta.checks?",
-        ),
+        ("select * from marts.checks", "There is no table marts.checks. Did you mean meta.checks?"),
         ("select * from mart.actions", "There is no schema mart. Did you mean marts.actions?"),
         ("select * from seeds.grants", "There is no schema seeds. Did you mean raw.grants?"),
         ("select * from mart.x", "There is no schema mart. Did you mean marts?"),

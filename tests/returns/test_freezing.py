@@ -24,13 +24,7 @@ from warehouse.returns.draft import make_draft
 from warehouse.returns.freeze import frozen
 from warehouse.returns.freeze.compare import compare, list_returns
 from warehouse.returns.freeze.freeze import freeze
-from warehouse.returns.freeze.frozen import (
-    FIGURES,
-    MANIFEST,
-    NARRATIVE,
-    RETURN,
-    new_version,
-)
+from warehouse.returns.freeze.frozen import FIGURES, MANIFEST, NARRATIVE, RETURN, new_version
 from warehouse.returns.freeze.rebuild import rebuild
 from warehouse.returns.model.places import Place, place_of
 from warehouse.returns.model.quarters import Quarter

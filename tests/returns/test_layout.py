@@ -9,12 +9,7 @@ import pytest
 from tests.returns.documents import UNMARKED
 from warehouse.returns.model.document import Section
 from warehouse.returns.render.layout import SetTable, lay_out
-from warehouse.returns.render.widths import (
-    SIDEWAYS_POINTS,
-    UPRIGHT_POINTS,
-    breakable,
-    widths,
-)
+from warehouse.returns.render.widths import SIDEWAYS_POINTS, UPRIGHT_POINTS, breakable, widths
 
 
 def table(*columns: str) -> SetTable:

@@ -16,12 +16,7 @@ import pytest
 from tests.returns import expected
 from tests.returns.conftest import Rendered
 from tests.support.libreoffice import opened
-from warehouse.returns.model.document import (
-    BarChart,
-    Column,
-    Kind,
-    Value,
-)
+from warehouse.returns.model.document import BarChart, Column, Kind, Value
 from warehouse.returns.render.sheets import TEXT, TEXT_COLUMNS, heading
 from warehouse.returns.words.wording import plain, written
 

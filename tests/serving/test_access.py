@@ -67,10 +67,7 @@ CLAIMS: dict[str, tuple[dict[str, object] | None, Role]] = {
         {"email": "olga@example.org", "email_verified": False},
         Role.NOBODY,
     ),
-    "verified in words": (
-        {"email": "olga@example.org", "email_verified": "true"},
-        Role.NOBODY,
-    ),
+    "verified in words": ({"email": "olga@example.org", "email_verified": "true"}, Role.NOBODY),
     "an officer": ({"email": "olga@EXAMPLE.org", "email_verified": True}, Role.OFFICER),
     "an officer who is a viewer too": (
         {"email": "olga@example.org", "email_verified": True, "groups": ["readers"]},
@@ -132,10 +129,7 @@ WRONG = {
     ),
     "wrong type": ('hours = "12"\n' + GOOD, "hours must be of the type int"),
     "no provider": (GOOD.replace("metadata_url", "# "), "metadata_url must be filled in"),
-    "empty secret": (
-        GOOD.replace("of client and provider", ""),
-        "client_secret must be filled in",
-    ),
+    "empty secret": (GOOD.replace("of client and provider", ""), "client_secret must be filled in"),
     "short secret": (GOOD.replace(SECRET, "hunter2"), "fewer than 32 characters"),
     "one secret twice": (
         GOOD.replace("of client and provider", SECRET),

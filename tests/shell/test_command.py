@@ -104,10 +104,7 @@ def test_markdown(built: Settings, capsys: pytest.CaptureFixture[str]) -> None:
 @pytest.mark.usefixtures("limited")
 @pytest.mark.parametrize("form", ["csv", "json", "markdown", "table", "parquet", "xlsx"])
 def test_a_cut_answer_is_said_in_every_form(
-    built: Settings,
-    tmp_path: Path,
-    capsys: pytest.CaptureFixture[str],
-    form: str,
+    built: Settings, tmp_path: Path, capsys: pytest.CaptureFixture[str], form: str
 ) -> None:
     file = tmp_path / "answer"
     assert run(built, "from range(10)", "--format", form, "-o", str(file)) == 0

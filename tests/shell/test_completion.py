@@ -50,11 +50,7 @@ def test_after_a_schema_its_tables_and_after_a_table_its_columns(
 ) -> None:
     assert offered(names, words, "from meta.|") == names.in_schema("meta")
     assert offered(names, words, "select marts.meetings.cha|") == ["chair_role"]
-    assert offered(names, words, 'from "raw".gr|') == [
-        "grant_profiles",
-        "grant_strands",
-        "grants",
-    ]
+    assert offered(names, words, 'from "raw".gr|') == ["grant_profiles", "grant_strands", "grants"]
 
 
 def test_after_from_schemas_and_tables(names: Catalogue, words: list[str]) -> None:

@@ -51,10 +51,7 @@ def typed(built: Settings) -> Type:
 
 
 def converse_with(session: Session, text: str) -> None:
-    with (
-        create_pipe_input() as keyboard,
-        create_app_session(input=keyboard, output=DummyOutput()),
-    ):
+    with create_pipe_input() as keyboard, create_app_session(input=keyboard, output=DummyOutput()):
         keyboard.send_text(text + CONTROL_D)
         converse(session)
 

@@ -15,12 +15,7 @@ from warehouse.backup.archive import DATA, FOLDERS, RETURNS, SEEDS, Member, open
 from warehouse.errors import WarehouseError
 from warehouse.query.reader import fetch, open_build
 from warehouse.settings import Settings
-from warehouse.store.files import (
-    remove,
-    remove_leftovers,
-    sha256,
-    sync_folder,
-)
+from warehouse.store.files import remove, remove_leftovers, sha256, sync_folder
 from warehouse.store.pointer import Pointer, read_sound_pointer, write_pointer
 
 # What a restored data folder has beside the files of the archive.
@@ -49,11 +44,7 @@ def restore(settings: Settings, file: Path) -> Restored:
     A folder may be absent, empty, or hold exactly what the archive has; then it stays: so after a
     crash the same command goes on. Raises WarehouseError, and changes nothing, for anything else.
     """
-    targets = {
-        SEEDS: settings.seeds_dir,
-        RETURNS: settings.returns_dir,
-        DATA: settings.data_dir,
-    }
+    targets = {SEEDS: settings.seeds_dir, RETURNS: settings.returns_dir, DATA: settings.data_dir}
     _refuse_nested(targets)
     with opened(file) as (archive, members):
         parts = {f: [m for m in members if m.name.startswith(f"{f}/")] for f in FOLDERS}

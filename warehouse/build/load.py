@@ -34,10 +34,7 @@ def load_raw(
 
 
 def fill_raw(
-    connection: duckdb.DuckDBPyConnection,
-    tables: dict[str, pl.DataFrame],
-    *,
-    as_at: datetime.date,
+    connection: duckdb.DuckDBPyConnection, tables: dict[str, pl.DataFrame], *, as_at: datetime.date
 ) -> None:
     """Makes the schema raw of an empty database."""
     connection.begin()

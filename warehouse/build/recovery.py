@@ -8,21 +8,10 @@ from warehouse.errors import NoBuildError, WarehouseError
 from warehouse.query.reader import fetch, open_build
 from warehouse.settings import Settings
 from warehouse.store import ledger
-from warehouse.store.builds import (
-    kept_pointers,
-    mend_copy,
-    remove_old_builds,
-    remove_orphans,
-)
+from warehouse.store.builds import kept_pointers, mend_copy, remove_old_builds, remove_orphans
 from warehouse.store.ledger import Entry
 from warehouse.store.lock import only_writer
-from warehouse.store.pointer import (
-    Pointer,
-    is_sound,
-    live_build,
-    read_pointer,
-    write_pointer,
-)
+from warehouse.store.pointer import Pointer, is_sound, live_build, read_pointer, write_pointer
 
 
 def rollback(settings: Settings, run_id: str | None = None) -> Pointer:

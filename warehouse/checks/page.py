@@ -10,14 +10,7 @@ from pathlib import Path
 import jinja2
 
 from warehouse import settings as paths
-from warehouse.checks.result import (
-    CRITICAL,
-    INFO,
-    WARNING,
-    CheckResult,
-    critical_failures,
-    tally,
-)
+from warehouse.checks.result import CRITICAL, INFO, WARNING, CheckResult, critical_failures, tally
 from warehouse.store.builds import PAGE
 from warehouse.store.ledger import Entry
 

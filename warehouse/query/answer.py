@@ -10,12 +10,7 @@ import duckdb
 
 from warehouse.errors import QueryError
 from warehouse.query import tabular
-from warehouse.query.reader import (
-    Limits,
-    Result,
-    Stop,
-    fetch,
-)
+from warehouse.query.reader import Limits, Result, Stop, fetch
 
 if TYPE_CHECKING:
     from warehouse.query.parquet import ArrowResult

@@ -150,11 +150,7 @@ def fetch(
 
 @contextmanager
 def reading(
-    connection: duckdb.DuckDBPyConnection,
-    query: str,
-    *,
-    limits: Limits,
-    stop: Stop,
+    connection: duckdb.DuckDBPyConnection, query: str, *, limits: Limits, stop: Stop
 ) -> Iterator[duckdb.DuckDBPyConnection]:
     """A cursor on which to run one reading statement, within the limits; raises as `fetch`."""
     cursor = _cursor(connection)

@@ -18,11 +18,7 @@ from warehouse.returns.model.figures import Figures
 from warehouse.returns.model.state import State
 from warehouse.returns.sections.actions import actions_section
 from warehouse.returns.sections.delivery import delivery_sections
-from warehouse.returns.sections.governance import (
-    changes_sections,
-    quarter_section,
-    risks_sections,
-)
+from warehouse.returns.sections.governance import changes_sections, quarter_section, risks_sections
 from warehouse.returns.sections.meetings import meetings_sections
 from warehouse.returns.sections.money import money_sections
 from warehouse.returns.sections.parts import table_or_words, text, written_blocks

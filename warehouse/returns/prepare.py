@@ -9,12 +9,7 @@ from typing import Any
 import duckdb
 
 from warehouse.errors import WarehouseError
-from warehouse.query.reader import (
-    newest_rejection,
-    open_build,
-    read_entries,
-    read_pointer,
-)
+from warehouse.query.reader import newest_rejection, open_build, read_entries, read_pointer
 from warehouse.returns.assemble import assemble
 from warehouse.returns.freeze.differences import (
     Causes,
@@ -34,12 +29,7 @@ from warehouse.returns.model.document import Document
 from warehouse.returns.model.figures import Figures, partnerships_with_returns, read_figures
 from warehouse.returns.model.places import OWN_PARTNERSHIP, Place, place_of
 from warehouse.returns.model.quarters import Quarter
-from warehouse.returns.model.state import (
-    BuildFacts,
-    Difference,
-    State,
-    build_facts,
-)
+from warehouse.returns.model.state import BuildFacts, Difference, State, build_facts
 from warehouse.returns.words.form import Part, form_parts
 from warehouse.returns.words.narrative import Narrative, missing, read_narrative
 from warehouse.seeds.names import lines_with_private_names

@@ -46,8 +46,7 @@ def complaint(column: Column, strange: Mapping[str, str]) -> pl.Expr:
     faults = [
         (cell.is_null(), if_empty),
         _fault(
-            cell.str.len_chars() > longest,
-            f"is longer than {longest:,} characters; shorten it",
+            cell.str.len_chars() > longest, f"is longer than {longest:,} characters; shorten it"
         ),
         _fault(cell.str.contains(_OUTER_SPACE), "starts or ends with a blank; remove it"),
     ]

@@ -11,12 +11,7 @@ from prompt_toolkit.completion import CompleteEvent, Completer, Completion
 from prompt_toolkit.document import Document
 
 from warehouse.query.catalogue import SEARCH_PATH, Catalogue
-from warehouse.query.sql_text import (
-    NamedTable,
-    Token,
-    named_tables,
-    tokens,
-)
+from warehouse.query.sql_text import NamedTable, Token, named_tables, tokens
 
 # The last word and what stands before its dots: `a.`, `marts.act`, `fin`.
 _WORD = re.compile(r'((?:[\w"]+\.)*)([\w"]*)$')

@@ -8,13 +8,7 @@ import duckdb
 
 from warehouse.errors import QueryError
 from warehouse.query.catalogue import LAYER_ORDER, SEARCH, nearest
-from warehouse.query.reader import (
-    Catalogue,
-    Settings,
-    catalogue,
-    fetch,
-    open_live,
-)
+from warehouse.query.reader import Catalogue, Settings, catalogue, fetch, open_live
 from warehouse.shell.listing import listed, wrapped
 
 _TABLES = f"""

@@ -11,23 +11,9 @@ from types import TracebackType
 from typing import Any, Self
 
 from warehouse.errors import GivenUpError, QueryError
-from warehouse.query.answer import (
-    FILES,
-    cut_notice,
-    find,
-    form_for,
-    rows_count,
-    write,
-)
+from warehouse.query.answer import FILES, cut_notice, find, form_for, rows_count, write
 from warehouse.query.limits import Limits, command_limits
-from warehouse.query.reader import (
-    Catalogue,
-    Settings,
-    catalogue,
-    fetch,
-    open_live,
-    read_pointer,
-)
+from warehouse.query.reader import Catalogue, Settings, catalogue, fetch, open_live, read_pointer
 from warehouse.query.stopping import run_watched
 from warehouse.shell.pager import show
 

@@ -7,13 +7,7 @@ from collections.abc import Sequence
 from dashboards.actions import figures, findings
 from dashboards.kit import format as say
 from dashboards.kit.chart import Exhibit, make_exhibit
-from dashboards.kit.data import (
-    Answer,
-    Build,
-    Row,
-    per_build,
-    period,
-)
+from dashboards.kit.data import Answer, Build, Row, per_build, period
 from dashboards.kit.question import Scope, select
 from dashboards.kit.table import Column
 

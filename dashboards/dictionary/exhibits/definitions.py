@@ -18,10 +18,7 @@ def _or_none(words: str | None) -> str:
 
 
 _FIGURE = Column("metric", "Figure", kind="short")
-_RATE = (
-    Column("numerator", "Numerator", _or_none),
-    Column("denominator", "Denominator", _or_none),
-)
+_RATE = (Column("numerator", "Numerator", _or_none), Column("denominator", "Denominator", _or_none))
 _LEFT_OUT = Column("left_out", "Left out")
 # Of one table the definitions stand among its columns; of all there is no room for examples.
 _OF_ONE_TABLE = (
@@ -43,9 +40,7 @@ _OF_ALL = (
 def definitions(build: Build, place: str) -> Exhibit | None:
     """The metrics of one table (schema and name), or of all with an empty place; None for none."""
     question = select(
-        _MART,
-        where="'marts.' || table_name = $1" if place else "",
-        order="metric, table_name",
+        _MART, where="'marts.' || table_name = $1" if place else "", order="metric, table_name"
     )
     answer = build.ask(replace(question, values=(place,) if place else ()))
     if not answer.rows:

@@ -48,12 +48,7 @@ _PLACE = Column("place", "Table", address=_address)
 
 _TABLES = select(
     _MART,
-    columns=(
-        "layer",
-        "schema_name || '.' || table_name as place",
-        "description",
-        "columns_count",
-    ),
+    columns=("layer", "schema_name || '.' || table_name as place", "description", "columns_count"),
     where="column_name is null",
     order=f"{LAYER_ORDER}, place",
 )

@@ -9,12 +9,7 @@ from dashboards.funding.figures import grants as figures
 from dashboards.funding.figures import strands as strand_figures
 from dashboards.kit import format as say
 from dashboards.kit.chart import Exhibit, make_exhibit
-from dashboards.kit.data import (
-    Answer,
-    Build,
-    Row,
-    per_build,
-)
+from dashboards.kit.data import Answer, Build, Row, per_build
 from dashboards.kit.question import Scope, select
 from dashboards.kit.table import Column
 

@@ -9,12 +9,7 @@ import plotly.graph_objects as go
 
 from dashboards.kit import plotting
 from dashboards.kit.data import Row
-from dashboards.kit.format import (
-    change_in_percent,
-    change_in_pounds,
-    percent,
-    pounds,
-)
+from dashboards.kit.format import change_in_percent, change_in_pounds, percent, pounds
 
 NOT_ITEMISED = "not_itemised"
 

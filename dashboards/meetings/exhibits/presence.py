@@ -4,12 +4,7 @@ from __future__ import annotations
 
 from dashboards.kit import format as say
 from dashboards.kit.chart import Exhibit, make_exhibit
-from dashboards.kit.data import (
-    Answer,
-    Build,
-    Row,
-    per_build,
-)
+from dashboards.kit.data import Answer, Build, Row, per_build
 from dashboards.kit.question import Scope, select
 from dashboards.kit.table import Column
 from dashboards.meetings import findings

@@ -10,12 +10,7 @@ from dataclasses import dataclass
 
 from dashboards.navigation import PAGES
 from tests.bench.crowds.clicks import FILTER, PAGE, Click
-from tests.bench.crowds.session import (
-    Redraw,
-    RedrawError,
-    Session,
-    opened,
-)
+from tests.bench.crowds.session import Redraw, RedrawError, Session, opened
 
 DEFAULT = next(iter(PAGES))
 

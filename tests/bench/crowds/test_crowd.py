@@ -7,12 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.bench.crowds.clicks import (
-    FILTER,
-    PAGE,
-    Click,
-    clicks,
-)
+from tests.bench.crowds.clicks import FILTER, PAGE, Click, clicks
 from tests.bench.crowds.crowd import click_at_once, open_all_pages, pages_alone
 from tests.bench.crowds.session import Redraw, RedrawError, opened
 from tests.support.server import Server, dashboards_server

@@ -22,9 +22,7 @@ from warehouse.store.files import sha256
 from warehouse.store.pointer import Pointer, read_pointer
 
 AMOUNT = "select amount_gbp from marts.funding_timeline where financial_year = '2016/17'"
-ACCEPTED = [
-    *("--accept", "closed_year_grant_moved", "--accept", "closed_year_spending_moved"),
-]
+ACCEPTED = [*("--accept", "closed_year_grant_moved", "--accept", "closed_year_spending_moved")]
 NO_FAULT = {"kind": "none"}
 
 

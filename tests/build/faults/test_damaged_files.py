@@ -71,10 +71,7 @@ def lengthen(path: Path) -> None:
     [(cut, "is damaged: it has"), (empty, "0 bytes"), (Path.unlink, "has no file")],
 )
 def test_a_damaged_build_is_told_and_built_anew(
-    ground: Ground,
-    capsys: pytest.CaptureFixture[str],
-    damage: Callable[[Path], None],
-    words: str,
+    ground: Ground, capsys: pytest.CaptureFixture[str], damage: Callable[[Path], None], words: str
 ) -> None:
     """Though nothing changed: the seeds are those of the damaged build."""
     ground.remember()

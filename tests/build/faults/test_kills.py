@@ -10,12 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.build.faults.faults import STEPS_COUNT
-from tests.build.faults.ground import (
-    NO_FAULT,
-    Ground,
-    break_and_mend,
-    break_in_turn,
-)
+from tests.build.faults.ground import NO_FAULT, Ground, break_and_mend, break_in_turn
 from tests.support.soak import IS_SOAK
 
 # The same moments each time in a short run; others in each soak, which prints its number.

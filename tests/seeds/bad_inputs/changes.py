@@ -100,8 +100,7 @@ def _table(text: str, change: Callable[[list[str], list[str]], list[str]]) -> st
 
 def _without_column(text: str, name: str) -> str:
     return _table(
-        text,
-        lambda header, cells: [c for h, c in zip(header, cells, strict=True) if h != name],
+        text, lambda header, cells: [c for h, c in zip(header, cells, strict=True) if h != name]
     )
 
 

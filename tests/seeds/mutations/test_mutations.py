@@ -29,12 +29,7 @@ from tests.seeds.mutations.outcome import (
     known_names,
     outcome_of,
 )
-from tests.support.fast_build import (
-    FILE_NAME,
-    Statements,
-    fast_build,
-    statements_of,
-)
+from tests.support.fast_build import FILE_NAME, Statements, fast_build, statements_of
 from tests.support.fast_check import fast_check
 from tests.support.seed_files import edit
 from tests.support.soak import IS_SOAK

@@ -6,12 +6,7 @@ import math
 import random
 
 from warehouse.demo.cast.names import Numbering, Organisation, Person
-from warehouse.demo.cast.seats import (
-    TERM_YEARS,
-    Body,
-    Cast,
-    Seat,
-)
+from warehouse.demo.cast.seats import TERM_YEARS, Body, Cast, Seat
 from warehouse.demo.documents import page_id
 from warehouse.demo.partnerships import Partnership
 from warehouse.demo.rows import Row

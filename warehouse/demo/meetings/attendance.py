@@ -17,13 +17,7 @@ from warehouse.demo.size import Size
 # These members come every time, so that each list has a chair and several sectors.
 CORE_SEATS = 3
 # Sectors whose attendance may set in or end; without them a meeting still has four.
-CHANGING_SECTORS = (
-    "police_and_justice",
-    "health",
-    "academia_and_research",
-    "funders",
-    "business",
-)
+CHANGING_SECTORS = ("police_and_justice", "health", "academia_and_research", "funders", "business")
 
 
 @dataclass(frozen=True)

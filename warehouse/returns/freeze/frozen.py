@@ -19,12 +19,7 @@ from warehouse.returns.model.places import Place
 from warehouse.returns.model.state import State, state_from_values
 from warehouse.returns.words.form import form_parts
 from warehouse.returns.words.narrative import Narrative, parse_narrative
-from warehouse.store.files import (
-    remove_leftovers,
-    sha256,
-    sync_file,
-    sync_folder,
-)
+from warehouse.store.files import remove_leftovers, sha256, sync_file, sync_folder
 
 RETURN, FIGURES, NARRATIVE, SEED_ROWS = (
     "return.json",

@@ -68,12 +68,7 @@ class Figures:
 
 
 def _table_as_json(table: FigureTable) -> str:
-    head = {
-        "mart": table.mart,
-        "key": table.key,
-        "columns": table.columns,
-        "types": table.types,
-    }
+    head = {"mart": table.mart, "key": table.key, "columns": table.columns, "types": table.types}
     rows = ",\n".join(json.dumps(row, default=str, ensure_ascii=False) for row in table.rows)
     return json.dumps(head)[:-1] + f', "rows": [\n{rows}\n]}}'
 

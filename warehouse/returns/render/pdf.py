@@ -20,13 +20,7 @@ import pikepdf
 import typst
 
 from warehouse.returns.model.document import Document
-from warehouse.returns.render.layout import (
-    SetBlock,
-    SetSection,
-    SetTable,
-    SetText,
-    lay_out,
-)
+from warehouse.returns.render.layout import SetBlock, SetSection, SetTable, SetText, lay_out
 from warehouse.returns.render.widths import UPRIGHT_POINTS, breakable, widths
 
 _TEMPLATE = Path(__file__).with_name("return.typ")

@@ -2,14 +2,7 @@
 
 from __future__ import annotations
 
-from warehouse.returns.model.document import (
-    Bar,
-    BarChart,
-    Block,
-    Kind,
-    Section,
-    Table,
-)
+from warehouse.returns.model.document import Bar, BarChart, Block, Kind, Section, Table
 from warehouse.returns.model.figures import Figures, Row
 from warehouse.returns.sections.parts import count, day, per_cent, table_or_words, text, words
 from warehouse.returns.words.wording import day_in_words

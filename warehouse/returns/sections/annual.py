@@ -4,12 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from warehouse.returns.model.document import (
-    Blank,
-    Block,
-    Paragraph,
-    Table,
-)
+from warehouse.returns.model.document import Blank, Block, Paragraph, Table
 from warehouse.returns.model.figures import Figures, Row
 from warehouse.returns.sections.claims import NO_CLAIMS
 from warehouse.returns.sections.parts import money, text

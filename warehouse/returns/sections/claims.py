@@ -6,15 +6,7 @@ from collections.abc import Iterator
 
 from warehouse.returns.model.document import Block
 from warehouse.returns.model.figures import Figures, Row
-from warehouse.returns.sections.parts import (
-    day,
-    flag,
-    money,
-    table_or_words,
-    text,
-    values,
-    words,
-)
+from warehouse.returns.sections.parts import day, flag, money, table_or_words, text, values, words
 from warehouse.returns.words.wording import day_in_words
 
 NO_CLAIMS = "no claim data loaded"

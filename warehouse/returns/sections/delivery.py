@@ -4,12 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from warehouse.returns.model.document import (
-    Block,
-    Bullets,
-    Paragraph,
-    Section,
-)
+from warehouse.returns.model.document import Block, Bullets, Paragraph, Section
 from warehouse.returns.model.figures import Figures, Row
 from warehouse.returns.sections.parts import (
     FIELD_NOT_WRITTEN,

@@ -6,12 +6,7 @@ import datetime
 import operator
 from collections.abc import Iterator
 
-from warehouse.returns.model.document import (
-    Block,
-    Paragraph,
-    Section,
-    Table,
-)
+from warehouse.returns.model.document import Block, Paragraph, Section, Table
 from warehouse.returns.model.figures import Figures
 from warehouse.returns.sections.parts import (
     FIELD_NOT_WRITTEN,

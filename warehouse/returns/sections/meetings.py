@@ -4,14 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from warehouse.returns.model.document import (
-    Bar,
-    BarChart,
-    Block,
-    Kind,
-    Section,
-    Table,
-)
+from warehouse.returns.model.document import Bar, BarChart, Block, Kind, Section, Table
 from warehouse.returns.model.figures import Figures, Row
 from warehouse.returns.sections.parts import (
     count,

@@ -4,12 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from warehouse.returns.model.document import (
-    Block,
-    Paragraph,
-    Section,
-    Table,
-)
+from warehouse.returns.model.document import Block, Paragraph, Section, Table
 from warehouse.returns.model.figures import Figures, Row
 from warehouse.returns.sections.annual import annual_statement
 from warehouse.returns.sections.claims import carry_forwards, claims_blocks

@@ -4,15 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from warehouse.returns.model.document import (
-    Block,
-    Bullets,
-    Column,
-    Kind,
-    Paragraph,
-    Table,
-    Value,
-)
+from warehouse.returns.model.document import Block, Bullets, Column, Kind, Paragraph, Table, Value
 from warehouse.returns.model.figures import Row
 from warehouse.returns.words.narrative import Narrative
 

@@ -105,11 +105,7 @@ def _definitions(figures: Figures) -> Block:
         "How the figures are defined",
         (text("Figure"), text("Definition"), text("Not known when", "never")),
         [
-            (
-                _label(metric),
-                f"{row['definition']} Left out: {row['left_out']}.",
-                row["null_means"],
-            )
+            (_label(metric), f"{row['definition']} Left out: {row['left_out']}.", row["null_means"])
             for metric, row in seen.items()
         ],
         without="No figure of this return needs a definition.",

@@ -149,7 +149,4 @@ def flag(name: str, *, required: bool = True) -> Column:
 
 
 # Every row of fact says where it comes from.
-SOURCE = (
-    reference("document_id", "documents"),
-    text("locator", required=True),
-)
+SOURCE = (reference("document_id", "documents"), text("locator", required=True))

@@ -32,12 +32,7 @@ SPENDING_ROW_RULES: tuple[tuple[str, str, pl.Expr, str], ...] = (
         _c("paid_date") < _c("claimed_date"),
         "the claim is paid before it was made",
     ),
-    (
-        "claims",
-        "paid_gbp",
-        _c("paid_gbp") > _c("claimed_gbp"),
-        "more is paid than was claimed",
-    ),
+    ("claims", "paid_gbp", _c("paid_gbp") > _c("claimed_gbp"), "more is paid than was claimed"),
     (
         "carry_forwards",
         "is_permitted",
