@@ -27,7 +27,7 @@ from warehouse.store.pointer import read_pointer
 
 FOLDER = PROJECT_DIR / "docs" / "how-to"
 PAGES = sorted(path.name for path in FOLDER.glob("*.md"))
-KNOWN = {"python", "text", "sh", "sql", "r", "ini", "powerquery", "toml"}
+KNOWN = {"python", "text", "sh", "sql", "r", "ini", "powerquery", "toml", "csv"}
 FENCE = re.compile(r"^```(\S+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 # Packages of R that Debian has not; a block with one is not run, and its page says so.
 R_PACKAGES = ("library(nanoparquet)", "library(duckdb)")

@@ -31,12 +31,14 @@ class DbtRun:
 
 
 @pytest.fixture(scope="module")
-def tested(built: Settings) -> DbtRun:
+def tested(built: Settings, tmp_path_factory: pytest.TempPathFactory) -> DbtRun:
+    # A copy of what dbt left of the build, which the unit tests would add their statements to.
+    target = str(tmp_path_factory.mktemp("dbt") / "target")
     with alone_with_dbt(built):
+        shutil.copytree(built.dbt_target_dir, target)
         # At the candidate's own path: another one would make dbt parse the project anew.
         shutil.copyfile(read_pointer(built).path(built), built.candidate_file)
         os.environ["LSMP_CANDIDATE"] = str(built.candidate_file)
-        target = str(built.dbt_target_dir)
         answer = dbtRunner().invoke(
             [
                 *("test", "--select", "test_type:unit", "--quiet", "--no-version-check"),
@@ -46,7 +48,7 @@ def tested(built: Settings) -> DbtRun:
         )
         built.candidate_file.unlink()
         assert isinstance(answer.result, RunExecutionResult), answer.exception
-        manifest = (built.dbt_target_dir / "manifest.json").read_text(encoding="utf-8")
+        manifest = Path(target, "manifest.json").read_text(encoding="utf-8")
     return DbtRun(answer.result.results, manifest)
 
 
