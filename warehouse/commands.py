@@ -15,7 +15,7 @@ from warehouse.settings import Settings
 if TYPE_CHECKING:
     from warehouse.build.outcome import Outcome
     from warehouse.checks.result import CheckResult
-    from warehouse.returns.model.quarters import Quarter
+    from warehouse.text.years import Quarter
 
 
 def run_check(settings: Settings, _options: argparse.Namespace) -> int:
@@ -121,7 +121,7 @@ def run_export(settings: Settings, options: argparse.Namespace) -> int:
 
 def run_return(settings: Settings, options: argparse.Namespace) -> int:
     """Does one step of a quarterly return and says what came of it."""
-    from warehouse.returns.model.quarters import parse_quarter
+    from warehouse.text.years import parse_quarter
 
     if options.step == "list":
         from warehouse.returns.freeze.compare import list_returns

@@ -15,18 +15,15 @@ import streamlit as st
 
 from dashboards.navigation import CHECKS
 from warehouse.store.builds import RUN_ID
-
-# Controls but for tab and line ends, and the marks that override or isolate a writing direction.
-_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
-
+from warehouse.text.unseen import escape_unseen
 
 # A page of ours, with its filters, the result page of a build's checks, or a heading of the page.
 _WITHIN = re.compile(rf"[a-z_]+(\?|$)|/{CHECKS}/{RUN_ID}$|#[a-z-]+$")
 
 
 def visible(text: str) -> str:
-    """The text with control characters spelt out, such as those that turn the text around them."""
-    return _CONTROLS.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+    """The text with what nobody sees spelt out, such as marks that turn the text around them."""
+    return escape_unseen(text, keep="\t\n\r")
 
 
 def escaped(text: str) -> str:

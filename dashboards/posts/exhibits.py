@@ -10,6 +10,7 @@ from dashboards.kit.data import Answer, Build, Row, per_build
 from dashboards.kit.question import Scope, select
 from dashboards.kit.table import Column
 from dashboards.posts import figures, findings
+from warehouse.text.years import years_between
 
 _BY = ("partnership", "years")
 
@@ -91,8 +92,7 @@ def _first_posts(rows: Sequence[Row]) -> list[Row]:
 def _years_shown(scope: Scope, rows: Sequence[Row]) -> list[str]:
     """Every financial year from the first shown to the last, with or without a record."""
     named = [scope.first_year, scope.last_year, *(row["financial_year"] for row in rows)]
-    first, last = int(min(named)[:4]), int(max(named)[:4])
-    return [f"{start}/{(start + 1) % 100:02d}" for start in range(first, last + 1)]
+    return years_between(min(named), max(named))
 
 
 @per_build

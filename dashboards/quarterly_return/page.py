@@ -22,10 +22,10 @@ from dashboards.quarterly_return.reading import (
     return_now,
     stamp_of,
 )
-from warehouse.returns.model.quarters import Quarter, parse_quarter
 from warehouse.returns.model.state import Difference
 from warehouse.returns.render.render import FILES
 from warehouse.returns.words.form import form_text
+from warehouse.text.years import Quarter, parse_quarter
 
 _MIME = {
     "pdf": "application/pdf",

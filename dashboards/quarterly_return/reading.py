@@ -11,10 +11,10 @@ from dashboards.kit.data import Build, per_build
 from warehouse.returns.freeze.frozen import changed_files, read_frozen
 from warehouse.returns.model.document import Document
 from warehouse.returns.model.places import Place, place_of
-from warehouse.returns.model.quarters import Quarter
 from warehouse.returns.model.state import State
 from warehouse.returns.prepare import Prepared, prepare
 from warehouse.returns.render.render import FILES, render
+from warehouse.text.years import Quarter
 
 # What a file was when it was read: its place, when it was changed, its size.
 Stamp = tuple[tuple[str, int, int], ...]

@@ -13,11 +13,11 @@ from pathlib import Path
 
 from tests.bench.report import ratio, row, spread
 from warehouse.returns.draft import make_draft
-from warehouse.returns.model.quarters import Quarter
 from warehouse.returns.prepare import prepare
 from warehouse.returns.render.html import to_html
 from warehouse.returns.render.pdf import to_pdf
 from warehouse.settings import PROJECT_DIR, Settings
+from warehouse.text.years import Quarter
 
 RUNS = 11
 QUARTER = Quarter(2017, 1)

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page
 from tests.browser.visit import DESKTOP, new_page
 from tests.returns.documents import DOCUMENTS
 from warehouse.returns.render.html import to_html
-from warehouse.returns.words.wording import plain
+from warehouse.text.unseen import plain
 
 _AXE = "axe.run().then(found => found.violations.map(one => one.id + ': ' + one.nodes[0].html))"
 _TOO_WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"

@@ -17,11 +17,11 @@ from tests.support.published import publish_altered
 from warehouse.query.reader import read_pointer
 from warehouse.returns.freeze.freeze import freeze
 from warehouse.returns.model.document import Document
-from warehouse.returns.model.quarters import Quarter
 from warehouse.returns.prepare import prepare
 from warehouse.returns.render.render import FILES
 from warehouse.returns.words.wording import written
 from warehouse.settings import Settings
+from warehouse.text.years import Quarter
 
 
 class Cells(HTMLParser):

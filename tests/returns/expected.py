@@ -14,7 +14,8 @@ from warehouse.returns.model.document import (
     Section,
     Table,
 )
-from warehouse.returns.words.wording import plain, written
+from warehouse.returns.words.wording import written
+from warehouse.text.unseen import plain
 
 Rows = list[list[str]]
 

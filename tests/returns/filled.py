@@ -6,10 +6,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from warehouse.returns.model.places import Place
-from warehouse.returns.model.quarters import Quarter
 from warehouse.returns.prepare import prepare
 from warehouse.returns.words.form import RATING, form_text
 from warehouse.settings import Settings
+from warehouse.text.years import Quarter
 
 Q1, Q2, Q3, Q4 = (Quarter(2017, number) for number in (1, 2, 3, 4))
 

@@ -11,7 +11,7 @@ import pytest
 from tests.returns.documents import HOSTILE
 from warehouse.returns.model.document import Bar, BarChart, Kind
 from warehouse.returns.render.charts import COLOUR, chart_svg
-from warehouse.returns.words.wording import plain
+from warehouse.text.unseen import plain
 
 SVG = "{http://www.w3.org/2000/svg}"
 

@@ -27,13 +27,13 @@ from warehouse.returns.freeze.freeze import freeze
 from warehouse.returns.freeze.frozen import FIGURES, MANIFEST, NARRATIVE, RETURN, new_version
 from warehouse.returns.freeze.rebuild import rebuild
 from warehouse.returns.model.places import Place, place_of
-from warehouse.returns.model.quarters import Quarter
 from warehouse.returns.prepare import prepare
 from warehouse.returns.render.render import FILES
 from warehouse.settings import Settings
 from warehouse.store.files import sha256
 from warehouse.store.ledger import append_entry
 from warehouse.store.pointer import read_pointer, write_pointer
+from warehouse.text.years import Quarter
 
 ROLE = "Head of Paid Service"
 

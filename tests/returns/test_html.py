@@ -12,7 +12,7 @@ import pytest
 from tests.returns import expected
 from tests.returns.conftest import Rendered
 from warehouse.returns.model.document import BarChart
-from warehouse.returns.words.wording import plain
+from warehouse.text.unseen import plain
 
 
 @pytest.fixture(scope="module")

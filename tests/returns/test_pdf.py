@@ -16,7 +16,7 @@ from tests.returns import expected
 from tests.returns.conftest import Rendered
 from tests.returns.tagged_pdf import Element, squeezed, structure
 from warehouse.returns.model.document import BarChart
-from warehouse.returns.words.wording import plain
+from warehouse.text.unseen import plain
 
 # 20 mm of a page are free on either side; in points, with a hair's breadth for the glyphs.
 _MARGIN = 20 * 72 / 25.4 - 2

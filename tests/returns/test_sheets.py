@@ -18,7 +18,8 @@ from tests.returns.conftest import Rendered
 from tests.support.libreoffice import opened
 from warehouse.returns.model.document import BarChart, Column, Kind, Value
 from warehouse.returns.render.sheets import TEXT, TEXT_COLUMNS, heading
-from warehouse.returns.words.wording import plain, written
+from warehouse.returns.words.wording import written
+from warehouse.text.unseen import plain
 
 FRONT = ["Cover", "Contents", "Notes", TEXT]
 Rows = list[list[Any]]

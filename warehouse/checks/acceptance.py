@@ -10,6 +10,7 @@ from warehouse.errors import WarehouseError
 from warehouse.seeds.names import lines_with_private_names
 from warehouse.seeds.problems import quoted, suggestion
 from warehouse.settings import Settings
+from warehouse.text.unseen import has_unseen
 
 # Characters of a reason at most: it stands in a line of the ledger and in a cell of a page.
 _LONGEST = 500
@@ -41,7 +42,7 @@ def _reason(settings: Settings, text: str) -> str:
     reason = text.strip()
     if not reason:
         raise WarehouseError('--accept needs a reason, for the ledger: --reason "...".')
-    if not reason.isprintable():
+    if has_unseen(reason):
         raise WarehouseError("--reason: one line, without characters that cannot be seen.")
     if len(reason) > _LONGEST:
         raise WarehouseError(f"--reason: at most {_LONGEST} characters, found {len(reason):,}.")

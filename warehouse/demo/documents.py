@@ -6,7 +6,7 @@ import datetime
 import hashlib
 
 from warehouse.demo.rows import Row
-from warehouse.demo.size import FinancialYear
+from warehouse.text.years import FinancialYear
 
 # One line a document, beside the seeds; text_sha256 is that of the line.
 TEXT_FILE = "documents.txt"
@@ -21,27 +21,27 @@ def page_id(partnership_id: str) -> str:
 
 def calendar_id(partnership_id: str, year: FinancialYear) -> str:
     """The undated list of a year's meetings."""
-    return f"calendar-{partnership_id}-{year.key}"
+    return f"calendar-{partnership_id}-{year.slug}"
 
 
 def plan_id(partnership_id: str, year: FinancialYear) -> str:
     """The work plan of a year."""
-    return f"plan-{partnership_id}-{year.key}"
+    return f"plan-{partnership_id}-{year.slug}"
 
 
 def grant_document_id(partnership_id: str, year: FinancialYear) -> str:
     """The decision on a year's grant or, where none is known, the report that names it."""
-    return f"grant-{partnership_id}-{year.key}"
+    return f"grant-{partnership_id}-{year.slug}"
 
 
 def return_id(partnership_id: str, year: FinancialYear, quarter: int) -> str:
     """The report on a quarter's spending."""
-    return f"return-{partnership_id}-{year.key}-q{quarter}"
+    return f"return-{partnership_id}-{year.slug}-q{quarter}"
 
 
 def progress_id(partnership_id: str, year: FinancialYear, quarter: int) -> str:
     """The report on a quarter's milestones and indicators."""
-    return f"progress-{partnership_id}-{year.key}-q{quarter}"
+    return f"progress-{partnership_id}-{year.slug}-q{quarter}"
 
 
 def minutes_id(meeting_id: str) -> str:

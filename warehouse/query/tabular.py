@@ -12,6 +12,7 @@ import re
 from typing import Any
 
 from warehouse.query.reader import Result
+from warehouse.text.unseen import escape_unseen
 
 # A spreadsheet takes a cell that starts so for a formula.
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
@@ -107,15 +108,6 @@ def _is_numeric(result: Result, place: int) -> bool:
     return all(_is_number(row[place]) or row[place] is None for row in result.rows)
 
 
-def for_terminal(text: str) -> str:
-    """The text without characters that would steer the terminal; lines and tabs stay."""
-    return "".join(c if c.isprintable() or c in "\n\t" else _escape(c) for c in text)
-
-
-def _escape(character: str) -> str:
-    return "" if character == "\r" else f"\\u{ord(character):04x}"
-
-
 def _is_number(cell: Any) -> bool:
     return isinstance(cell, int | float | decimal.Decimal) and not isinstance(cell, bool)
 
@@ -126,4 +118,4 @@ def _shown(cell: Any) -> str:
         return "null"
     if isinstance(cell, bool):
         return "true" if cell else "false"
-    return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in str(cell))
+    return escape_unseen(str(cell))

@@ -7,11 +7,11 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
-from warehouse.returns.model.quarters import Quarter
 from warehouse.returns.prepare import Prepared, prepare
 from warehouse.returns.words.form import Part, form_text, parts_text
 from warehouse.settings import Settings
 from warehouse.store.files import replace_text
+from warehouse.text.years import Quarter
 
 
 @dataclass(frozen=True)

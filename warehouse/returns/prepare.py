@@ -28,7 +28,6 @@ from warehouse.returns.freeze.seed_rows import (
 from warehouse.returns.model.document import Document
 from warehouse.returns.model.figures import Figures, partnerships_with_returns, read_figures
 from warehouse.returns.model.places import OWN_PARTNERSHIP, Place, place_of
-from warehouse.returns.model.quarters import Quarter
 from warehouse.returns.model.state import BuildFacts, Difference, State, build_facts
 from warehouse.returns.words.form import Part, form_parts
 from warehouse.returns.words.narrative import Narrative, missing, read_narrative
@@ -37,6 +36,7 @@ from warehouse.seeds.problems import suggestion
 from warehouse.seeds.publisher import read_publisher
 from warehouse.settings import Settings
 from warehouse.store.fingerprint import seed_hashes
+from warehouse.text.years import Quarter
 
 # A failed check that only informs does not stop a return.
 _STOPS = ("critical", "warning")

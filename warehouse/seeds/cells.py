@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 import polars as pl
 
+from warehouse.seeds import years
 from warehouse.seeds.contract import Column, Kind
 
 LONGEST_CELL = 2000
@@ -17,8 +18,6 @@ _DATE = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 _TIME = r"^(?:[01][0-9]|2[0-3]):[0-5][0-9]$"
 _MONEY = r"^(?:0|[1-9][0-9]{0,12})(?:\.[0-9]{1,2})?$"
 _WHOLE_NUMBER = r"^(?:0|[1-9][0-9]{0,8})$"
-# 2017/18, 2017-18, 2017–18 (en dash) or 2017 to 2018.
-_YEAR = r"^([0-9]{4})(?:[/\-\x{2013}][0-9]{2}| to [0-9]{4})$"
 _OUTER_SPACE = r"^\s|\s$"
 # What people type for "I do not know", where an empty cell says so: words, or marks alone.
 _STANDS_FOR_NOTHING = (
@@ -127,7 +126,7 @@ def value(column: Column) -> pl.Expr:
         case Kind.FLAG:
             typed = cell == "true"
         case Kind.FINANCIAL_YEAR:
-            typed = pl.format("{}/{}", cell.str.slice(0, 4), cell.str.slice(-2))
+            typed = years.label(cell)
         case _:
             typed = cell
     return typed.alias(column.name)
@@ -154,13 +153,7 @@ def _is_valid(column: Column) -> pl.Expr:
             in_bounds = number.is_between(column.minimum, column.maximum).fill_null(False)
             return cell.str.contains(_WHOLE_NUMBER) & in_bounds
         case Kind.FINANCIAL_YEAR:
-            next_year = (cell.str.slice(0, 4).cast(pl.Int32, strict=False) + 1).cast(pl.String)
-            is_next = (
-                pl.when(cell.str.contains(" to ", literal=True))
-                .then(cell.str.slice(-4) == next_year)
-                .otherwise(cell.str.slice(-2) == next_year.str.slice(-2))
-            )
-            return cell.str.contains(_YEAR) & is_next.fill_null(False)
+            return years.is_financial_year(cell)
         case Kind.TEXT:
             return cell.is_not_null()
 

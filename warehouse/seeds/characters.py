@@ -11,14 +11,8 @@ import re
 import unicodedata
 from collections.abc import Callable
 
-# Characters without a mark on the page that have another category than "format": joiners, fillers,
-# selectors of variants, the blank braille cell.
-_WITHOUT_A_MARK = re.compile(
-    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0"
-    "\U000e0100-\U000e01ef]"
-)
-# Controls, formats (direction, joining, tags), private use, unassigned, separators of lines.
-_UNSEEN = {"Cc", "Cf", "Co", "Cs", "Cn", "Zl", "Zp"}
+from warehouse.text.unseen import has_unseen
+
 _MARKS = {"Mn", "Mc", "Me"}
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -65,13 +59,10 @@ def _misread(text: str) -> str | None:
 
 
 def _unseen(text: str) -> str | None:
-    place = _first(
-        text,
-        lambda c: unicodedata.category(c) in _UNSEEN or _WITHOUT_A_MARK.match(c) or c == "\ufffd",
-    )
+    place = _first(text, lambda c: has_unseen(c) and unicodedata.category(c) != "Zs")
     if place is not None:
         return f"holds {named(text, place)}, which cannot be seen or is damage; type the cell anew"
-    place = _first(text, lambda c: c != " " and unicodedata.category(c) == "Zs")
+    place = _first(text, has_unseen)
     if place is not None:
         return f"holds {named(text, place)}; type an ordinary blank"
     return None

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from warehouse.seeds.contract import TABLES, Table
 from warehouse.seeds.problems import Problem, quoted, suggestion
+from warehouse.text.unseen import has_unseen
 
 # The largest synthetic set has files of some hundred megabytes; people type kilobytes.
 LARGEST_FILE_BYTES = 2_000_000_000
@@ -33,7 +34,7 @@ def strange_files(seeds_dir: Path) -> Iterator[Problem]:
 
 def _shown(name: str) -> str:
     """The name of a file on one line, whatever signs it has."""
-    return name if name.isprintable() else quoted(name)
+    return quoted(name) if has_unseen(name) else name
 
 
 def read_file(seeds_dir: Path, table: Table) -> bytes | Problem:

@@ -7,6 +7,8 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from warehouse.text.unseen import escape, has_unseen
+
 
 @dataclass(frozen=True, order=True)
 class Problem:
@@ -34,17 +36,12 @@ class Problem:
 def quoted(value: str) -> str:
     """A found value as it is shown in a message: in quotes, escapes visible, cut when long."""
     shown = value if len(value) <= 60 else value[:57] + "..."
-    return "'" + "".join(c if _is_plain(c) else _escaped(c) for c in shown) + "'"
+    return "'" + "".join(c if _is_seen_alone(c) else escape(c) for c in shown) + "'"
 
 
-def _is_plain(character: str) -> bool:
-    """Whether a sign is seen as one: marks join the sign before them, or show nothing."""
-    return character.isprintable() and not unicodedata.category(character).startswith("M")
-
-
-def _escaped(character: str) -> str:
-    code = ord(character)
-    return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
+def _is_seen_alone(character: str) -> bool:
+    """Whether a character is seen as one: accents join the letter before them."""
+    return not has_unseen(character) and not unicodedata.category(character).startswith("M")
 
 
 def suggestion(value: str, allowed: Iterable[str]) -> str:
@@ -52,6 +49,6 @@ def suggestion(value: str, allowed: Iterable[str]) -> str:
 
     An allowed value that somebody else mistyped, with a sign that nobody sees, is not proposed.
     """
-    plain = [other for other in allowed if other.isascii() and other.isprintable()]
+    plain = [other for other in allowed if other.isascii() and not has_unseen(other)]
     near = difflib.get_close_matches(value.lower(), plain, n=1, cutoff=0.6)
     return f"; did you mean '{near[0]}'?" if near else ""

@@ -9,7 +9,7 @@ import shutil
 import subprocess
 import sys
 
-from warehouse.query.tabular import for_terminal
+from warehouse.text.unseen import for_terminal
 
 # Wide rows go on to the right and not to the next line; the answer stays when the pager is left.
 _LESS = ("less", "-SRX")

@@ -12,6 +12,7 @@ from dashboards.kit import plotting
 from dashboards.kit.data import Row
 from dashboards.kit.format import day
 from dashboards.meetings.figures import marks
+from warehouse.text.years import FinancialYear, years_between
 
 # Quarters begin on these days after 1 April.
 _QUARTERS = {"Q1": 0, "Q2": 91, "Q3": 183, "Q4": 275}
@@ -58,8 +59,7 @@ def on_a_calendar(meetings: Sequence[Row]) -> go.Figure:
 
 def _years(meetings: Sequence[Row]) -> list[str]:
     """Every financial year from the first meeting to the last, also those without any."""
-    first, last = (int(row["financial_year"][:4]) for row in (meetings[0], meetings[-1]))
-    return [f"{start}/{(start + 1) % 100:02d}" for start in range(first, last + 1)]
+    return years_between(meetings[0]["financial_year"], meetings[-1]["financial_year"])
 
 
 def _of_year(meetings: Sequence[Row], year: str) -> list[Row]:
@@ -68,7 +68,7 @@ def _of_year(meetings: Sequence[Row], year: str) -> list[Row]:
 
 def _days(row: Row) -> int:
     """Where a meeting stands on its line: days from 1 April."""
-    start = datetime.date(int(row["financial_year"][:4]), 4, 1)
+    start = FinancialYear.labelled(row["financial_year"]).first_day
     gone: datetime.timedelta = row["meeting_date"] - start
     return gone.days
 

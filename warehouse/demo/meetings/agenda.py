@@ -9,7 +9,8 @@ from random import Random
 
 from warehouse.demo.cast.casting import MEETINGS_OF_A_BODY
 from warehouse.demo.cast.seats import Body, Cast
-from warehouse.demo.size import FinancialYear, Size
+from warehouse.demo.size import Size
+from warehouse.text.years import FinancialYear
 
 HELD, MOVED, CANCELLED, PLANNED = "held", "rescheduled", "cancelled", "planned"
 

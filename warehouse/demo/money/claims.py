@@ -25,11 +25,11 @@ def claim_rows(cast: Cast, size: Size, given: list[Grant]) -> Rows:
         for quarter, pence in spent.items():
             if basis == "single" and quarter > 1:
                 break
-            start, end = grant.year.quarter(quarter)
+            days = grant.year.quarter(quarter)
             if basis == "arrears":
                 claimed_date, claimed_pence = reported_on(grant, quarter), pence
             else:
-                claimed_date = start + datetime.timedelta(days=dice.randrange(10))
+                claimed_date = days.first_day + datetime.timedelta(days=dice.randrange(10))
                 claimed_pence = grant.amount_gbp * (100 if basis == "single" else 25)
             yield (
                 "claims",
@@ -37,8 +37,8 @@ def claim_rows(cast: Cast, size: Size, given: list[Grant]) -> Rows:
                     "claim_id": f"{grant.grant_id}-claim-{quarter}",
                     "grant_id": grant.grant_id,
                     "claim_basis": basis,
-                    "period_start": start,
-                    "period_end": grant.year.last_day if basis == "single" else end,
+                    "period_start": days.first_day,
+                    "period_end": grant.year.last_day if basis == "single" else days.last_day,
                     "claimed_date": claimed_date,
                     "claimed_gbp": pounds(claimed_pence),
                     **_payment(size, dice, claimed_date, claimed_pence),

@@ -59,7 +59,7 @@ def forecast_rows(cast: Cast, size: Size, given: list[Grant]) -> Rows:
         # What is spent so far and, for each quarter to come, about a quarter of what is granted.
         to_come = part * 25 * (4 - line.quarter) // 100
         so_far = -(-spent[grant.grant_id, strand] // 100)
-        _, end = grant.year.quarter(line.quarter)
+        end = grant.year.quarter(line.quarter).last_day
         yield (
             "forecasts",
             {

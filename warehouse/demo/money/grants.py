@@ -9,7 +9,8 @@ from random import Random
 from warehouse.demo.cast.seats import Cast
 from warehouse.demo.documents import document, grant_document_id
 from warehouse.demo.rows import Rows, issue, source
-from warehouse.demo.size import FinancialYear, Size
+from warehouse.demo.size import Size
+from warehouse.text.years import FinancialYear
 
 SHARE_PCT = {"enabling": 45, "resettlement": 35, "esol": 20}
 GREATEST_GRANT_GBP = 400_000
@@ -57,7 +58,7 @@ def _grant(
     if dice.random() < 0.85:
         day = year.first_day + datetime.timedelta(days=dice.randrange(-45, 140))
         signed = min(day, size.as_at)
-    grant_id = f"{cast.partnership.partnership_id}-{year.key}"
+    grant_id = f"{cast.partnership.partnership_id}-{year.slug}"
     return Grant(grant_id, year, amount, signed, strands)
 
 

@@ -36,7 +36,7 @@ def expenditure_rows(cast: Cast, size: Size, given: list[Grant]) -> Rows:
     partnership = cast.partnership
     for line in spending(cast, size, given):
         grant, quarter = line.grant, line.quarter
-        start, end = grant.year.quarter(quarter)
+        days = grant.year.quarter(quarter)
         document_id = return_id(partnership.partnership_id, grant.year, quarter)
         is_first_of_quarter = line.strand in (None, next(iter(grant.strands), None))
         if is_first_of_quarter:
@@ -53,8 +53,8 @@ def expenditure_rows(cast: Cast, size: Size, given: list[Grant]) -> Rows:
                 ),
                 "grant_id": grant.grant_id,
                 "strand_id": line.strand,
-                "period_start": start,
-                "period_end": end,
+                "period_start": days.first_day,
+                "period_end": days.last_day,
                 "amount_gbp": pounds(line.pence),
                 "is_eligible": line.is_eligible,
                 "description": "Staff and meeting costs",
@@ -96,7 +96,7 @@ def _refused_quarter(dice: Random) -> int | None:
 
 def reported_on(grant: Grant, quarter: int) -> datetime.date:
     """The day of the report on a quarter."""
-    _, end = grant.year.quarter(quarter)
+    end = grant.year.quarter(quarter).last_day
     return end + datetime.timedelta(days=DAYS_TO_RETURN)
 
 

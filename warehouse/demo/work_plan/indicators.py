@@ -7,8 +7,8 @@ from random import Random
 
 from warehouse.demo.documents import plan_id
 from warehouse.demo.rows import Rows, source
-from warehouse.demo.size import FinancialYear
 from warehouse.demo.work_plan.reports import Report
+from warehouse.text.years import FinancialYear
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ def indicator_rows(
 ) -> Rows:
     """The indicators of a year. reported: the reports on its quarters so far."""
     for order, indicator in enumerate(_INDICATORS, start=1):
-        indicator_id = f"{partnership_id}-{year.key}-i{order}"
+        indicator_id = f"{partnership_id}-{year.slug}-i{order}"
         target = indicator.target_value
         if target is not None:
             target = round(target * dice.uniform(0.8, 1.2))

@@ -9,7 +9,8 @@ from warehouse.demo import wording
 from warehouse.demo.documents import document, plan_id
 from warehouse.demo.partnerships import Partnership
 from warehouse.demo.rows import Rows, Value, issue, source
-from warehouse.demo.size import FinancialYear, Size
+from warehouse.demo.size import Size
+from warehouse.text.years import FinancialYear
 
 OBJECTIVES_OF_A_STRAND = 3
 
@@ -32,7 +33,7 @@ def work_plan_rows(partnership: Partnership, size: Size) -> Rows:
             "partnership_id": partnership.partnership_id,
             "financial_year": year.label,
         }
-        prefix = f"{partnership.partnership_id}-{year.key}"
+        prefix = f"{partnership.partnership_id}-{year.slug}"
         yield from _workstreams(shared, prefix, plan, dice)
         yield from _objectives(shared, prefix, plan, dice, carried)
         yield from _milestones(shared, prefix, plan, year, dice)
@@ -100,7 +101,8 @@ def _milestones(
 ) -> Rows:
     month = datetime.date(year.start, dice.randrange(5, 13), 1)
     month_end = (month + datetime.timedelta(days=31)).replace(day=1) - datetime.timedelta(days=1)
-    first, last = year.quarter(dice.randrange(1, 5))
+    quarter = year.quarter(dice.randrange(1, 5))
+    first, last = quarter.first_day, quarter.last_day
     review = datetime.date(year.start, 10, dice.randrange(1, 29))
     dated = (
         ("Work plan", "Delivery of the plan begins", "day", year.first_day, None),

@@ -6,7 +6,8 @@ import datetime
 from dataclasses import dataclass
 
 from warehouse.demo.documents import progress_id
-from warehouse.demo.size import FinancialYear, Size
+from warehouse.demo.size import Size
+from warehouse.text.years import FinancialYear
 
 # From the end of a quarter to the report on it.
 TIME_TO_REPORT = datetime.timedelta(days=21)
@@ -28,8 +29,8 @@ def progress_reports(partnership_id: str, size: Size) -> list[Report]:
     reports = []
     for year in size.financial_years:
         for quarter in range(1, 5):
-            first_day, last_day = year.quarter(quarter)
-            if last_day + TIME_TO_REPORT <= size.as_at:
+            days = year.quarter(quarter)
+            if days.last_day + TIME_TO_REPORT <= size.as_at:
                 document_id = progress_id(partnership_id, year, quarter)
-                reports.append(Report(document_id, year, quarter, first_day, last_day))
+                reports.append(Report(document_id, year, quarter, days.first_day, days.last_day))
     return reports

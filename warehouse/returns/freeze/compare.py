@@ -10,10 +10,10 @@ from warehouse.errors import ReturnRefusedError, WarehouseError
 from warehouse.returns.freeze.differences import write_differences
 from warehouse.returns.freeze.frozen import changed_files, read_frozen
 from warehouse.returns.model.places import OWN_PARTNERSHIP, Place, place_of
-from warehouse.returns.model.quarters import Quarter, parse_quarter
 from warehouse.returns.model.state import Difference, State
 from warehouse.returns.prepare import prepare
 from warehouse.settings import Settings
+from warehouse.text.years import Quarter, parse_quarter
 
 
 @dataclass(frozen=True)

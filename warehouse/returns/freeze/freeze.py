@@ -19,11 +19,12 @@ from warehouse.returns.freeze.frozen import (
     state_as_text,
 )
 from warehouse.returns.freeze.seed_rows import seed_rows_as_text
-from warehouse.returns.model.quarters import Quarter
 from warehouse.returns.model.state import State
 from warehouse.returns.prepare import Prepared, prepare
 from warehouse.seeds.names import lines_with_private_names
 from warehouse.settings import Settings
+from warehouse.text.unseen import has_unseen
+from warehouse.text.years import Quarter
 
 # Figures without a reason that a refusal names.
 _NAMED = 10
@@ -115,7 +116,7 @@ def _wrong_signatures(signed: dict[str, str], settings: Settings) -> Iterator[st
     if not signed["--approved-by"]:
         yield "Nobody has approved it: name the role with --approved-by."
     for option, text in signed.items():
-        if not text.isprintable():
+        if has_unseen(text):
             yield f"{option}: has characters that cannot be seen"
         if lines_with_private_names(text, settings):
             yield f"{option}: names a person who may not be named; name the role"

@@ -8,8 +8,8 @@ from pathlib import Path
 from warehouse.errors import ReturnRefusedError
 from warehouse.returns.freeze.frozen import read_frozen
 from warehouse.returns.model.places import OWN_PARTNERSHIP, place_of
-from warehouse.returns.model.quarters import Quarter
 from warehouse.settings import Settings
+from warehouse.text.years import Quarter
 
 
 @dataclass(frozen=True)

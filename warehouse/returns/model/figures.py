@@ -14,8 +14,8 @@ import duckdb
 
 from warehouse.errors import WarehouseError
 from warehouse.query.reader import fetch
-from warehouse.returns.model.quarters import Quarter
 from warehouse.returns.selections import ABOUT_FIGURES, POSITION, SELECTIONS, Selection
+from warehouse.text.years import Quarter
 
 # A row of a table by column name.
 Row = Mapping[str, Any]

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from warehouse.errors import WarehouseError
-from warehouse.returns.model.quarters import Quarter
 from warehouse.settings import Settings
+from warehouse.text.years import Quarter
 
 # The partnership that this warehouse is made for; its returns need no folder of its name.
 OWN_PARTNERSHIP = "lsmp"

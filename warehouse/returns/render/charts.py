@@ -18,7 +18,8 @@ from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 
 from warehouse.returns.model.document import Bar, BarChart
-from warehouse.returns.words.wording import plain, written_as
+from warehouse.returns.words.wording import written_as
+from warehouse.text.unseen import plain
 
 # Dark blue of the Government Analysis Function: 10 to 1 against white.
 COLOUR = "#12436D"

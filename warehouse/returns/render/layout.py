@@ -20,7 +20,8 @@ from warehouse.returns.model.document import (
     Table,
 )
 from warehouse.returns.render.charts import chart_svg
-from warehouse.returns.words.wording import plain, written, written_as
+from warehouse.returns.words.wording import written, written_as
+from warehouse.text.unseen import plain
 
 _NUMBERS = (Kind.COUNT, Kind.POUNDS, Kind.PERCENT)
 

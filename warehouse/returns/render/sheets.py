@@ -25,7 +25,8 @@ from warehouse.returns.model.document import (
     Value,
 )
 from warehouse.returns.render.layout import section_numbers, table_titles
-from warehouse.returns.words.wording import plain, written
+from warehouse.returns.words.wording import written
+from warehouse.text.unseen import plain
 from warehouse.workbook.book import NOTES, ONE_TABLE, Book, Sheet, sheet_names
 from warehouse.workbook.spreadsheets import Spreadsheets
 from warehouse.workbook.xlsx import XlsxProcess

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from warehouse.errors import WarehouseError
 from warehouse.returns.words.form import RATING, RATINGS, Part
+from warehouse.text.unseen import has_unseen
 
 _HEADING = re.compile(r"(#{1,6})\s+(?P<title>.*?)\s*(?:\{#(?P<part_id>[^}]*)\})?\s*")
 _FIELD = re.compile(r"[-*]\s*(?P<label>[^:]{1,60}):(?P<text>.*)")
@@ -118,7 +119,7 @@ def _take(line: str, written: Written, part: Part | None) -> None:
 
 
 def _wrong_characters(number: int, line: str) -> Iterator[str]:
-    wrong = sorted({c for c in line if not c.isprintable() and c != "\t"})
+    wrong = sorted({c for c in line if has_unseen(c) and c != "\t"})
     if wrong:
         named = ", ".join(f"U+{ord(c):04X}" for c in wrong[:3])
         yield f"line {number}: has characters that cannot be seen ({named}); remove them"

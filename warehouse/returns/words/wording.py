@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import decimal
-import re
 
 from warehouse.returns.model.document import Column, Kind, Value
 
@@ -37,15 +36,3 @@ def pounds(amount: int | decimal.Decimal) -> str:
 def day_in_words(date: datetime.date) -> str:
     """Such as 31 March 2018."""
     return f"{date.day} {date:%B %Y}"
-
-
-_BLANKS = re.compile(r"[ \t-\r\x1c-\x1f\x85\u2028\u2029]+")
-# Control characters, marks that turn the text around them, halves of pairs, and what is none.
-_UNWRITABLE = re.compile(
-    r"[\x00-\x08\x0e-\x1b\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufeff\ufff9-\uffff]"
-)
-
-
-def plain(text: str) -> str:
-    """A text in one line, in which what no page can show or should obey stands as its number."""
-    return _UNWRITABLE.sub(lambda found: f"\\u{ord(found[0]):04x}", _BLANKS.sub(" ", text)).strip()

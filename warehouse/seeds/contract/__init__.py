@@ -1,12 +1,28 @@
-"""The seed tables: columns, types, keys, allowed values. A seed column is declared nowhere else."""
+"""The seed tables: columns, types, keys, allowed values. A seed column is declared nowhere else.
 
-from warehouse.seeds.contract import funding, meetings, reference, spending, work_plan
+One module a subject. The order of the tables is that in which a build loads and counts them.
+"""
+
+from warehouse.seeds.contract import (
+    actions,
+    funding,
+    meetings,
+    posts,
+    reference,
+    sources,
+    spending,
+    work_plan,
+)
 from warehouse.seeds.contract.model import Column, Kind, Table
 
+_documents, _source_issues = sources.TABLES
 TABLES: dict[str, Table] = {
     table.name: table
-    for module in (reference, funding, spending, work_plan, meetings)
-    for table in module.TABLES
+    for table in (
+        *(*reference.TABLES, _documents),
+        *(*funding.TABLES, *posts.TABLES, *spending.TABLES, *work_plan.TABLES),
+        *(*meetings.TABLES, *actions.TABLES, _source_issues),
+    )
 }
 
 __all__ = ["TABLES", "Column", "Kind", "Table"]

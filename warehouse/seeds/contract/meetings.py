@@ -1,24 +1,21 @@
-"""Who met, who came, what was decided and promised, and what the sources get wrong."""
+"""Who met, who came and what was decided."""
 
 from warehouse.seeds.contract.model import (
-    SOURCE,
-    Table,
     choice,
     date,
     flag,
     identifier,
     printed,
     reference,
+    table,
     text,
     time,
     whole_number,
 )
 
-BODIES = Table(
-    name="bodies",
-    key=("body_id",),
-    must_have_rows=True,
-    columns=(
+TABLES = (
+    table(
+        "bodies",
         identifier("body_id"),
         reference("partnership_id", "partnerships"),
         text("body_name", required=True),
@@ -26,30 +23,20 @@ BODIES = Table(
         choice("body_type", "board", "advisory_panel", "network"),
         choice("stated_cadence", "monthly", "quarterly", "annual", required=False),
         text("note"),
-        *SOURCE,
+        must_have_rows=True,
     ),
-)
-
-BODY_REPRESENTATIVES = Table(
-    name="body_representatives",
-    key=("body_id", "representative_order"),
-    columns=(
+    table(
+        "body_representatives",
         reference("body_id", "bodies"),
         whole_number("representative_order"),
         reference("organisation_id", "organisations", required=False),
         reference("sector_id", "sectors", required=False),
         printed("represented_as", required=True),
         whole_number("seats_count", required=False),
-        *SOURCE,
+        key=("body_id", "representative_order"),
     ),
-)
-
-MEETINGS = Table(
-    name="meetings",
-    key=("meeting_id",),
-    unique=(("body_id", "meeting_date"),),
-    must_have_rows=True,
-    columns=(
+    table(
+        "meetings",
         identifier("meeting_id"),
         reference("partnership_id", "partnerships"),
         reference("body_id", "bodies"),
@@ -65,15 +52,11 @@ MEETINGS = Table(
         flag("is_chair_substitute", required=False),
         text("membership_basis"),
         text("note"),
-        *SOURCE,
+        unique=(("body_id", "meeting_date"),),
+        must_have_rows=True,
     ),
-)
-
-ATTENDANCE = Table(
-    name="attendance",
-    key=("meeting_id", "person_id"),
-    unique=(("meeting_id", "list_order"),),
-    columns=(
+    table(
+        "attendance",
         reference("meeting_id", "meetings"),
         whole_number("list_order"),
         reference("person_id", "people"),
@@ -84,113 +67,17 @@ ATTENDANCE = Table(
         choice("capacity", "chair", "substitute_chair", "member", "speaker", "in_attendance"),
         flag("is_member"),
         printed("list_heading", required=True),
-        *SOURCE,
+        key=("meeting_id", "person_id"),
+        unique=(("meeting_id", "list_order"),),
     ),
-)
-
-DECISIONS = Table(
-    name="decisions",
-    key=("decision_id",),
-    unique=(("meeting_id", "decision_order"),),
-    columns=(
+    table(
+        "decisions",
         identifier("decision_id"),
         reference("meeting_id", "meetings"),
         whole_number("decision_order"),
         choice("decision_type", "approval", "agreement", "proposal", "announcement"),
         text("summary", required=True),
         text("note"),
-        *SOURCE,
+        unique=(("meeting_id", "decision_order"),),
     ),
-)
-
-ACTIONS = Table(
-    name="actions",
-    key=("action_id",),
-    unique=(("meeting_id", "action_order"),),
-    columns=(
-        identifier("action_id"),
-        reference("meeting_id", "meetings"),
-        whole_number("action_order"),
-        printed("printed_number", required=True),
-        text("agenda_item"),
-        text("summary", required=True),
-        printed("deadline_as_stated"),
-        date("due_date"),
-        text("note"),
-        *SOURCE,
-    ),
-)
-
-ACTION_OWNERS = Table(
-    name="action_owners",
-    key=("action_id", "owner_order"),
-    columns=(
-        reference("action_id", "actions"),
-        whole_number("owner_order"),
-        choice("owner_kind", "person", "organisation", "collective", "none"),
-        reference("person_id", "people", required=False),
-        reference("organisation_id", "organisations", required=False),
-        text("collective_name"),
-        *SOURCE,
-    ),
-)
-
-ACTION_UPDATES = Table(
-    name="action_updates",
-    key=("action_id", "status_date"),
-    columns=(
-        reference("action_id", "actions"),
-        date("status_date", required=True),
-        choice(
-            "status",
-            "open",
-            "completed",
-            "partially_completed",
-            "carried_forward",
-            "superseded",
-            "duplicate",
-        ),
-        text("note"),
-        *SOURCE,
-    ),
-)
-
-ACTION_EVIDENCE = Table(
-    name="action_evidence",
-    key=("action_id", "evidence_order"),
-    columns=(
-        reference("action_id", "actions"),
-        whole_number("evidence_order"),
-        choice("strength", "weak", "related", "strong"),
-        text("summary", required=True),
-        *SOURCE,
-    ),
-)
-
-SOURCE_ISSUES = Table(
-    name="source_issues",
-    key=("issue_id",),
-    columns=(
-        identifier("issue_id"),
-        choice("issue_type", "contradiction", "error", "missing", "ambiguity", "spelling"),
-        text("table_name"),
-        text("record_id"),
-        printed("as_printed", required=True),
-        printed("recorded_as", required=True),
-        text("reason", required=True),
-        *SOURCE,
-    ),
-)
-
-TABLES = (
-    BODIES,
-    BODY_REPRESENTATIVES,
-    MEETINGS,
-    ATTENDANCE,
-    DECISIONS,
-    ACTIONS,
-    ACTION_OWNERS,
-    ACTION_UPDATES,
-    ACTION_EVIDENCE,
-    SOURCE_ISSUES,
 )

@@ -149,4 +149,25 @@ def flag(name: str, *, required: bool = True) -> Column:
 
 
 # Every row of fact says where it comes from.
-SOURCE = (reference("document_id", "documents"), text("locator", required=True))
+_SOURCE = (reference("document_id", "documents"), text("locator", required=True))
+
+
+def table(
+    name: str,
+    *columns: Column,
+    key: tuple[str, ...] = (),
+    unique: tuple[tuple[str, ...], ...] = (),
+    must_have_rows: bool = False,
+    has_source: bool = True,
+) -> Table:
+    """A table as `Table` says. Its key is its first column unless others are named.
+
+    has_source: whether its last columns are the document and the place that a row comes from.
+    """
+    return Table(
+        name=name,
+        key=key or (columns[0].name,),
+        columns=(*columns, *_SOURCE) if has_source else columns,
+        unique=unique,
+        must_have_rows=must_have_rows,
+    )

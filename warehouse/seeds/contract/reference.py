@@ -1,25 +1,18 @@
-"""Who and what the facts are about: partnerships, sectors, organisations, people, documents."""
+"""Who and what the facts are about: partnerships, sectors, organisations, people."""
 
 from warehouse.seeds.contract.model import (
-    SOURCE,
-    Column,
-    Kind,
-    Table,
     choice,
-    date,
     flag,
     identifier,
     reference,
+    table,
     text,
     whole_number,
 )
 
-PARTNERSHIPS = Table(
-    name="partnerships",
-    key=("partnership_id",),
-    unique=(("partnership_name",),),
-    must_have_rows=True,
-    columns=(
+TABLES = (
+    table(
+        "partnerships",
         identifier("partnership_id"),
         text("partnership_name", required=True),
         text("former_names"),
@@ -27,30 +20,21 @@ PARTNERSHIPS = Table(
         choice("area_type", "region", "nation"),
         text("host_name"),
         flag("is_active"),
-        *SOURCE,
+        unique=(("partnership_name",),),
+        must_have_rows=True,
     ),
-)
-
-SECTORS = Table(
-    name="sectors",
-    key=("sector_id",),
-    unique=(("sector_name",), ("display_order",)),
-    must_have_rows=True,
-    columns=(
+    table(
+        "sectors",
         identifier("sector_id"),
         text("sector_name", required=True),
         whole_number("display_order"),
         flag("is_civil_society"),
         text("definition", required=True),
-        *SOURCE,
+        unique=(("sector_name",), ("display_order",)),
+        must_have_rows=True,
     ),
-)
-
-ORGANISATIONS = Table(
-    name="organisations",
-    key=("organisation_id",),
-    must_have_rows=True,
-    columns=(
+    table(
+        "organisations",
         identifier("organisation_id"),
         text("organisation_name", required=True),
         text("short_name"),
@@ -59,50 +43,13 @@ ORGANISATIONS = Table(
         reference("parent_organisation_id", "organisations", required=False),
         reference("successor_organisation_id", "organisations", required=False),
         text("classification_note"),
-        *SOURCE,
+        must_have_rows=True,
     ),
-)
-
-PEOPLE = Table(
-    name="people",
-    key=("person_id",),
-    columns=(
+    table(
+        "people",
         identifier("person_id"),
         text("person_name", required=True, published_when="may_publish"),
         flag("may_publish"),
         text("public_office", published_when="may_publish"),
-        *SOURCE,
     ),
 )
-
-DOCUMENTS = Table(
-    name="documents",
-    key=("document_id",),
-    must_have_rows=True,
-    columns=(
-        identifier("document_id"),
-        text("title", required=True),
-        choice(
-            "document_type",
-            "mayoral_decision",
-            "directors_decision",
-            "minutes",
-            "web_page",
-            "project_note",
-            # Made up by `lsmp demo`; never in one folder with the others (warehouse.seeds.rules).
-            "synthetic",
-        ),
-        text("decision_reference"),
-        text("publisher_name"),
-        date("issued_date"),
-        choice("issued_date_basis", "signed", "meeting_date", "not_stated", "not_applicable"),
-        reference("signed_by_person_id", "people", required=False),
-        text("signed_by_role"),
-        text("url"),
-        text("text_file"),
-        Column(name="text_sha256", kind=Kind.ID, required=False),
-        text("locator", required=True),
-    ),
-)
-
-TABLES = (PARTNERSHIPS, SECTORS, ORGANISATIONS, PEOPLE, DOCUMENTS)

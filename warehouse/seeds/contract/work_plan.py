@@ -1,8 +1,6 @@
 """What the partnership set out to do: workstreams, objectives, milestones, risks, indicators."""
 
 from warehouse.seeds.contract.model import (
-    SOURCE,
-    Table,
     choice,
     date,
     financial_year,
@@ -10,15 +8,17 @@ from warehouse.seeds.contract.model import (
     identifier,
     printed,
     reference,
+    table,
     text,
     whole_number,
 )
 
-WORKSTREAMS = Table(
-    name="workstreams",
-    key=("workstream_id",),
-    unique=(("partnership_id", "financial_year", "workstream_order"),),
-    columns=(
+# People helped and lessons given run into more than a table's rows are numbered to.
+_LARGEST_VALUE = 999_999_999
+
+TABLES = (
+    table(
+        "workstreams",
         identifier("workstream_id"),
         reference("partnership_id", "partnerships"),
         financial_year(),
@@ -26,15 +26,10 @@ WORKSTREAMS = Table(
         printed("printed_number"),
         text("workstream_name", required=True),
         text("summary"),
-        *SOURCE,
+        unique=(("partnership_id", "financial_year", "workstream_order"),),
     ),
-)
-
-OBJECTIVES = Table(
-    name="objectives",
-    key=("objective_id",),
-    unique=(("partnership_id", "financial_year", "strand_id", "objective_order"),),
-    columns=(
+    table(
+        "objectives",
         identifier("objective_id"),
         reference("partnership_id", "partnerships"),
         financial_year(),
@@ -44,15 +39,10 @@ OBJECTIVES = Table(
         text("summary", required=True),
         reference("continues_objective_id", "objectives", required=False),
         text("note"),
-        *SOURCE,
+        unique=(("partnership_id", "financial_year", "strand_id", "objective_order"),),
     ),
-)
-
-MILESTONES = Table(
-    name="milestones",
-    key=("milestone_id",),
-    unique=(("partnership_id", "financial_year", "milestone_order"),),
-    columns=(
+    table(
+        "milestones",
         identifier("milestone_id"),
         reference("partnership_id", "partnerships"),
         financial_year(),
@@ -64,29 +54,20 @@ MILESTONES = Table(
         date("end_date"),
         choice("date_precision", "day", "month", "range", "ongoing", "not_stated"),
         text("note"),
-        *SOURCE,
+        unique=(("partnership_id", "financial_year", "milestone_order"),),
     ),
-)
-
-MILESTONE_UPDATES = Table(
-    name="milestone_updates",
-    key=("milestone_id", "update_date"),
-    columns=(
+    table(
+        "milestone_updates",
         reference("milestone_id", "milestones"),
         date("update_date", required=True),
         choice("status", "on_track", "at_risk", "reached", "missed", "moved", "cancelled"),
         date("revised_date"),
         date("actual_date"),
         text("note"),
-        *SOURCE,
+        key=("milestone_id", "update_date"),
     ),
-)
-
-RISKS = Table(
-    name="risks",
-    key=("risk_id",),
-    unique=(("partnership_id", "financial_year", "risk_order"),),
-    columns=(
+    table(
+        "risks",
         identifier("risk_id"),
         reference("partnership_id", "partnerships"),
         financial_year(),
@@ -95,29 +76,17 @@ RISKS = Table(
         whole_number("probability_score", required=False, maximum=4),
         whole_number("impact_score", required=False, maximum=4),
         flag("is_worded_as_risk"),
-        *SOURCE,
+        unique=(("partnership_id", "financial_year", "risk_order"),),
     ),
-)
-
-RISK_MITIGATIONS = Table(
-    name="risk_mitigations",
-    key=("risk_id", "mitigation_order"),
-    columns=(
+    table(
+        "risk_mitigations",
         reference("risk_id", "risks"),
         whole_number("mitigation_order"),
         text("summary", required=True),
-        *SOURCE,
+        key=("risk_id", "mitigation_order"),
     ),
-)
-
-# People helped and lessons given run into more than a table's rows are numbered to.
-_LARGEST_VALUE = 999_999_999
-
-INDICATORS = Table(
-    name="indicators",
-    key=("indicator_id",),
-    unique=(("partnership_id", "financial_year", "indicator_order"),),
-    columns=(
+    table(
+        "indicators",
         identifier("indicator_id"),
         reference("partnership_id", "partnerships"),
         financial_year(),
@@ -127,29 +96,14 @@ INDICATORS = Table(
         text("unit", required=True),
         whole_number("target_value", required=False, minimum=0, maximum=_LARGEST_VALUE),
         printed("target_as_stated"),
-        *SOURCE,
+        unique=(("partnership_id", "financial_year", "indicator_order"),),
     ),
-)
-
-INDICATOR_RESULTS = Table(
-    name="indicator_results",
-    key=("indicator_id", "quarter_number"),
-    columns=(
+    table(
+        "indicator_results",
         reference("indicator_id", "indicators"),
         whole_number("quarter_number", maximum=4),
         whole_number("result_value", minimum=0, maximum=_LARGEST_VALUE),
         text("note"),
-        *SOURCE,
+        key=("indicator_id", "quarter_number"),
     ),
-)
-
-TABLES = (
-    WORKSTREAMS,
-    OBJECTIVES,
-    MILESTONES,
-    MILESTONE_UPDATES,
-    RISKS,
-    RISK_MITIGATIONS,
-    INDICATORS,
-    INDICATOR_RESULTS,
 )

@@ -1,7 +1,7 @@
 """Rules over several cells or several tables of the seeds, beyond keys and references.
 
-Each rule says, in its message, what to mend. A row with a wrong cell is left out, so that one
-mistake is reported once.
+One module a subject; `ids` and `names` hold for all of them. Each rule says, in its message, what
+to mend. A row with a wrong cell is left out, so that one mistake is reported once.
 """
 
 from __future__ import annotations
@@ -12,15 +12,32 @@ import polars as pl
 
 from warehouse.seeds.csv_file import LINE
 from warehouse.seeds.problems import Problem
-from warehouse.seeds.rules.ids import ID_RULES
-from warehouse.seeds.rules.rows import ROW_RULES
-from warehouse.seeds.rules.rule import problems_at
-from warehouse.seeds.rules.sources import SOURCE_RULES
-from warehouse.seeds.rules.spending import SPENDING_ROW_RULES, SPENDING_TABLE_RULES
-from warehouse.seeds.rules.statuses import STATUS_RULES
-from warehouse.seeds.rules.tables import TABLE_RULES
+from warehouse.seeds.rules import (
+    actions,
+    funding,
+    ids,
+    meetings,
+    posts,
+    reference,
+    sources,
+    spending,
+    work_plan,
+)
+from warehouse.seeds.rules.rule import RowRules, Rule, problems_at
 
-RULES = (*TABLE_RULES, *SPENDING_TABLE_RULES, *ID_RULES, *SOURCE_RULES, *STATUS_RULES)
+ROW_RULES: RowRules = {
+    **funding.ROW_RULES,
+    **posts.ROW_RULES,
+    **spending.ROW_RULES,
+    **work_plan.ROW_RULES,
+    **meetings.ROW_RULES,
+    **actions.ROW_RULES,
+    **sources.ROW_RULES,
+}
+RULES: tuple[Rule, ...] = (
+    *(*funding.RULES, *posts.RULES, *spending.RULES, *work_plan.RULES),
+    *(*meetings.RULES, *actions.RULES, *sources.RULES, *reference.RULES, *ids.RULES),
+)
 
 
 def broken_rules(
@@ -39,13 +56,13 @@ def broken_rules(
 
 
 def _broken_row_rules(frame: pl.DataFrame, table: str, wrong_lines: set[int]) -> Iterator[Problem]:
-    rules = [rule for rule in (*ROW_RULES, *SPENDING_ROW_RULES) if rule[0] == table]
+    rules = ROW_RULES.get(table, ())
     if not rules or frame.is_empty():
         return
     sound = frame.filter(~pl.col(LINE).is_in(sorted(wrong_lines))) if wrong_lines else frame
     # All rules of a table in one pass.
-    is_broken = sound.select(broken.alias(str(n)) for n, (_, _, broken, _) in enumerate(rules))
-    for number, (_, column, _, message) in enumerate(rules):
+    is_broken = sound.select(broken.alias(str(n)) for n, (_, broken, _) in enumerate(rules))
+    for number, (column, _, message) in enumerate(rules):
         found = is_broken[str(number)].fill_null(False)
         if found.any():
             yield from problems_at(sound.filter(found), table, column, message)

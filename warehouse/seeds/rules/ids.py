@@ -1,4 +1,4 @@
-"""Ids that tell a day, a year or an order tell the one of their row; links end where they may."""
+"""Rules over ids of every subject: what an id tells is so, and links end where they may."""
 
 from __future__ import annotations
 
@@ -65,13 +65,12 @@ def ids_tell_the_meeting(tables: Frames) -> Iterator[Problem]:
     for table, key, order, sign in _WITH_ORDER:
         expected = _c("meeting_id") + pl.lit(sign) + _c(order).cast(pl.String)
         wrong = tables[table].filter(_c(key).str.contains(_DAY) & (_c(key) != expected))
-        for line, right in wrong.select(LINE, expected.alias("right")).iter_rows():
-            yield Problem(
-                TABLES[table].file_name,
-                line,
-                key,
-                f"by its meeting_id and {order} this is '{right}'; one of the three is wrong",
-            )
+        yield from problems_at(
+            wrong.with_columns(expected.alias("_right")),
+            table,
+            key,
+            f"by its meeting_id and {order} this is '{{_right}}'; one of the three is wrong",
+        )
 
 
 # (table, column with the key of another row, what the link says)
@@ -101,9 +100,33 @@ def links_come_to_an_end(tables: Frames) -> Iterator[Problem]:
                 yield Problem(TABLES[table].file_name, line, column, message)
 
 
-ID_RULES: tuple[Rule, ...] = (
+# (table, column with the key of another row, its table)
+_OF_ONE_PARTNERSHIP = (
+    ("meetings", "body_id", "bodies"),
+    ("meetings", "rescheduled_to_meeting_id", "meetings"),
+    ("posts", "programme_id", "programmes"),
+    ("objectives", "continues_objective_id", "objectives"),
+)
+
+
+def rows_stay_in_their_partnership(tables: Frames) -> Iterator[Problem]:
+    """A row belongs to the partnership of the row that it leads to."""
+    for table, column, other in _OF_ONE_PARTNERSHIP:
+        (key,) = TABLES[other].key
+        owners = tables[other].select(_c(key).alias(column), _c("partnership_id").alias("_owner"))
+        joined = tables[table].join(owners, on=column)
+        yield from problems_at(
+            joined.filter(_c("partnership_id") != _c("_owner")),
+            table,
+            column,
+            f"'{{{column}}}' belongs to the partnership '{{_owner}}', the row to another",
+        )
+
+
+RULES: tuple[Rule, ...] = (
     (("meetings", "documents"), ids_tell_the_day),
     (tuple(table for table, _ in _WITH_YEARS), ids_tell_the_year),
     (("actions", "decisions"), ids_tell_the_meeting),
     (("meetings", "organisations", "objectives"), links_come_to_an_end),
+    (("meetings", "bodies", "posts", "programmes", "objectives"), rows_stay_in_their_partnership),
 )

@@ -1,4 +1,4 @@
-"""What the modules of rules share: the shape of a rule, and a problem for each row found."""
+"""What the modules of rules share: the shapes of a rule, and a problem for each row found."""
 
 from __future__ import annotations
 
@@ -13,11 +13,25 @@ from warehouse.seeds.problems import Problem
 # Typed rows, sound ones alone, by table name.
 Frames = Mapping[str, pl.DataFrame]
 
+# A rule over the cells of one row, by table: the column that the problem is shown at, the rows that
+# break the rule, the message.
+RowRules = Mapping[str, tuple[tuple[str, pl.Expr, str], ...]]
+
 # The tables that a rule needs, none of which may have a wrong row, and the rule.
 Rule = tuple[tuple[str, ...], Callable[[Frames], Iterator[Problem]]]
 
 
 def problems_at(rows: pl.DataFrame, table: str, column: str, message: str) -> Iterator[Problem]:
-    """The same problem for each of the rows."""
-    for line in rows[LINE]:
-        yield Problem(TABLES[table].file_name, line, column, message)
+    """A problem for each of the rows. message: may name columns of the rows in braces."""
+    for row in rows.iter_rows(named=True):
+        yield Problem(TABLES[table].file_name, row[LINE], column, message.format_map(row))
+
+
+def is_filled(*columns: str) -> pl.Expr:
+    """Whether one of the cells has a value."""
+    return pl.any_horizontal(pl.col(*columns).is_not_null())
+
+
+def is_before(end: str, start: str) -> pl.Expr:
+    """Whether what is an end, or comes later, lies before the start."""
+    return pl.col(end) < pl.col(start)

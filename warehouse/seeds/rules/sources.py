@@ -1,4 +1,4 @@
-"""What a row says against the document it cites and the rows it is about."""
+"""Rules over documents, what rows say against the one they cite, and issues of sources."""
 
 from __future__ import annotations
 
@@ -9,9 +9,34 @@ import polars as pl
 from warehouse.seeds.contract import TABLES
 from warehouse.seeds.csv_file import LINE
 from warehouse.seeds.problems import Problem, quoted, suggestion
-from warehouse.seeds.rules.rule import Frames, Rule, problems_at
+from warehouse.seeds.rules.rule import Frames, RowRules, Rule, is_filled, problems_at
 
 _c = pl.col
+
+ROW_RULES: RowRules = {
+    "documents": (
+        (
+            "issued_date",
+            _c("issued_date_basis").is_in(["signed", "meeting_date"]) != is_filled("issued_date"),
+            "a document has an issued_date when its basis is signed or meeting_date, and only then",
+        ),
+        (
+            "text_sha256",
+            is_filled("text_file") != is_filled("text_sha256"),
+            "a text that is kept has text_file and text_sha256, one that is not has neither",
+        ),
+        (
+            "text_sha256",
+            is_filled("text_sha256") & ~_c("text_sha256").str.contains(r"^[0-9a-f]{64}$"),
+            "a SHA-256 has 64 digits and letters a to f",
+        ),
+        (
+            "text_file",
+            ~_c("text_file").str.contains(r"^[A-Za-z0-9_][A-Za-z0-9_.-]*$"),
+            "this is the name of a file without folders: letters, digits, '.', '-' and '_'",
+        ),
+    )
+}
 
 
 def documents_are_not_older_than_what_they_say(tables: Frames) -> Iterator[Problem]:
@@ -38,72 +63,6 @@ def documents_are_not_older_than_what_they_say(tables: Frames) -> Iterator[Probl
             column,
             f"the document that the row cites is older than this {day.replace('_', ' ')}",
         )
-
-
-_OF_A_DECISION = (
-    ("signed_date", "issued_date"),
-    ("signed_by_person_id", "signed_by_person_id"),
-    ("decision_type", "document_type"),
-)
-
-
-def grants_agree_with_their_decision(tables: Frames) -> Iterator[Problem]:
-    """The decision on a grant is signed on one day, by one person, in grants and documents."""
-    decisions = tables["documents"].filter(
-        _c("document_type").is_in(["mayoral_decision", "directors_decision"])
-    )
-    grants = tables["grants"].join(decisions, on="decision_reference", suffix="_of_document")
-    for column, other in _OF_A_DECISION:
-        theirs = _c(other if other != column else f"{column}_of_document")
-        yield from problems_at(
-            grants.filter(_c(column) != theirs),
-            "grants",
-            column,
-            f"documents.csv has another {other} for the decision of this reference",
-        )
-
-
-# (table, column with the key of another row, its table)
-_OF_ONE_PARTNERSHIP = (
-    ("meetings", "body_id", "bodies"),
-    ("meetings", "rescheduled_to_meeting_id", "meetings"),
-    ("posts", "programme_id", "programmes"),
-    ("objectives", "continues_objective_id", "objectives"),
-)
-
-
-def rows_stay_in_their_partnership(tables: Frames) -> Iterator[Problem]:
-    """A row belongs to the partnership of the row that it leads to."""
-    for table, column, other in _OF_ONE_PARTNERSHIP:
-        (key,) = TABLES[other].key
-        owners = tables[other].select(_c(key).alias(column), _c("partnership_id").alias("_owner"))
-        joined = tables[table].join(owners, on=column)
-        for line, found, owner in (
-            joined.filter(_c("partnership_id") != _c("_owner"))
-            .select(LINE, column, "_owner")
-            .iter_rows()
-        ):
-            message = f"'{found}' belongs to the partnership '{owner}', the row to another"
-            yield Problem(TABLES[table].file_name, line, column, message)
-
-
-def posts_are_paid_from_their_grant(tables: Frames) -> Iterator[Problem]:
-    """The grant that pays for a post in a year is that of its partnership and of that year."""
-    grants = tables["grants"].select("grant_id", "partnership_id", _c("financial_year").alias("of"))
-    posts = tables["posts"].select("post_id", _c("partnership_id").alias("_owner"))
-    paid = tables["post_funding"].join(grants, on="grant_id").join(posts, on="post_id")
-    yield from problems_at(
-        paid.filter(_c("of") != _c("financial_year")),
-        "post_funding",
-        "grant_id",
-        "the grant is of another financial year than the row",
-    )
-    yield from problems_at(
-        paid.filter(_c("_owner") != _c("partnership_id")),
-        "post_funding",
-        "grant_id",
-        "the grant is of another partnership than the post",
-    )
 
 
 def issues_are_about_a_row(tables: Frames) -> Iterator[Problem]:
@@ -138,38 +97,30 @@ def _keys(frame: pl.DataFrame, key: tuple[str, ...]) -> set[str]:
     return {text for series in texts for text in series.drop_nulls()}
 
 
-def who_may_be_named_has_an_office(tables: Frames) -> Iterator[Problem]:
-    """A public office-holder or somebody who signed a decision, and nobody under both answers."""
-    people = tables["people"]
-    signed = pl.concat(tables[name]["signed_by_person_id"] for name in ("documents", "grants"))
-    without = people.filter(
-        _c("may_publish") & _c("public_office").is_null() & ~_c("person_id").is_in(signed.implode())
-    )
+def synthetic_documents_stand_alone(tables: Frames) -> Iterator[Problem]:
+    """A set of seeds is real or synthetic; each document of the smaller kind is a problem."""
+    is_synthetic = _c("document_type") == "synthetic"
+    synthetic = tables["documents"].filter(is_synthetic)
+    others = tables["documents"].filter(~is_synthetic)
+    if synthetic.is_empty() or others.is_empty():
+        return
+    if synthetic.height <= others.height:
+        message = "this document is synthetic and others are not"
+    else:
+        message = "this document is not synthetic and others are"
     yield from problems_at(
-        without,
-        "people",
-        "may_publish",
-        "only a public office-holder or somebody who signed a decision may be named; fill"
-        " public_office or write false",
-    )
-    spelt = _c("person_name").str.to_lowercase()
-    both = people.filter(_c("may_publish").n_unique().over(spelt) > 1)
-    yield from problems_at(
-        both.filter(_c("may_publish")),
-        "people",
-        "may_publish",
-        "another row has the same name and may not be published; tell the two apart",
+        min(synthetic, others, key=len),
+        "documents",
+        "document_type",
+        f"{message}; synthetic data are never mixed with real rows, keep them in their own folder",
     )
 
 
-SOURCE_RULES: tuple[Rule, ...] = (
+RULES: tuple[Rule, ...] = (
     (
         (*("documents", "meetings", "attendance"), "action_updates", "milestone_updates", "claims"),
         documents_are_not_older_than_what_they_say,
     ),
-    (("documents", "grants"), grants_agree_with_their_decision),
-    (("meetings", "bodies", "posts", "programmes", "objectives"), rows_stay_in_their_partnership),
-    (("grants", "posts", "post_funding"), posts_are_paid_from_their_grant),
     (("source_issues",), issues_are_about_a_row),
-    (("people", "documents", "grants"), who_may_be_named_has_an_office),
+    (("documents",), synthetic_documents_stand_alone),
 )

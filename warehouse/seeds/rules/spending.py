@@ -6,49 +6,51 @@ from collections.abc import Iterator
 
 import polars as pl
 
+from warehouse.seeds.contract import TABLES
 from warehouse.seeds.csv_file import LINE
 from warehouse.seeds.problems import Problem
-from warehouse.seeds.rules.rule import Frames, Rule, problems_at
+from warehouse.seeds.rules.rule import Frames, RowRules, Rule, is_before, is_filled, problems_at
 
 _c = pl.col
 
-# (table, column the problem is shown at, rows that break the rule, message)
-SPENDING_ROW_RULES: tuple[tuple[str, str, pl.Expr, str], ...] = (
-    (
-        "claims",
-        "period_end",
-        _c("period_end") < _c("period_start"),
-        "the period ends before it starts",
+ROW_RULES: RowRules = {
+    "expenditure": (
+        ("period_end", is_before("period_end", "period_start"), "the period ends before it starts"),
     ),
-    (
-        "claims",
-        "paid_gbp",
-        _c("paid_date").is_null() != _c("paid_gbp").is_null(),
-        "a claim that is paid has paid_date and paid_gbp, one that is not has neither",
-    ),
-    (
-        "claims",
-        "paid_date",
-        _c("paid_date") < _c("claimed_date"),
-        "the claim is paid before it was made",
-    ),
-    ("claims", "paid_gbp", _c("paid_gbp") > _c("claimed_gbp"), "more is paid than was claimed"),
-    (
-        "carry_forwards",
-        "is_permitted",
-        ~_c("is_permitted").fill_null(False)
-        & pl.any_horizontal(
-            _c("permitted_date", "permitted_gbp", "permission_reference").is_not_null()
+    "claims": (
+        ("period_end", is_before("period_end", "period_start"), "the period ends before it starts"),
+        (
+            "paid_gbp",
+            is_filled("paid_date") != is_filled("paid_gbp"),
+            "a claim that is paid has paid_date and paid_gbp, one that is not has neither",
         ),
-        "a permission has a date, an amount or a reference, so is_permitted must be true",
+        (
+            "paid_date",
+            is_before("paid_date", "claimed_date"),
+            "the claim is paid before it was made",
+        ),
+        ("paid_gbp", _c("paid_gbp") > _c("claimed_gbp"), "more is paid than was claimed"),
     ),
-    (
-        "carry_forwards",
-        "permitted_date",
-        _c("permitted_date") < _c("asked_date"),
-        "the permission is older than the request",
+    "carry_forwards": (
+        (
+            "is_permitted",
+            ~_c("is_permitted").fill_null(False)
+            & is_filled("permitted_date", "permitted_gbp", "permission_reference"),
+            "a permission has a date, an amount or a reference, so is_permitted must be true",
+        ),
+        (
+            "permitted_date",
+            is_before("permitted_date", "asked_date"),
+            "the permission is older than the request",
+        ),
+        (
+            "is_permitted",
+            ~is_filled("is_permitted", "asked_date", "asked_gbp", "permitted_date", "permitted_gbp")
+            & ~is_filled("permission_reference", "note"),
+            "the row says neither that carry-forward was asked for nor that it was permitted",
+        ),
     ),
-)
+}
 
 
 def _parts_of_grants(tables: Frames) -> pl.DataFrame:
@@ -157,9 +159,23 @@ def one_forecast_a_day(tables: Frames) -> Iterator[Problem]:
     )
 
 
-SPENDING_TABLE_RULES: tuple[Rule, ...] = (
+def one_row_for_one_sum(tables: Frames) -> Iterator[Problem]:
+    """The same money under another id would be counted twice."""
+    for name in ("expenditure", "claims", "carry_forwards"):
+        (key,) = TABLES[name].key
+        rest = [column for column in TABLES[name].column_names if column != key]
+        rows = tables[name]
+        if rows.n_unique(rest) == rows.height:
+            continue
+        again = rows.with_columns(_c(LINE).min().over(rest).alias("_first"))
+        message = "but for its id the row is that of line {_first}; a sum may stand only once"
+        yield from problems_at(again.filter(_c(LINE) > _c("_first")), name, key, message)
+
+
+RULES: tuple[Rule, ...] = (
     (("grants", "grant_strands", "grant_profiles"), profiles_follow_the_split),
     (("grants", "grant_strands", "grant_profiles"), profiles_add_up),
     (("grants", "grant_strands", "forecasts"), forecasts_are_of_the_grant_or_its_strands),
     (("forecasts",), one_forecast_a_day),
+    (("expenditure", "claims", "carry_forwards"), one_row_for_one_sum),
 )

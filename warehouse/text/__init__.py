@@ -1,0 +1,1 @@
+"""How facts are written and read as text: what every room and every page shares."""
