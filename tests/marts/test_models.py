@@ -103,7 +103,7 @@ def reading_seeds(model: dict[str, Any]) -> None:
 
 
 def renamed(model: dict[str, Any]) -> None:
-    model["name"] = "fct_funding_timeline"
+    model["name"] = "stg_funding_timeline"
 
 
 @pytest.mark.parametrize(
