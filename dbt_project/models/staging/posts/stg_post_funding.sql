@@ -1,23 +1,2 @@
-with
-
-source as (
-    select * from {{ source('raw', 'post_funding') }}
-),
-
-renamed as (
-    select
-        post_id,
-        financial_year,
-        grant_id,
-        amount_gbp,
-        has_match_funding,
-        match_funding_gbp,
-        match_funding_source,
-        match_funding_reference,
-        document_id,
-        locator,
-        _line as seed_line
-    from source
-)
-
-select * from renamed
+-- One row per post and financial year in which a source says it is paid for.
+select * rename (_line as seed_line) from {{ source('raw', 'post_funding') }}

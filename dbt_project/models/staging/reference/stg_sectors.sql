@@ -1,20 +1,2 @@
-with
-
-source as (
-    select * from {{ source('raw', 'sectors') }}
-),
-
-renamed as (
-    select
-        sector_id,
-        sector_name,
-        display_order,
-        is_civil_society,
-        definition,
-        document_id,
-        locator,
-        _line as seed_line
-    from source
-)
-
-select * from renamed
+-- One row per sector that organisations are counted in.
+select * rename (_line as seed_line) from {{ source('raw', 'sectors') }}

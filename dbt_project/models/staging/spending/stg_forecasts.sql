@@ -1,20 +1,2 @@
-with
-
-source as (
-    select * from {{ source('raw', 'forecasts') }}
-),
-
-renamed as (
-    select
-        forecast_id,
-        grant_id,
-        strand_id,
-        forecast_date,
-        amount_gbp,
-        document_id,
-        locator,
-        _line as seed_line
-    from source
-)
-
-select * from renamed
+-- One row per forecast of the spending on a grant or a strand of it.
+select * rename (_line as seed_line) from {{ source('raw', 'forecasts') }}

@@ -1,20 +1,2 @@
-with
-
-source as (
-    select * from {{ source('raw', 'grant_profiles') }}
-),
-
-renamed as (
-    select
-        profile_id,
-        grant_id,
-        strand_id,
-        quarter_number,
-        amount_gbp,
-        document_id,
-        locator,
-        _line as seed_line
-    from source
-)
-
-select * from renamed
+-- One row per grant, strand and quarter of a stated profile, with the spending planned for it.
+select * rename (_line as seed_line) from {{ source('raw', 'grant_profiles') }}

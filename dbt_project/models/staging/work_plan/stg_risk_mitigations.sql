@@ -1,18 +1,2 @@
-with
-
-source as (
-    select * from {{ source('raw', 'risk_mitigations') }}
-),
-
-renamed as (
-    select
-        risk_id,
-        mitigation_order,
-        summary,
-        document_id,
-        locator,
-        _line as seed_line
-    from source
-)
-
-select * from renamed
+-- One row per risk and measure against it.
+select * rename (_line as seed_line) from {{ source('raw', 'risk_mitigations') }}

@@ -1,23 +1,2 @@
-with
-
-source as (
-    select * from {{ source('raw', 'risks') }}
-),
-
-renamed as (
-    select
-        risk_id,
-        partnership_id,
-        financial_year,
-        risk_order,
-        summary,
-        probability_score,
-        impact_score,
-        is_worded_as_risk,
-        document_id,
-        locator,
-        _line as seed_line
-    from source
-)
-
-select * from renamed
+-- One row per risk in a partnership's decision for a financial year.
+select * rename (_line as seed_line) from {{ source('raw', 'risks') }}

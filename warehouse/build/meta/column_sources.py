@@ -1,47 +1,44 @@
-"""Which columns each model reads, from its compiled SQL: the text of dbt_project/lineage.csv."""
+"""Which columns each model reads, from the SQL that dbt has compiled for it.
+
+A second of work that depends on the code alone: `lineage.py` keeps what comes out of it.
+"""
 
 from __future__ import annotations
 
-import csv
-import io
 from collections import defaultdict
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Iterator, Mapping
 
 import duckdb
 from sqlglot import exp, parse_one
 from sqlglot.lineage import Node, lineage
 from sqlglot.optimizer import build_scope
 from sqlglot.optimizer.qualify import qualify
+from sqlglot.schema import MappingSchema
 
 from warehouse.seeds.contract import TABLES
 
-HEADER = (
-    "schema_name",
-    "table_name",
-    "column_name",
-    "source_schema_name",
-    "source_table_name",
-    "source_column_name",
-)
-Edge = tuple[str, str, str, str, str, str]
 Place = tuple[str, str]
+# The column of a table that is read: schema, table, column.
+Source = tuple[str, str, str]
+# The column of a model, and what it is read from.
+Edge = tuple[str, str, str, str, str, str]
 
 
-def lineage_csv(compiled: Path, connection: duckdb.DuckDBPyConnection) -> str:
-    """compiled: dbt's folder of compiled models; connection: to a build of the same models."""
-    columns = _columns(connection)
+def find_column_sources(
+    models: Mapping[Place, str], connection: duckdb.DuckDBPyConnection
+) -> list[Edge]:
+    """What each column of each model reads directly, in order.
+
+    models: the compiled SQL by schema and table; connection: to the candidate with their tables.
+    """
+    catalogue = MappingSchema({"candidate": _columns(connection)}, dialect="duckdb")
     keys = _keys(connection)
-    edges: set[Edge] = set()
-    models = [(name, table) for name in columns if name != "raw" for table in columns[name]]
-    for schema_name, table in models:
-        # What the build writes itself has no model.
-        for file in compiled.rglob(f"{table}.sql"):
-            for edge in _edges(file.read_text(encoding="utf-8"), columns, keys):
-                edges.add((schema_name, table, *edge))
-    text = io.StringIO()
-    csv.writer(text, lineterminator="\n").writerows([HEADER, *sorted(edges)])
-    return text.getvalue()
+    return sorted(
+        (*place, column, *source)
+        for place, sql in models.items()
+        for column, sources in _sources_by_column(sql, catalogue, keys).items()
+        for source in sources
+    )
 
 
 def _columns(connection: duckdb.DuckDBPyConnection) -> dict[str, dict[str, dict[str, str]]]:
@@ -65,32 +62,37 @@ def _keys(connection: duckdb.DuckDBPyConnection) -> dict[Place, list[str]]:
     return keys | {("staging", f"stg_{t.name}"): list(t.key) for t in TABLES.values()}
 
 
-def _edges(
-    sql: str, columns: dict[str, dict[str, dict[str, str]]], keys: dict[Place, list[str]]
-) -> Iterator[tuple[str, str, str, str]]:
-    catalogue: dict[str, object] = {"candidate": columns}
+def _sources_by_column(
+    sql: str, catalogue: MappingSchema, keys: Mapping[Place, list[str]]
+) -> dict[str, set[Source]]:
     query = qualify(parse_one(sql, dialect="duckdb"), schema=catalogue, dialect="duckdb")
-    assert isinstance(query, exp.Query)
-    scope = build_scope(query)
-    for column in query.named_selects:
-        root = lineage(
-            column, query, schema=catalogue, dialect="duckdb", scope=scope, trim_selects=False
-        )
-        found: set[tuple[str, str, str]] = set()
-        for node in root.walk():
-            found |= {_read(node)} if isinstance(node.expression, exp.Table) else set()
-            found |= _counted(node, keys)
-        for source in sorted(found):
-            yield (column, *source)
+    nodes: dict[str, Node] = lineage(
+        None,
+        query,
+        schema=catalogue,
+        dialect="duckdb",
+        scope=build_scope(query),
+        trim_selects=False,
+        copy=False,
+    )
+    # The steps of a model are shared by its columns, so each is looked at once.
+    known: dict[int, set[Source]] = {}
+    return {column: _sources(node, keys, known) for column, node in nodes.items()}
 
 
-def _read(node: Node) -> tuple[str, str, str]:
-    table = node.expression
-    assert isinstance(table, exp.Table)
-    return table.db, table.name, node.name.rsplit(".", 1)[-1].strip('"')
+def _sources(
+    node: Node, keys: Mapping[Place, list[str]], known: dict[int, set[Source]]
+) -> set[Source]:
+    if id(node) not in known:
+        found = _counted(node, keys)
+        if isinstance(node.expression, exp.Table):
+            name = node.name.rsplit(".", 1)[-1].strip('"')
+            found.add((node.expression.db, node.expression.name, name))
+        known[id(node)] = found.union(*(_sources(each, keys, known) for each in node.downstream))
+    return known[id(node)]
 
 
-def _counted(node: Node, keys: dict[Place, list[str]]) -> set[tuple[str, str, str]]:
+def _counted(node: Node, keys: Mapping[Place, list[str]]) -> set[Source]:
     """Where rows are counted or numbered, and no column of them: the keys of those rows."""
     counts = node.expression.find_all(exp.Count, exp.RowNumber)
     if not any(isinstance(count, exp.RowNumber) or count.this.is_star for count in counts):
