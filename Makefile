@@ -23,7 +23,7 @@ help:
 	@echo "make soak         the tests of faults, bad inputs and attacks, longer and more often"
 	@echo "make build        set up and build the warehouse"
 	@echo "make check        compare the seed files with the contract"
-	@echo "make docs         write anew what is made from the models: definitions, entities, lineage"
+	@echo "make docs         write anew what is made from the models: definitions, entities, licences"
 	@echo "make bench        measure speed and memory, into docs/performance.md"
 	@echo "make screenshots  pictures of every page, into docs/screenshots"
 	@echo "make vulnerabilities  look up known faults of the pinned packages"

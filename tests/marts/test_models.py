@@ -7,7 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -58,11 +58,16 @@ def test_every_unit_test_of_the_models_passes(tested: DbtRun) -> None:
     assert len(tested.results) >= 20
 
 
-def broken_conventions(manifest: dict[str, Any], folder: Path) -> list[str]:
-    """What dbt-bouncer finds wrong with the project of this manifest."""
-    conventions = yaml.safe_load((DBT_PROJECT_DIR / "dbt-bouncer.yml").read_text(encoding="utf-8"))
+def conventions() -> dict[str, Any]:
+    text = (DBT_PROJECT_DIR / "dbt-bouncer.yml").read_text(encoding="utf-8")
+    found: dict[str, Any] = yaml.safe_load(text)
+    return found
+
+
+def broken_conventions(manifest: dict[str, Any], folder: Path) -> dict[tuple[str, str], str]:
+    """What dbt-bouncer finds wrong with the project of this manifest: by check and model."""
     (folder / "dbt-bouncer.yml").write_text(
-        yaml.safe_dump({**conventions, "dbt_artifacts_dir": "."})
+        yaml.safe_dump({**conventions(), "dbt_artifacts_dir": "."})
     )
     (folder / "manifest.json").write_text(json.dumps(manifest))
     # Beside the Python that runs the tests, wherever the path leads.
@@ -77,46 +82,63 @@ def broken_conventions(manifest: dict[str, Any], folder: Path) -> list[str]:
     assert run.returncode in (0, 1), run.stderr
     found = json.loads((folder / "found.json").read_text())
     assert len(found) > 1_000
-    return [each["failure_message"] for each in found if each["outcome"] != "success"]
+    failed = [each for each in found if each["outcome"] != "success"]
+    # The id is the check, its place among the checks, and what it was about.
+    ids = [each["check_run_id"].split(":") for each in failed]
+    return {
+        (check, about[-1] if about else ""): each["failure_message"]
+        for (check, _, *about), each in zip(ids, failed, strict=True)
+    }
 
 
 def test_the_models_keep_their_conventions(tested: DbtRun, tmp_path: Path) -> None:
-    assert broken_conventions(json.loads(tested.manifest), tmp_path) == []
+    assert broken_conventions(json.loads(tested.manifest), tmp_path) == {}
 
 
-def undescribed(model: dict[str, Any]) -> None:
-    model["description"] = ""
-
-
-def undescribed_column(model: dict[str, Any]) -> None:
-    model["columns"]["amount_gbp"]["description"] = ""
-
-
-def inexact_money(model: dict[str, Any]) -> None:
-    model["columns"]["amount_gbp"]["data_type"] = "double"
-
-
-def without_contract(model: dict[str, Any]) -> None:
-    model["contract"]["enforced"] = False
-
-
-def reading_seeds(model: dict[str, Any]) -> None:
-    model["raw_code"] = "select * from {{ source('raw', 'grants') }}"
-
-
-def renamed(model: dict[str, Any]) -> None:
-    model["name"] = "fct_funding_timeline"
-
-
-@pytest.mark.parametrize(
-    "change",
-    [undescribed, undescribed_column, inexact_money, without_contract, reading_seeds, renamed],
-)
-def test_a_model_that_breaks_a_convention_is_named(
-    tested: DbtRun, tmp_path: Path, change: Callable[[dict[str, Any]], None]
-) -> None:
+def test_a_model_that_breaks_a_convention_is_named(tested: DbtRun, tmp_path: Path) -> None:
     manifest = json.loads(tested.manifest)
-    change(manifest["nodes"]["model.lsmp.funding_timeline"])
-    found = broken_conventions(manifest, tmp_path)
-    assert found
-    assert all("funding_timeline" in message for message in found)
+    models = {node["name"]: node for node in manifest["nodes"].values()}
+    models["funding_timeline"]["description"] = ""
+    models["funded_posts"]["columns"]["amount_gbp"]["description"] = ""
+    models["funding_by_strand"]["columns"]["amount_gbp"]["data_type"] = "double"
+    models["meetings"]["contract"]["enforced"] = False
+    models["actions"]["raw_code"] = "select * from {{ source('raw', 'actions') }}"
+    models["milestones"]["name"] = "stg_milestones"
+    models["risks"]["original_file_path"] = "models/marts/posts/risks.sql"
+    models["objectives"]["original_file_path"] = "models/marts/plans/objectives.sql"
+    models["objectives"]["patch_path"] = "lsmp://models/marts/plans/_plans.yml"
+    assert set(broken_conventions(manifest, tmp_path)) == {
+        ("check_model_description_populated", "funding_timeline"),
+        ("check_model_description_contains_regexp_pattern", "funding_timeline"),
+        ("check_model_column_description_populated", "funded_posts"),
+        ("check_model_column_name_complies_to_column_type", "funding_by_strand"),
+        ("check_model_has_contracts_enforced", "meetings"),
+        ("check_model_code_does_not_contain_regexp_pattern", "actions"),
+        ("check_model_names", "milestones"),
+        ("check_model_documented_in_same_directory", "risks"),
+        ("check_model_directories", "objectives"),
+    }
+
+
+def test_a_unit_test_stands_beside_its_model(tested: DbtRun) -> None:
+    manifest = json.loads(tested.manifest)
+    files = {node["name"]: node.get("patch_path") for node in manifest["nodes"].values()}
+    apart = {
+        test["name"]: test["original_file_path"]
+        for test in manifest["unit_tests"].values()
+        if files[test["model"]] != f"lsmp://{test['original_file_path']}"
+    }
+    assert apart == {}
+
+
+@pytest.mark.parametrize("layer", ["staging", "intermediate", "marts"])
+def test_a_layer_has_a_folder_a_subject(layer: str) -> None:
+    (listed,) = {
+        tuple(check["permitted_sub_directories"])
+        for check in conventions()["manifest_checks"]
+        if check["name"] == "check_model_directories" and check["include"] != "^models"
+    }
+    subjects = set(listed)
+    folders = {path.name for path in (DBT_PROJECT_DIR / "models" / layer).iterdir()}
+    # What no model needs on its way from staging has no folder between.
+    assert folders <= subjects if layer == "intermediate" else folders == subjects

@@ -19,10 +19,13 @@ import duckdb
 import polars as pl
 
 from warehouse.build.load import fill_raw
+from warehouse.query.reader import open_build, read_pointer
 from warehouse.settings import DUCKDB_CONFIG, Settings
 
 # The name of the database in dbt's statements is that of its file.
 FILE_NAME = "candidate.duckdb"
+
+Column = tuple[str, str]
 
 _TABLE = re.compile(r'"candidate"\."(\w+)"\."(\w+)"')
 
@@ -32,11 +35,13 @@ class Statements:
     """What dbt ran: models in an order that works, and tests, each a query for what is wrong.
 
     reads: the tables that each model reads, by its name; those of the schema raw as `raw.grants`.
+    origins: the columns of the seeds that a column of a mart comes from, each by table and name.
     """
 
     models: list[str]
     tests: dict[str, str]
     reads: dict[str, set[str]]
+    origins: dict[Column, set[Column]]
 
     def descends_from(self, seed_table: str) -> set[str]:
         """The models that a seed table goes into, by way of others too."""
@@ -72,7 +77,18 @@ def statements_of(built: Settings) -> Statements:
     # A table that a foreign key leads to has to be there, though nothing is read from it.
     sorter = TopologicalSorter({name: reads[name] | parents[name] for name in scripts})
     models = [scripts[name] for name in sorter.static_order() if name in scripts]
-    return Statements(models=models, tests=tests, reads=reads)
+    return Statements(models=models, tests=tests, reads=reads, origins=_origins(built))
+
+
+def _origins(built: Settings) -> dict[Column, set[Column]]:
+    found: dict[Column, set[Column]] = {}
+    with open_build(read_pointer(built), built) as connection:
+        for table, column, *source in connection.execute(
+            "select table_name, column_name, source_table_name, source_column_name"
+            " from meta.lineage where schema_name = 'marts' and source_schema_name = 'raw'"
+        ).fetchall():
+            found.setdefault((table, column), set()).add((source[0], source[1]))
+    return found
 
 
 @dataclass(frozen=True)

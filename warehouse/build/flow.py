@@ -126,7 +126,9 @@ class Flow:
         with self._progress.step("publish"):
             del entry["rejected_step"]
             entries = [*ledger.read_entries(settings), entry]
-            publish.write_meta(self._candidate, checks=checks, entries=entries)
+            publish.write_meta(
+                self._candidate, target_dir=settings.dbt_target_dir, checks=checks, entries=entries
+            )
             live = publish.publish_build(
                 settings,
                 run_id=entry["run_id"],

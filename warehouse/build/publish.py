@@ -23,8 +23,13 @@ from warehouse.store.pointer import Pointer, write_pointer
 _META_SQL = Path(__file__).parent / "meta" / "meta.sql"
 
 
-def write_meta(candidate: Path, *, checks: list[CheckResult], entries: list[Entry]) -> None:
-    """Fills the meta schema: checks, the ledger up to this build, then what describes the build."""
+def write_meta(
+    candidate: Path, *, target_dir: Path, checks: list[CheckResult], entries: list[Entry]
+) -> None:
+    """Fills the meta schema: checks, the ledger up to this build, then what describes the build.
+
+    target_dir: dbt's folder, where the lineage of the models is kept.
+    """
     with duckdb.connect(str(candidate)) as connection:
         # One transaction: some hundred statements would otherwise each wait for the disk.
         connection.begin()
@@ -36,7 +41,7 @@ def write_meta(candidate: Path, *, checks: list[CheckResult], entries: list[Entr
         )
         write_seed_changes(connection, entries)
         describe_raw_tables(connection)
-        write_lineage(connection)
+        write_lineage(connection, target_dir)
         write_exposures(connection)
         write_dictionary(connection)
         write_metrics(connection)

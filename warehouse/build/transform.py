@@ -10,6 +10,7 @@ from typing import Any
 
 import duckdb
 
+from warehouse.build.meta.lineage import find_lineage
 from warehouse.checks.result import CRITICAL, WARNING, CheckResult
 from warehouse.errors import BuildRejectedError, WarehouseError
 from warehouse.settings import DBT_PROJECT_DIR
@@ -61,7 +62,18 @@ def build_models(candidate: Path, *, target_dir: Path) -> list[CheckResult]:
     # A failed test makes dbt skip what stands on its model: that is no failure of its own.
     tests = [result for result in results if _is_test(result) and result.status != "skipped"]
     with duckdb.connect(str(candidate), read_only=True) as connection:
+        _find_lineage(target_dir, results, connection)
         return sorted(_check(test, tables, connection) for test in tests)
+
+
+def _find_lineage(
+    target_dir: Path, results: Sequence[Any], connection: duckdb.DuckDBPyConnection
+) -> None:
+    """Of a project whose models were all built; else the build is rejected anyway."""
+    models = [result for result in results if result.node.resource_type == "model"]
+    if all(result.status == "success" for result in models):
+        sql = {(each.node.schema, each.node.name): each.node.compiled_code for each in models}
+        find_lineage(target_dir, sql, connection)
 
 
 # What DuckDB says when the disk or the memory is at fault, and not a model or a row.

@@ -45,7 +45,7 @@ class Inputs:
 
 def read_inputs(settings: Settings, *, as_at: datetime.date) -> Inputs:
     """Hashes the seed files and the code as they are on disk now."""
-    return Inputs(seeds=seed_hashes(settings), code_sha256=_code_sha256(), as_at=as_at)
+    return Inputs(seeds=seed_hashes(settings), code_sha256=code_sha256(), as_at=as_at)
 
 
 def seed_hashes(settings: Settings) -> dict[str, str]:
@@ -58,7 +58,8 @@ def models_sha256() -> str:
     return _sha256_of([place for place in _CODE if place[0] == paths.DBT_PROJECT_DIR])
 
 
-def _code_sha256() -> str:
+def code_sha256() -> str:
+    """The hash of the package, the models, the expectations and the pinned versions."""
     return _sha256_of(_CODE)
 
 

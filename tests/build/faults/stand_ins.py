@@ -79,7 +79,7 @@ def _leave_out_what_only_takes_time() -> None:
     }
 
 
-def _nothing(_connection: duckdb.DuckDBPyConnection) -> None:
+def _nothing(*_: object) -> None:
     return
 
 

@@ -48,7 +48,12 @@ def publish(settings: Settings, base: Path, number: int) -> None:
         }
         if number % 10 == 0:
             past = ledger.read_entries(settings)
-            write_meta(settings.candidate_file, checks=list[CheckResult](), entries=[*past, entry])
+            write_meta(
+                settings.candidate_file,
+                target_dir=settings.dbt_target_dir,
+                checks=list[CheckResult](),
+                entries=[*past, entry],
+            )
         pointer = publish_build(
             settings,
             run_id=entry["run_id"],
@@ -63,6 +68,7 @@ def publish(settings: Settings, base: Path, number: int) -> None:
 
 def test_no_reading_fails_while_builds_are_published(built: Settings, tmp_path: Path) -> None:
     settings = replace(copy_of(built, tmp_path), seeds_dir=tmp_path)
+    shutil.copytree(built.work_dir, settings.work_dir, dirs_exist_ok=True)
     base = read_pointer(built).path(built)
     stop = tmp_path / "stop"
     with_setting = os.environ | {"LSMP_DATA": str(settings.data_dir)}

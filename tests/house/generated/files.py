@@ -5,17 +5,14 @@ from __future__ import annotations
 from tests.house.generated.definitions import definitions_markdown
 from tests.house.generated.entities import entities_markdown
 from tests.house.generated.licences import licences_markdown
-from tests.house.generated.lineage import lineage_csv
 from warehouse.query.reader import open_build, read_pointer
 from warehouse.settings import Settings
 
 
 def generated_files(settings: Settings) -> dict[str, str]:
     """Text by path in the project; settings: of a build of the real seeds by this code."""
-    compiled = settings.dbt_target_dir / "compiled" / "lsmp" / "models"
     with open_build(read_pointer(settings), settings) as connection:
         return {
-            "dbt_project/lineage.csv": lineage_csv(compiled, connection),
             "docs/definitions.md": definitions_markdown(connection),
             "docs/entities.md": entities_markdown(connection),
             "docs/licences.md": licences_markdown(),

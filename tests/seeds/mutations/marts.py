@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from collections import defaultdict
 from dataclasses import dataclass
 
@@ -10,7 +9,6 @@ import duckdb
 
 from tests.seeds.mutations.outcome import Outcome
 from tests.support.fast_build import FastBuild, Statements
-from warehouse.build.meta.lineage import LINEAGE_FILE
 from warehouse.seeds.contract import Kind
 
 # Texts that are compared with others, or counted: they are ids or words of a list by another name.
@@ -102,7 +100,7 @@ def assert_effect_follows(
     assert not effect.tables_with_other_rows, (outcome.mutation.damage, effect)
     assert set(effect.columns.values()) <= {"VARCHAR"}, (outcome.mutation.damage, effect)
     for place in effect.columns:
-        assert _origins(place) & {("raw", outcome.table, name) for name in changed}, place
+        assert statements.origins[place] & {(outcome.table, name) for name in changed}, place
     # Verbatim from the seed to the staging table; what the check reads was compared before.
     for change in outcome.changes:
         new = found.connection.execute(
@@ -110,27 +108,3 @@ def assert_effect_follows(
             [change.new],
         ).fetchone()
         assert new != (0,) or outcome.table == "people", change
-
-
-def _origins(place: Column) -> set[tuple[str, str, str]]:
-    """The columns, down to those of the seeds, that a column of a mart comes from."""
-    found: set[tuple[str, str, str]] = set()
-    waiting = [("marts", *place)]
-    reads = _read_directly()
-    while waiting:
-        for source in reads.get(waiting.pop(), ()):
-            if source not in found:
-                found.add(source)
-                waiting.append(source)
-    return found
-
-
-_READS: dict[tuple[str, str, str], list[tuple[str, str, str]]] = {}
-
-
-def _read_directly() -> dict[tuple[str, str, str], list[tuple[str, str, str]]]:
-    if not _READS:
-        with LINEAGE_FILE.open(encoding="utf-8", newline="") as file:
-            for row in csv.reader(file):
-                _READS.setdefault((row[0], row[1], row[2]), []).append((row[3], row[4], row[5]))
-    return _READS
