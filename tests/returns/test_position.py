@@ -24,9 +24,10 @@ from warehouse.returns.model.document import (
     Table,
     Value,
 )
-from warehouse.returns.model.figures import Figures, figures_from_json, read_figures
+from warehouse.returns.model.figures import Figures, figures_from_json
 from warehouse.returns.model.quarters import Quarter
 from warehouse.returns.prepare import prepare
+from warehouse.returns.selections.reading import read_figures
 from warehouse.settings import Settings
 
 EVERY_QUARTER = [Quarter(year, number) for year in range(2015, 2019) for number in (1, 2, 3, 4)]

@@ -26,10 +26,11 @@ from warehouse.returns.freeze.seed_rows import (
     seed_rows_from_text,
 )
 from warehouse.returns.model.document import Document
-from warehouse.returns.model.figures import Figures, partnerships_with_returns, read_figures
+from warehouse.returns.model.figures import Figures
 from warehouse.returns.model.places import OWN_PARTNERSHIP, Place, place_of
 from warehouse.returns.model.quarters import Quarter
 from warehouse.returns.model.state import BuildFacts, Difference, State, build_facts
+from warehouse.returns.selections.reading import partnerships_with_returns, read_figures
 from warehouse.returns.words.form import Part, form_parts
 from warehouse.returns.words.narrative import Narrative, missing, read_narrative
 from warehouse.seeds.names import lines_with_private_names
