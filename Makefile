@@ -66,6 +66,7 @@ lint: .venv/installed-test
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/sqlfluff lint --quiet dbt_project/models dbt_project/tests
+	$(BIN)/sqlfluff lint --quiet --templater placeholder warehouse/returns/selections
 
 bench: browser
 	$(BIN)/python -m tests.bench

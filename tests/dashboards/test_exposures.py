@@ -15,7 +15,7 @@ from dashboards.navigation import PAGES
 from tests.dashboards.conftest import Open
 from tests.support.published import copy_of
 from warehouse.query.reader import fetch
-from warehouse.returns.model import figures
+from warehouse.returns.selections import reading
 from warehouse.settings import Settings
 from warehouse.store.pointer import read_pointer, write_pointer
 
@@ -58,7 +58,7 @@ def test_a_page_reads_what_its_exposure_names(
         read.update(re.findall(r"\b(?:marts|meta)\.\w+", query))
         return fetch(connection, query, *values)
 
-    for module in (data, figures):
+    for module in (data, reading):
         monkeypatch.setattr(module, "fetch", fetched)
     # Some tables are asked only where there is something to ask for, such as expenditure.
     for settings in (built, demo_built):

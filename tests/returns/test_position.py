@@ -24,8 +24,9 @@ from warehouse.returns.model.document import (
     Table,
     Value,
 )
-from warehouse.returns.model.figures import Figures, figures_from_json, read_figures
+from warehouse.returns.model.figures import Figures, figures_from_json
 from warehouse.returns.prepare import prepare
+from warehouse.returns.selections.reading import read_figures
 from warehouse.settings import Settings
 from warehouse.text.years import Quarter
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
+from dataclasses import asdict
 
 from warehouse.returns.model.document import (
     Blank,
@@ -21,7 +22,8 @@ from warehouse.returns.sections.delivery import delivery_sections
 from warehouse.returns.sections.governance import changes_sections, quarter_section, risks_sections
 from warehouse.returns.sections.meetings import meetings_sections
 from warehouse.returns.sections.money import money_sections
-from warehouse.returns.sections.parts import table_or_words, text, written_blocks
+from warehouse.returns.sections.parts import listing, text, written_section
+from warehouse.returns.sections.posts import posts_section
 from warehouse.returns.sections.quality import quality_sections
 from warehouse.returns.sections.sources import source_sections
 from warehouse.returns.words.narrative import Narrative
@@ -46,52 +48,39 @@ def assemble(figures: Figures, narrative: Narrative, state: State) -> Document:
 
 
 def _sections(figures: Figures, narrative: Narrative, state: State) -> Iterator[Section]:
-    yield Section("Summary", written_blocks(narrative, "summary"))
+    yield written_section(narrative, "summary", "Summary")
     if state.changes:
         yield _restated(state)
     yield quarter_section(figures)
     yield from money_sections(figures)
+    yield posts_section(figures, narrative)
     yield from delivery_sections(figures, narrative)
     yield from meetings_sections(figures)
     yield actions_section(figures)
     yield from risks_sections(figures, narrative)
     yield from changes_sections(figures, narrative)
     if figures.quarter.is_last_of_year:
-        yield Section("Outcomes of the year", written_blocks(narrative, "outcomes"))
-        yield Section("Decision sought", written_blocks(narrative, "decision-sought"))
+        yield written_section(narrative, "outcomes", "Outcomes of the year")
+        yield written_section(narrative, "decision-sought", "Decision sought")
     yield from quality_sections(figures, state)
     yield from source_sections(figures, state)
     yield Section("Sign-off", tuple(_sign_off(state)))
 
 
 def _restated(state: State) -> Section:
-    return Section(
-        f"Changes since version {(state.version or 1) - 1}",
-        (
-            table_or_words(
-                "changes",
-                "Figures and texts that differ, and why",
-                (
-                    text("What"),
-                    text("Was", "nothing"),
-                    text("Is", "nothing"),
-                    text("Rows of the seeds that changed it", "none"),
-                    text("Reason"),
-                ),
-                [
-                    (
-                        change.figure,
-                        change.was or None,
-                        change.is_now or None,
-                        change.seed_rows or None,
-                        change.reason,
-                    )
-                    for change in state.changes
-                ],
-                without="",
-            ),
-        ),
+    changes = listing(
+        "changes",
+        "Figures and texts that differ, and why",
+        [{name: said or None for name, said in asdict(change).items()} for change in state.changes],
+        {
+            text("What"): "figure",
+            text("Was", "nothing"): "was",
+            text("Is", "nothing"): "is_now",
+            text("Rows of the seeds that changed it", "none"): "seed_rows",
+            text("Reason"): "reason",
+        },
     )
+    return Section(f"Changes since version {(state.version or 1) - 1}", (changes,))
 
 
 def _facts(figures: Figures, state: State) -> Table:

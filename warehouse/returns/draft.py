@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -54,9 +53,8 @@ def make_draft(settings: Settings, quarter: Quarter, partnership_id: str | None 
     """
     from warehouse.returns.render.render import rendering
 
-    with ExitStack() as stack:
-        # The libraries of the outputs are imported while the build is read.
-        render = stack.enter_context(rendering())
+    # The libraries of the outputs are imported while the build is read.
+    with rendering() as render:
         prepared = prepare(settings, quarter, partnership_id)
         new_parts = _write_form(prepared)
         if new_parts:

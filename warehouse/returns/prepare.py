@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import duckdb
@@ -26,9 +27,10 @@ from warehouse.returns.freeze.seed_rows import (
     seed_rows_from_text,
 )
 from warehouse.returns.model.document import Document
-from warehouse.returns.model.figures import Figures, partnerships_with_returns, read_figures
+from warehouse.returns.model.figures import Figures
 from warehouse.returns.model.places import OWN_PARTNERSHIP, Place, place_of
 from warehouse.returns.model.state import BuildFacts, Difference, State, build_facts
+from warehouse.returns.selections.reading import partnerships_with_returns, read_figures
 from warehouse.returns.words.form import Part, form_parts
 from warehouse.returns.words.narrative import Narrative, missing, read_narrative
 from warehouse.seeds.names import lines_with_private_names
@@ -91,31 +93,31 @@ def prepare(settings: Settings, quarter: Quarter, partnership_id: str | None = N
     place = place_of(settings, partnership_id, quarter)
     parts = form_parts(figures)
     narrative = read_narrative(place.narrative_file, parts)
-    prepared = Prepared(
+    frozen = newest_frozen(place)
+    found: list[Difference] = []
+    if frozen:
+        rows_then = seed_rows_from_text(frozen.seed_rows_text())
+        causes = Causes(seed_changes(rows_then, seed_rows), sources)
+        found += figure_differences(frozen.figures, figures, causes)
+        found += narrative_differences(frozen.narrative, narrative, parts)
+    differences = with_reasons(found, place.differences_file) if frozen else []
+    reasons = "\n".join(difference.reason for difference in differences)
+    return Prepared(
         place=place,
         figures=figures,
         parts=parts,
         narrative=narrative,
         state=state,
         seed_rows=seed_rows,
-        frozen=newest_frozen(place),
-        differences=(),
+        frozen=frozen,
+        differences=differences,
         obstacles=list(_obstacles(settings, figures, facts)),
         problems=[
-            f"{place.narrative_file.name}: {text}"
-            for text in (*narrative.problems, *_named_people(narrative.source, settings))
+            *(f"{place.narrative_file.name}: {text}" for text in narrative.problems),
+            *_named_people(place.narrative_file, narrative.source, settings),
+            *_named_people(place.differences_file, reasons, settings),
         ],
         missing=missing(narrative, parts),
-    )
-    differences = _differences(prepared, sources)
-    named = _named_people("\n".join(line.reason for line in differences), settings)
-    return replace(
-        prepared,
-        differences=differences,
-        problems=[
-            *prepared.problems,
-            *(f"{place.differences_file.name}: {text}" for text in named),
-        ],
     )
 
 
@@ -132,18 +134,6 @@ def choose_partnership(connection: duckdb.DuckDBPyConnection, partnership_id: st
         near = suggestion(partnership_id, known)
         raise WarehouseError(f"No facts of a partnership '{partnership_id}' are kept{near}")
     return partnership_id
-
-
-def _differences(prepared: Prepared, sources: dict[tuple[str, str], set[str]]) -> list[Difference]:
-    frozen = prepared.frozen
-    if frozen is None:
-        return []
-    changes = seed_changes(seed_rows_from_text(frozen.seed_rows_text()), prepared.seed_rows)
-    found = [
-        *figure_differences(frozen.figures, prepared.figures, Causes(changes, sources)),
-        *narrative_differences(frozen.narrative, prepared.narrative, prepared.parts),
-    ]
-    return with_reasons(found, prepared.place.differences_file)
 
 
 def _ledger_entry(settings: Settings, run_id: str) -> dict[str, Any]:
@@ -171,8 +161,10 @@ def _obstacles(settings: Settings, figures: Figures, build: BuildFacts) -> list[
     return found
 
 
-def _named_people(text: str, settings: Settings) -> list[str]:
-    return [
-        f"line {line}: names a person who may not be named; name the role or the organisation"
-        for line in lines_with_private_names(text, settings)
-    ]
+def _named_people(file: Path, text: str, settings: Settings) -> Iterator[str]:
+    """The lines of a file that name somebody who may not be named, and what to do there."""
+    for line in lines_with_private_names(text, settings):
+        yield (
+            f"{file.name}: line {line}: names a person who may not be named; name the role or the"
+            " organisation"
+        )

@@ -8,10 +8,10 @@ from pathlib import Path
 
 from warehouse.errors import ReturnRefusedError, WarehouseError
 from warehouse.returns.freeze.differences import write_differences
-from warehouse.returns.freeze.frozen import changed_files, read_frozen
+from warehouse.returns.freeze.frozen import FrozenReturn, changed_files, read_frozen
 from warehouse.returns.model.places import OWN_PARTNERSHIP, Place, place_of
 from warehouse.returns.model.state import Difference, State
-from warehouse.returns.prepare import prepare
+from warehouse.returns.prepare import Prepared, prepare
 from warehouse.settings import Settings
 from warehouse.text.years import Quarter, parse_quarter
 
@@ -20,24 +20,27 @@ from warehouse.text.years import Quarter, parse_quarter
 class Comparison:
     """The newest frozen version beside the live build."""
 
-    version: int
-    label: str
-    file: Path
-    builds: str
-    differences: Sequence[Difference]
+    frozen: FrozenReturn
+    now: Prepared
+
+    @property
+    def differences(self) -> Sequence[Difference]:
+        """What is not as it was frozen, with the reasons given for it."""
+        return self.now.differences
 
     @property
     def without_reason(self) -> Sequence[Difference]:
         """Those for which nobody has given a reason."""
-        return [difference for difference in self.differences if not difference.reason]
+        return self.now.without_reason
 
     def __str__(self) -> str:
         """Every difference with the rows behind it, and where to give the reasons."""
+        label, version = self.now.place.quarter.label, self.frozen.version
         if not self.differences:
-            return f"{self.label}: every figure is as it was frozen in version {self.version}."
+            return f"{label}: every figure is as it was frozen in version {version}."
         lines = [
-            f"{self.label}: {len(self.differences):,} differences to version {self.version}"
-            f" ({self.builds}):"
+            f"{label}: {len(self.differences):,} differences to version {version}"
+            f" ({_describe_build(self.frozen.state)}, now {_describe_build(self.now.state)}):"
         ]
         for difference in self.differences:
             lines += [
@@ -49,8 +52,8 @@ class Comparison:
             ]
         if self.without_reason:
             lines.append(
-                f"Give a reason for each of {len(self.without_reason):,} in {self.file}, in the"
-                " column reason."
+                f"Give a reason for each of {len(self.without_reason):,} in"
+                f" {self.now.place.differences_file}, in the column reason."
             )
         return "\n".join(lines)
 
@@ -64,18 +67,11 @@ def compare(settings: Settings, quarter: Quarter, partnership_id: str | None = N
     prepared = prepare(settings, quarter, partnership_id)
     if prepared.frozen is None:
         raise ReturnRefusedError(f"No return for {quarter.label} is frozen yet.")
-    place = prepared.place
-    write_differences(place.differences_file, prepared.differences)
-    return Comparison(
-        version=prepared.frozen.version,
-        label=quarter.label,
-        file=place.differences_file,
-        builds=f"{_build(prepared.frozen.state)}, now {_build(prepared.state)}",
-        differences=prepared.differences,
-    )
+    write_differences(prepared.place.differences_file, prepared.differences)
+    return Comparison(prepared.frozen, prepared)
 
 
-def _build(state: State) -> str:
+def _describe_build(state: State) -> str:
     commit = (state.build.git_commit or "unknown")[:7]
     return f"build {state.build.run_id} of code {commit}"
 
@@ -87,11 +83,11 @@ def list_returns(settings: Settings) -> str:
         name = f"{place.quarter.argument}  {place.partnership_id}"
         if not place.versions():
             lines.append(f"{name}  not frozen")
-        lines += [f"{name}  {_described(place, version)}" for version in place.versions()]
+        lines += [f"{name}  {_describe_version(place, version)}" for version in place.versions()]
     return "\n".join(lines) or f"There is no return in {settings.returns_dir}."
 
 
-def _described(place: Place, version: int) -> str:
+def _describe_version(place: Place, version: int) -> str:
     if wrong := changed_files(place.version_folder(version)):
         return f"version {version}  NOT AS IT WAS FROZEN: {', '.join(wrong)}"
     state = read_frozen(place, version).state

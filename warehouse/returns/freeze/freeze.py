@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
-from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -60,8 +59,7 @@ def freeze(
     """
     from warehouse.returns.render.render import rendering
 
-    with ExitStack() as stack:
-        render = stack.enter_context(rendering())
+    with rendering() as render:
         prepared = prepare(settings, quarter, partnership_id)
         signed = {"--approved-by": approved_by.strip(), "--prepared-by": prepared_by.strip()}
         if reasons := [*_refusals(prepared), *_wrong_signatures(signed, settings)]:

@@ -2,97 +2,87 @@
 
 from __future__ import annotations
 
-from warehouse.returns.model.document import Bar, BarChart, Block, Kind, Section, Table
+from collections.abc import Iterator
+
+from warehouse.returns.model.document import Bar, BarChart, Block, Kind, Section
 from warehouse.returns.model.figures import Figures, Row
-from warehouse.returns.sections.parts import count, day, per_cent, table_or_words, text, words
+from warehouse.returns.sections.parts import count, day, listing, per_cent, statement, text, words
 from warehouse.returns.words.wording import day_in_words
+
+_COUNTS = {
+    "Raised": "actions_raised_count",
+    "Status known": "status_known_count",
+    "Completed": "completed_count",
+    "Open, partly completed or carried forward": "open_count",
+    "of which carried forward": "carried_forward_count",
+    "Status not known": "not_known_count",
+    "Overdue": "overdue_count",
+}
+_RATES = {
+    "Status known, of all actions raised": "coverage_pct",
+    "Completed, of those whose status is known": "completion_pct",
+}
 
 
 def actions_section(figures: Figures) -> Section:
-    """Actions as they stood at the end of the quarter."""
-    position = figures.position
-    end = day_in_words(position["quarter_end_date"])
-    blocks: list[Block] = []
-    statuses = figures.rows("action_statuses")
-    if statuses:
-        blocks.append(_status_chart(figures, statuses, end))
-        blocks.append(
-            Table(
-                "action_position",
-                f"All actions raised by {end}",
-                (text("Measure"), count("Number", "not known: no action has a due date")),
-                tuple((label, position[name]) for label, name in _ACTIONS),
-            )
-        )
-        blocks.append(
-            Table(
-                "action_rates",
-                "Coverage and completion",
-                (text("Measure"), per_cent("Rate", "not known: no status is on record")),
-                (
-                    ("Status known, of all actions raised", position["coverage_pct"]),
-                    ("Completed, of those whose status is known", position["completion_pct"]),
-                ),
-            )
-        )
-    blocks.append(
-        table_or_words(
-            "actions",
-            f"Actions raised in the quarter, not settled by {end}, or settled in it",
-            (
-                day("Raised on"),
-                text("Action, with its number as printed"),
-                text("Owner"),
-                text("Deadline as stated", "none"),
-                text("Status"),
-                count("Age in days"),
-            ),
-            [
-                (
-                    row["meeting_date"],
-                    _numbered(row),
-                    row["owner_names"],
-                    row["deadline_as_stated"],
-                    f"{words(row['status'])}, overdue"
-                    if row["is_overdue"]
-                    else words(row["status"]),
-                    row["age_days"],
-                )
-                for row in figures.rows("actions")
-            ],
-            without=f"No action is on record by {end}.",
-        )
+    """How many actions had which status, and those that were open or settled in the quarter."""
+    end = day_in_words(figures.position["quarter_end_date"])
+    actions = listing(
+        "actions",
+        f"Actions raised in the quarter, not settled by {end}, or settled in it",
+        figures.rows("actions"),
+        {
+            day("Raised on"): "meeting_date",
+            text("Action, with its number as printed"): _with_number,
+            text("Owner"): "owner_names",
+            text("Deadline as stated", "none"): "deadline_as_stated",
+            text("Status"): _status,
+            count("Age in days"): "age_days",
+        },
+        without=f"No action is on record by {end}.",
     )
-    return Section("Actions", tuple(blocks))
+    return Section("Actions", (*_position(figures, end), actions))
 
 
-def _numbered(row: Row) -> str:
-    number = row["printed_number"]
-    return f"{number}: {row['summary']}" if number else str(row["summary"])
-
-
-_ACTIONS = (
-    ("Raised", "actions_raised_count"),
-    ("Status known", "status_known_count"),
-    ("Completed", "completed_count"),
-    ("Open, partly completed or carried forward", "open_count"),
-    ("of which carried forward", "carried_forward_count"),
-    ("Status not known", "not_known_count"),
-    ("Overdue", "overdue_count"),
-)
-
-
-def _status_chart(figures: Figures, statuses: list[Row], end: str) -> BarChart:
-    known, raised = (
-        figures.position[name] for name in ("status_known_count", "actions_raised_count")
+def _position(figures: Figures, end: str) -> Iterator[Block]:
+    position, statuses = figures.position, figures.rows("action_statuses")
+    if not statuses:
+        return
+    yield _status_chart(position, statuses, end)
+    yield statement(
+        "action_position",
+        f"All actions raised by {end}",
+        position,
+        (text("Measure"), count("Number", "not known: no action has a due date")),
+        _COUNTS,
     )
-    listed = ", ".join(f"{words(row['status'])} {row['actions_count']:,}" for row in statuses)
+    yield statement(
+        "action_rates",
+        "Coverage and completion",
+        position,
+        (text("Measure"), per_cent("Rate", "not known: no status is on record")),
+        _RATES,
+    )
+
+
+def _status_chart(position: Row, statuses: list[Row], end: str) -> BarChart:
+    known, raised = position["status_known_count"], position["actions_raised_count"]
+    counts = {words(row["status"]) or "": row["actions_count"] for row in statuses}
+    listed = ", ".join(f"{status} {number:,}" for status, number in counts.items())
     return BarChart(
         "actions",
         f"The status of {known:,} of {raised:,} actions was known on {end}",
         f"Bars of the number of actions by status: {listed}.",
         Kind.COUNT,
-        tuple(
-            Bar((words(row["status"]) or "").capitalize(), row["actions_count"]) for row in statuses
-        ),
+        tuple(Bar(status.capitalize(), number) for status, number in counts.items()),
     )
+
+
+def _with_number(row: Row) -> str:
+    number = row["printed_number"]
+    return f"{number}: {row['summary']}" if number else str(row["summary"])
+
+
+def _status(row: Row) -> str | None:
+    status = words(row["status"])
+    return f"{status}, overdue" if row["is_overdue"] else status

@@ -1,4 +1,4 @@
-"""What was done: posts, progress by work area, milestones, indicators."""
+"""What was done: progress by work area, objectives, milestones, indicators."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ from warehouse.returns.sections.parts import (
     FIELD_NOT_WRITTEN,
     count,
     day,
-    money,
+    listing,
     per_cent,
-    table_or_words,
     text,
     words,
+    written_columns,
 )
 from warehouse.returns.words.form import (
-    POST_FIELDS,
     PROGRESS_FIELDS,
+    RATING,
     RATING_RULE,
     WHOLE_PLAN,
     form_parts,
@@ -33,11 +33,11 @@ _DUE = {
     "ongoing": "ongoing",
     "not_dated": "no date stated",
 }
+_NO_RESULT = "no result on record"
 
 
 def delivery_sections(figures: Figures, narrative: Narrative) -> Iterator[Section]:
-    """The chapters on posts, delivery, milestones and indicators."""
-    yield Section("Posts", tuple(_posts(figures, narrative)))
+    """The chapters on delivery, milestones and indicators."""
     yield Section("Delivery by work area", tuple(_progress(figures, narrative)))
     for area, objectives in _areas_with_objectives(figures):
         yield Section(
@@ -49,87 +49,27 @@ def delivery_sections(figures: Figures, narrative: Narrative) -> Iterator[Sectio
     yield Section("Indicators and outputs", (_indicators(figures),))
 
 
-def _posts(figures: Figures, narrative: Narrative) -> Iterator[Block]:
-    rows = figures.rows("posts")
-    year = figures.quarter.financial_year
-    yield table_or_words(
-        "posts",
-        f"Posts funded in {year}",
-        (
-            text("Post"),
-            text("Strand"),
-            text("Funded by"),
-            money("Amount for the year"),
-            text("Match funding"),
-            money("Amount of match funding"),
-        ),
-        [
-            (
-                row["post_title"],
-                row["strand_name"],
-                row["funder_name"],
-                row["amount_gbp"],
-                _match_funding(row),
-                row["match_funding_gbp"],
-            )
-            for row in rows
-        ],
-        without=f"No funded post for {year} is on record.",
-    )
-    if rows:
-        yield table_or_words(
-            "posts_at_quarter_end",
-            "Posts at the end of the quarter, as written by the author",
-            (text("Post"), *(text(label, FIELD_NOT_WRITTEN) for label in POST_FIELDS)),
-            [
-                (
-                    row["post_title"] or row["post_id"],
-                    *_fields(narrative, row["post_id"], POST_FIELDS),
-                )
-                for row in rows
-            ],
-            without="",
-        )
-
-
-def _match_funding(row: Row) -> str | None:
-    """Whether there is any, from where, and by which decision."""
-    if not row["has_match_funding"]:
-        return None if row["has_match_funding"] is None else "no"
-    source = row["match_funding_source"] or "from a source that is not named"
-    reference = row["match_funding_reference"]
-    return f"yes: {source} ({reference})" if reference else f"yes: {source}"
-
-
-def _fields(narrative: Narrative, part_id: str, labels: tuple[str, ...]) -> list[str | None]:
-    return [narrative.field(part_id, label) or None for label in labels]
-
-
 def _progress(figures: Figures, narrative: Narrative) -> Iterator[Block]:
     areas = [part for part in form_parts(figures) if part.fields == PROGRESS_FIELDS]
     if [part.part_id for part in areas] == [WHOLE_PLAN]:
         yield Paragraph(f"No work plan for {figures.quarter.financial_year} is on record.")
-    yield table_or_words(
+
+    def by_whom_and_when(area: Row) -> str | None:
+        whom, when = (narrative.field(area["part_id"], label) for label in ("By whom", "By when"))
+        return f"{whom or FIELD_NOT_WRITTEN}; {when or FIELD_NOT_WRITTEN}" if whom or when else None
+
+    yield listing(
         "progress",
         "Progress in the quarter, as written by the author",
-        (
-            text("Work area"),
-            text("Progress", FIELD_NOT_WRITTEN),
-            text("By whom, by when", FIELD_NOT_WRITTEN),
-            text("Partners", FIELD_NOT_WRITTEN),
-            text("Outcome", FIELD_NOT_WRITTEN),
-            text("Rating", FIELD_NOT_WRITTEN),
-        ),
-        [(part.title, *_written(narrative, part.part_id)) for part in areas],
-        without="",
+        [{"part_id": part.part_id, "title": part.title} for part in areas],
+        {
+            text("Work area"): "title",
+            **written_columns(narrative, ("Progress",), "part_id"),
+            text("By whom, by when", FIELD_NOT_WRITTEN): by_whom_and_when,
+            **written_columns(narrative, ("Partners", "Outcome", RATING), "part_id"),
+        },
         note=RATING_RULE,
     )
-
-
-def _written(narrative: Narrative, part_id: str) -> tuple[str | None, ...]:
-    progress, whom, when, partners, outcome, rating = _fields(narrative, part_id, PROGRESS_FIELDS)
-    by = f"{whom or FIELD_NOT_WRITTEN}; {when or FIELD_NOT_WRITTEN}" if whom or when else None
-    return progress, by, partners, outcome, rating
 
 
 def _areas_with_objectives(figures: Figures) -> Iterator[tuple[str, list[str]]]:
@@ -147,28 +87,18 @@ def _areas_with_objectives(figures: Figures) -> Iterator[tuple[str, list[str]]]:
 
 
 def _milestones(figures: Figures) -> Block:
-    return table_or_words(
+    return listing(
         "milestones",
         "Milestones as at the end of the quarter",
-        (
-            text("Milestone"),
-            text("Planned, as stated", "no date stated"),
-            text("Due"),
-            text("Status"),
-            day("Revised to", "no revision on record"),
-            day("Reached on", "not on record"),
-        ),
-        [
-            (
-                row["milestone_name"],
-                row["date_as_stated"],
-                _DUE[row["due_position"]],
-                _milestone_status(row),
-                row["revised_date"],
-                row["actual_date"],
-            )
-            for row in figures.rows("milestones")
-        ],
+        figures.rows("milestones"),
+        {
+            text("Milestone"): "milestone_name",
+            text("Planned, as stated", "no date stated"): "date_as_stated",
+            text("Due"): lambda row: _DUE[row["due_position"]],
+            text("Status"): _milestone_status,
+            day("Revised to", "no revision on record"): "revised_date",
+            day("Reached on", "not on record"): "actual_date",
+        },
         without="No milestone of this quarter or its financial year is on record.",
     )
 
@@ -182,27 +112,17 @@ def _milestone_status(row: Row) -> str:
 
 
 def _indicators(figures: Figures) -> Block:
-    return table_or_words(
+    return listing(
         "indicators",
         "Indicators and outputs",
-        (
-            text("Indicator"),
-            count("Target for the year", "not stated"),
-            text("Target, as stated"),
-            count("In the quarter", "no result on record"),
-            count("Year to date", "no result on record"),
-            per_cent("Share of the target", "not known"),
-        ),
-        [
-            (
-                f"{row['indicator_name']} ({row['unit']})",
-                row["target_value"],
-                row["target_as_stated"],
-                row["result_value"],
-                row["year_to_date_value"],
-                row["target_pct"],
-            )
-            for row in figures.rows("indicators")
-        ],
+        figures.rows("indicators"),
+        {
+            text("Indicator"): lambda row: f"{row['indicator_name']} ({row['unit']})",
+            count("Target for the year", "not stated"): "target_value",
+            text("Target, as stated"): "target_as_stated",
+            count("In the quarter", _NO_RESULT): "result_value",
+            count("Year to date", _NO_RESULT): "year_to_date_value",
+            per_cent("Share of the target"): "target_pct",
+        },
         without=f"No indicator agreed for {figures.quarter.financial_year} is on record.",
     )

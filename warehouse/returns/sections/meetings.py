@@ -4,18 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from warehouse.returns.model.document import Bar, BarChart, Block, Kind, Section, Table
+from warehouse.returns.model.document import Bar, BarChart, Block, Kind, Section
 from warehouse.returns.model.figures import Figures, Row
-from warehouse.returns.sections.parts import (
-    count,
-    day,
-    per_cent,
-    table_or_words,
-    text,
-    values,
-    words,
-)
+from warehouse.returns.sections.parts import count, day, listing, per_cent, text, words
 from warehouse.returns.words.wording import day_in_words
+
+_NO_LIST = "no attendance list on record"
 
 
 def meetings_sections(figures: Figures) -> Iterator[Section]:
@@ -24,31 +18,21 @@ def meetings_sections(figures: Figures) -> Iterator[Section]:
     end = figures.position["quarter_end_date"]
     meetings = [row for row in figures.rows("meetings") if row["meeting_date"] <= end]
     coming = [row for row in figures.rows("meetings") if row["meeting_date"] > end]
+    members = listing(
+        "members",
+        "Attendance of members",
+        [row for row in meetings if row["status"] == "held"],
+        {
+            day("Meeting"): "meeting_date",
+            count("Members present", _NO_LIST): "member_attended_count",
+            count("Members' apologies", _NO_LIST): "member_apologies_count",
+            per_cent("Members' attendance", _NO_LIST): "member_attendance_pct",
+            text("Who counts as a member"): "basis_note",
+        },
+        without="No meeting of the quarter is on record as held.",
+    )
     yield Section(
-        "Meetings",
-        (
-            _meetings(meetings, "meetings", f"Meetings of {quarter.label}"),
-            table_or_words(
-                "members",
-                "Attendance of members",
-                (
-                    day("Meeting"),
-                    count("Members present", "no attendance list on record"),
-                    count("Members' apologies", "no attendance list on record"),
-                    per_cent("Members' attendance", "no attendance list on record"),
-                    text("Who counts as a member", "not stated"),
-                ),
-                values(
-                    [row for row in meetings if row["status"] == "held"],
-                    "meeting_date",
-                    "member_attended_count",
-                    "member_apologies_count",
-                    "member_attendance_pct",
-                    "basis_note",
-                ),
-                without="No meeting of the quarter is on record as held.",
-            ),
-        ),
+        "Meetings", (_meetings(meetings, "meetings", f"Meetings of {quarter.label}"), members)
     )
     for number, row in enumerate(meetings, start=1):
         if row["has_attendance_list"]:
@@ -61,28 +45,18 @@ def meetings_sections(figures: Figures) -> Iterator[Section]:
 
 
 def _meetings(rows: list[Row], table_id: str, title: str) -> Block:
-    return table_or_words(
+    return listing(
         table_id,
         title,
-        (
-            day("Date"),
-            text("Body"),
-            text("What is on record"),
-            text("Chair"),
-            count("Attended", "no attendance list on record"),
-            count("Apologies", "no attendance list on record"),
-        ),
-        [
-            (
-                row["meeting_date"],
-                row["body"],
-                _status(row),
-                row["chair_role"],
-                row["attended_count"],
-                row["apologies_count"],
-            )
-            for row in rows
-        ],
+        rows,
+        {
+            day("Date"): "meeting_date",
+            text("Body"): "body",
+            text("What is on record"): _status,
+            text("Chair"): "chair_role",
+            count("Attended", _NO_LIST): "attended_count",
+            count("Apologies", _NO_LIST): "apologies_count",
+        },
         without="No meeting of this quarter is on record.",
     )
 
@@ -104,35 +78,24 @@ def _attendance(figures: Figures, meeting: Row, number: int) -> Section:
     rows = [row for row in figures.rows("attendance") if row["meeting_id"] == meeting["meeting_id"]]
     date = day_in_words(meeting["meeting_date"])
     listed = ", ".join(f"{row['sector_name']} {row['attended_count']:,}" for row in rows)
-    return Section(
-        f"Attendance by sector, {date}",
-        (
-            BarChart(
-                f"attendance_{number}",
-                f"{meeting['attended_count']:,} people attended on {date}",
-                f"Bars of the number of people who attended, by sector: {listed}.",
-                Kind.COUNT,
-                tuple(Bar(row["sector_name"], row["attended_count"]) for row in rows),
-            ),
-            Table(
-                f"attendance_{number}",
-                f"Attendance by sector, {date}",
-                (
-                    text("Sector"),
-                    count("Attended"),
-                    count("Apologies"),
-                    per_cent("Share of those who attended"),
-                ),
-                tuple(
-                    values(
-                        rows,
-                        "sector_name",
-                        "attended_count",
-                        "apologies_count",
-                        "attended_share_pct",
-                    )
-                ),
-            ),
-        ),
-        level=2,
+    title = f"Attendance by sector, {date}"
+    chart = BarChart(
+        f"attendance_{number}",
+        f"{meeting['attended_count']:,} people attended on {date}",
+        f"Bars of the number of people who attended, by sector: {listed}.",
+        Kind.COUNT,
+        tuple(Bar(row["sector_name"], row["attended_count"]) for row in rows),
     )
+    table = listing(
+        f"attendance_{number}",
+        title,
+        rows,
+        {
+            text("Sector"): "sector_name",
+            count("Attended"): "attended_count",
+            count("Apologies"): "apologies_count",
+            per_cent("Share of those who attended"): "attended_share_pct",
+        },
+        without="No sector is on record for those who attended.",
+    )
+    return Section(title, (chart, table), level=2)

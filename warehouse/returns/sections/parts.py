@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Protocol
 
-from warehouse.returns.model.document import Block, Bullets, Column, Kind, Paragraph, Table, Value
+from warehouse.returns.model.document import (
+    Block,
+    Bullets,
+    Column,
+    Kind,
+    Paragraph,
+    Section,
+    Table,
+    Value,
+)
 from warehouse.returns.model.figures import Row
 from warehouse.returns.words.narrative import Narrative
 
@@ -37,57 +47,87 @@ def _blocks(text: str) -> Iterator[Block]:
             words.append(line.strip())
 
 
-def table_or_words(
+# Where a cell comes from: a column of the figures, or what makes it of a row.
+Cell = str | Callable[[Row], Value]
+
+
+def listing(
     table_id: str,
     title: str,
-    columns: Sequence[Column],
-    rows: Iterable[Sequence[Value]],
+    rows: Iterable[Row],
+    columns: Mapping[Column, Cell],
     *,
-    without: str,
+    without: str = "",
     note: str | None = None,
 ) -> Table | Paragraph:
-    """A table, or a sentence where there is nothing to list."""
-    filled = tuple(tuple(row) for row in rows)
-    if not filled:
-        return Paragraph(without)
-    return Table(table_id, title, tuple(columns), filled, note)
+    """A table of a line for each row, or a sentence where there is nothing to list.
+
+    without: the sentence; needless where there always is a row.
+    """
+    filled = tuple(tuple(_value(row, cell) for cell in columns.values()) for row in rows)
+    return Table(table_id, title, tuple(columns), filled, note) if filled else Paragraph(without)
 
 
-def values(rows: Iterable[Row], *names: str) -> list[tuple[Value, ...]]:
-    """The named columns of the rows."""
-    return [tuple(row[name] for name in names) for row in rows]
+def statement(
+    table_id: str,
+    title: str,
+    row: Row,
+    columns: Sequence[Column],
+    entries: Mapping[str, str],
+    note: str | None = None,
+) -> Table:
+    """A table of what one row says.
+
+    entries: by the label of a line the names of its values, with blanks between them.
+    """
+    lines = tuple(
+        (label, *(row[name] for name in names.split())) for label, names in entries.items()
+    )
+    return Table(table_id, title, tuple(columns), lines, note)
 
 
-def text(heading: str, unknown: str = "not stated") -> Column:
-    """A column of text."""
-    return Column(heading, Kind.TEXT, unknown)
+def _value(row: Row, cell: Cell) -> Value:
+    value: Value = row[cell] if isinstance(cell, str) else cell(row)
+    return value
 
 
-def count(heading: str, unknown: str = "not known") -> Column:
-    """A column of numbers."""
-    return Column(heading, Kind.COUNT, unknown)
+class _MakeColumn(Protocol):
+    def __call__(self, heading: str, unknown: str = ...) -> Column:
+        """unknown: what stands for a missing value, where the usual words do not fit."""
 
 
-def money(heading: str, unknown: str = "not stated") -> Column:
-    """A column of pounds."""
-    return Column(heading, Kind.POUNDS, unknown)
+def _columns(kind: Kind, usually_unknown: str) -> _MakeColumn:
+
+    def column(heading: str, unknown: str = usually_unknown) -> Column:
+        return Column(heading, kind, unknown)
+
+    return column
 
 
-def per_cent(heading: str, unknown: str = "not known") -> Column:
-    """A column of percentages."""
-    return Column(heading, Kind.PERCENT, unknown)
-
-
-def day(heading: str, unknown: str = "not stated") -> Column:
-    """A column of dates."""
-    return Column(heading, Kind.DATE, unknown)
-
-
-def flag(heading: str, unknown: str = "not stated") -> Column:
-    """A column of yes and no."""
-    return Column(heading, Kind.FLAG, unknown)
+text = _columns(Kind.TEXT, "not stated")
+count = _columns(Kind.COUNT, "not known")
+money = _columns(Kind.POUNDS, "not stated")
+per_cent = _columns(Kind.PERCENT, "not known")
+day = _columns(Kind.DATE, "not stated")
+flag = _columns(Kind.FLAG, "not stated")
 
 
 def words(code: str | None) -> str | None:
     """A status or another short code in words: not_known becomes not known."""
     return None if code is None else code.replace("_", " ")
+
+
+def written_columns(
+    narrative: Narrative, labels: Iterable[str], part_id: str
+) -> dict[Column, Cell]:
+    """A column for each label, of what a person wrote there. part_id: the column that names it."""
+
+    def said(label: str) -> Cell:
+        return lambda row: narrative.field(row[part_id], label) or None
+
+    return {text(label, FIELD_NOT_WRITTEN): said(label) for label in labels}
+
+
+def written_section(narrative: Narrative, part_id: str, title: str, level: int = 1) -> Section:
+    """A section of nothing but what a person wrote."""
+    return Section(title, written_blocks(narrative, part_id), level)

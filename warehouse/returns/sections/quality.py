@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from warehouse.returns.model.document import Block, Bullets, Paragraph, Section
 from warehouse.returns.model.figures import Figures
 from warehouse.returns.model.state import State
-from warehouse.returns.sections.parts import count, table_or_words, text, values, words
+from warehouse.returns.sections.parts import count, listing, text, words
 from warehouse.returns.words.wording import day_in_words
 
 
@@ -16,9 +16,8 @@ def quality_sections(figures: Figures, state: State) -> Iterator[Section]:
     yield Section("Data quality statement", tuple(_checks(figures, state)))
     yield Section("What the sources contradict or leave open", (_issues(figures),), level=2)
     yield Section("What is inferred", (_listed(_inferred(figures), "Nothing is."),), level=2)
-    yield Section(
-        "What is not known", (_listed(_unknown(figures), "Nothing is missing."),), level=2
-    )
+    unknown = _listed(_unknown(figures), "Nothing is missing.")
+    yield Section("What is not known", (unknown,), level=2)
 
 
 def _listed(lines: Iterator[str], otherwise: str) -> Block:
@@ -33,43 +32,33 @@ def _checks(figures: Figures, state: State) -> Iterator[Block]:
         f" at {day_in_words(build.as_at)}. Of its checks {build.checks_passed:,} passed and"
         f" {build.checks_failed:,} failed; a build that fails a critical check is not published."
     )
-    yield table_or_words(
+    yield listing(
         "failed_checks",
         "Checks that failed",
-        (text("Severity"), text("Table"), text("Check"), text("Reason"), count("Rows")),
-        values(
-            figures.rows("failed_checks"),
-            "severity",
-            "table_name",
-            "description",
-            "reason",
-            "failed_count",
-        ),
+        figures.rows("failed_checks"),
+        {
+            text("Severity"): "severity",
+            text("Table"): "table_name",
+            text("Check"): "description",
+            text("Reason"): "reason",
+            count("Rows"): "failed_count",
+        },
         without="No check failed.",
     )
 
 
 def _issues(figures: Figures) -> Block:
-    return table_or_words(
+    return listing(
         "source_issues",
         "Problems of the sources that touch these figures",
-        (
-            text("Kind"),
-            text("As printed", "nothing is printed"),
-            text("Recorded as", "nothing is recorded"),
-            text("Reason"),
-            text("Document and place"),
-        ),
-        [
-            (
-                words(row["issue_type"]),
-                row["as_printed"],
-                row["recorded_as"],
-                row["reason"],
-                f"{row['document_title']}: {row['locator']}",
-            )
-            for row in figures.rows("source_issues")
-        ],
+        figures.rows("source_issues"),
+        {
+            text("Kind"): lambda row: words(row["issue_type"]),
+            text("As printed", "nothing is printed"): "as_printed",
+            text("Recorded as", "nothing is recorded"): "recorded_as",
+            text("Reason"): "reason",
+            text("Document and place"): lambda row: f"{row['document_title']}: {row['locator']}",
+        },
         without="No problem of the sources that touches these figures is on record.",
     )
 

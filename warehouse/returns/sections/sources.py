@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from warehouse.returns.model.document import Block, Paragraph, Section
 from warehouse.returns.model.figures import Figures, Row
 from warehouse.returns.model.state import State
-from warehouse.returns.sections.parts import day, table_or_words, text, values
+from warehouse.returns.sections.parts import day, listing, text
 from warehouse.returns.words.wording import day_in_words
 
 
@@ -34,17 +34,17 @@ def source_sections(figures: Figures, state: State) -> Iterator[Section]:
 
 def _sources(figures: Figures) -> Iterator[Block]:
     rows = figures.rows("documents")
-    yield table_or_words(
+    yield listing(
         "documents",
         "Documents behind the figures",
-        (
-            text("Document"),
-            text("Kind"),
-            day("Dated", "undated"),
-            text("Publisher"),
-            text("Address"),
-        ),
-        values(rows, "title", "document_type_label", "issued_date", "publisher_name", "url"),
+        rows,
+        {
+            text("Document"): "title",
+            text("Kind"): "document_type_label",
+            day("Dated", "undated"): "issued_date",
+            text("Publisher"): "publisher_name",
+            text("Address"): "url",
+        },
         without="No document is on record for this quarter or its year.",
     )
     end = figures.position["quarter_end_date"]
@@ -75,16 +75,21 @@ _NAMED = (
 
 def _places(figures: Figures) -> Block:
     titles = {row["document_id"]: row["title"] for row in figures.rows("documents")}
-    rows = [
-        (kind, _name(row, column), titles.get(row["document_id"]), row["locator"])
+    places = [
+        {**row, "kind": kind, "fact": _name(row, column)}
         for table, kind, column in _NAMED
         for row in figures.rows(table)
     ]
-    return table_or_words(
+    return listing(
         "places",
         "Document and place of each fact",
-        (text("Kind"), text("Fact"), text("Document"), text("Place")),
-        rows,
+        places,
+        {
+            text("Kind"): "kind",
+            text("Fact"): "fact",
+            text("Document"): lambda row: titles.get(row["document_id"]),
+            text("Place"): "locator",
+        },
         without="No fact of this quarter or its year is on record.",
     )
 
@@ -97,17 +102,19 @@ def _name(row: Row, column: str) -> str:
 
 
 def _definitions(figures: Figures) -> Block:
+    """Each figure once, as the first of the tables that have it defines it."""
     seen: dict[str, Row] = {}
     for row in figures.rows("definitions"):
         seen.setdefault(row["metric"], row)
-    return table_or_words(
+    return listing(
         "definitions",
         "How the figures are defined",
-        (text("Figure"), text("Definition"), text("Not known when", "never")),
-        [
-            (_label(metric), f"{row['definition']} Left out: {row['left_out']}.", row["null_means"])
-            for metric, row in seen.items()
-        ],
+        seen.values(),
+        {
+            text("Figure"): lambda row: _label(row["metric"]),
+            text("Definition"): lambda row: f"{row['definition']} Left out: {row['left_out']}.",
+            text("Not known when", "never"): "null_means",
+        },
         without="No figure of this return needs a definition.",
     )
 

@@ -4,62 +4,65 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from warehouse.returns.model.document import Bar, BarChart, Block, Kind, Paragraph, Table
+from warehouse.returns.model.document import Bar, BarChart, Block, Kind, Paragraph, Value
 from warehouse.returns.model.figures import Figures, Row
-from warehouse.returns.sections.parts import money, per_cent, text, values
+from warehouse.returns.sections.parts import listing, money, per_cent, statement, text
 from warehouse.returns.words.wording import day_in_words, pounds
 
 NO_SPENDING = "no expenditure data loaded"
-NOT_ELIGIBLE = "eligibility not stated"
 _NO_ENTRY = "no entry on record"
 _NOT_COMPARABLE = "not known by strand"
 _NOT_ITEMISED = "not itemised"
 _NO_FORECAST = "no forecast on record"
+_NO_STRAND = "No strand of this grant is on record."
+
+
+def why_no_split(spent: Value) -> str:
+    """Why nothing is known of how spending divides by eligibility."""
+    return NO_SPENDING if spent is None else "eligibility not stated"
 
 
 def position_blocks(figures: Figures, row: Row, number: int) -> Iterator[Block]:
     """A grant at the end of the quarter: in all, by strand, by eligibility, and as forecast."""
-    is_loaded = row["spent_to_date_gbp"] is not None
-    unknown = _NO_ENTRY if is_loaded else NO_SPENDING
-    year = row["financial_year"]
+    spent = row["spent_to_date_gbp"]
+    unknown = NO_SPENDING if spent is None else _NO_ENTRY
+    grant = f"grant for {row['financial_year']}"
     yield _chart(row, number)
-    yield Table(
+    yield statement(
         f"spending_{number}",
-        f"Spending against profile, grant for {year}",
+        f"Spending against profile, {grant}",
+        row,
         (text("Measure"), money("In the quarter", unknown), money("To date", unknown)),
-        (
-            ("Profile", row["profile_quarter_gbp"], row["profile_to_date_gbp"]),
-            ("Spent", row["spent_quarter_gbp"], row["spent_to_date_gbp"]),
-            ("Spent minus profile", row["variance_quarter_gbp"], row["variance_to_date_gbp"]),
-        ),
+        {
+            "Profile": "profile_quarter_gbp profile_to_date_gbp",
+            "Spent": "spent_quarter_gbp spent_to_date_gbp",
+            "Spent minus profile": "variance_quarter_gbp variance_to_date_gbp",
+        },
         note=_profile_note(row),
     )
     yield from _strands(figures, row, number, unknown)
-    yield Table(
+    yield statement(
         f"eligibility_{number}",
-        f"Spent to date by eligibility, grant for {year}",
-        (text("Expenditure"), money("To date", NOT_ELIGIBLE if is_loaded else NO_SPENDING)),
-        (
-            ("Eligible", row["eligible_to_date_gbp"]),
-            ("Not eligible", row["ineligible_to_date_gbp"]),
-            ("Eligibility not stated", row["eligibility_not_stated_to_date_gbp"]),
-        ),
+        f"Spent to date by eligibility, {grant}",
+        row,
+        (text("Expenditure"), money("To date", why_no_split(spent))),
+        {
+            "Eligible": "eligible_to_date_gbp",
+            "Not eligible": "ineligible_to_date_gbp",
+            "Eligibility not stated": "eligibility_not_stated_to_date_gbp",
+        },
     )
-    yield Table(
+    yield statement(
         f"forecast_{number}",
-        f"Forecast, grant for {year}",
+        f"Forecast, {grant}",
+        row,
         (text("Measure"), money("Amount", _NO_FORECAST)),
-        (
-            ("Grant for the year", row["granted_gbp"]),
-            ("Forecast of all spending", row["forecast_gbp"]),
-            ("Forecast minus grant", row["forecast_variance_gbp"]),
-        ),
-        note="A forecast above the grant is an overspend. "
-        + (
-            f"The forecast is of {day_in_words(row['forecast_date'])}."
-            if row["forecast_date"]
-            else "No forecast had been made by the end of the quarter."
-        ),
+        {
+            "Grant for the year": "granted_gbp",
+            "Forecast of all spending": "forecast_gbp",
+            "Forecast minus grant": "forecast_variance_gbp",
+        },
+        note=f"A forecast above the grant is an overspend. {_forecast_day(row)}",
     )
     match = row["match_funding_gbp"]
     stated = "not stated" if match is None else pounds(match)
@@ -74,51 +77,33 @@ def _strands(figures: Figures, row: Row, number: int, unknown: str) -> Iterator[
     ]
     year = row["financial_year"]
     variance = _NOT_COMPARABLE if unknown == _NO_ENTRY else unknown
-    yield Table(
+    yield listing(
         f"strands_in_quarter_{number}",
         f"By strand in the quarter, grant for {year}",
-        (
-            text("Strand"),
-            money("Profile", _NOT_ITEMISED),
-            money("Spent", unknown),
-            money("Spent minus profile", variance),
-            money("Forecast of all spending", _NO_FORECAST),
-            money("Forecast minus grant", _NO_FORECAST),
-        ),
-        tuple(
-            values(
-                strands,
-                "strand_name",
-                "profile_quarter_gbp",
-                "spent_quarter_gbp",
-                "variance_quarter_gbp",
-                "forecast_gbp",
-                "forecast_variance_gbp",
-            )
-        ),
+        strands,
+        {
+            text("Strand"): "strand_name",
+            money("Profile", _NOT_ITEMISED): "profile_quarter_gbp",
+            money("Spent", unknown): "spent_quarter_gbp",
+            money("Spent minus profile", variance): "variance_quarter_gbp",
+            money("Forecast of all spending", _NO_FORECAST): "forecast_gbp",
+            money("Forecast minus grant", _NO_FORECAST): "forecast_variance_gbp",
+        },
+        without=_NO_STRAND,
     )
-    yield Table(
+    yield listing(
         f"strands_{number}",
         f"By strand to date, grant for {year}",
-        (
-            text("Strand"),
-            money("Grant for the year", _NOT_ITEMISED),
-            money("Profile", _NOT_ITEMISED),
-            money("Spent", unknown),
-            money("Spent minus profile", variance),
-            per_cent("As a share of the profile", variance),
-        ),
-        tuple(
-            values(
-                strands,
-                "strand_name",
-                "granted_gbp",
-                "profile_to_date_gbp",
-                "spent_to_date_gbp",
-                "variance_to_date_gbp",
-                "variance_to_date_pct",
-            )
-        ),
+        strands,
+        {
+            text("Strand"): "strand_name",
+            money("Grant for the year", _NOT_ITEMISED): "granted_gbp",
+            money("Profile", _NOT_ITEMISED): "profile_to_date_gbp",
+            money("Spent", unknown): "spent_to_date_gbp",
+            money("Spent minus profile", variance): "variance_to_date_gbp",
+            per_cent("As a share of the profile", variance): "variance_to_date_pct",
+        },
+        without=_NO_STRAND,
     )
 
 
@@ -133,18 +118,26 @@ def _profile_note(row: Row) -> str:
     return f"No profile is on record: it is a straight line by day over {period}."
 
 
+def _forecast_day(row: Row) -> str:
+    made_on = row["forecast_date"]
+    if made_on is None:
+        return "No forecast had been made by the end of the quarter."
+    return f"The forecast is of {day_in_words(made_on)}."
+
+
 def _chart(row: Row, number: int) -> BarChart:
-    profile, spent = row["profile_to_date_gbp"], row["spent_to_date_gbp"]
-    title = f"{pounds(profile)} of {pounds(row['granted_gbp'])} was profiled to be spent by then"
+    granted, profile, spent = (
+        row[name] for name in ("granted_gbp", "profile_to_date_gbp", "spent_to_date_gbp")
+    )
     said = f"{pounds(spent)} was spent" if spent is not None else f"spending: {NO_SPENDING}"
     return BarChart(
         f"money_{number}",
-        f"{title}; {said}",
-        f"Bars for the grant for {row['financial_year']}: {pounds(row['granted_gbp'])} for the"
-        f" year; profile to the end of the quarter {pounds(profile)}; {said}.",
+        f"{pounds(profile)} of {pounds(granted)} was profiled to be spent by then; {said}",
+        f"Bars for the grant for {row['financial_year']}: {pounds(granted)} for the year; profile"
+        f" to the end of the quarter {pounds(profile)}; {said}.",
         Kind.POUNDS,
         (
-            Bar("Grant for the year", row["granted_gbp"]),
+            Bar("Grant for the year", granted),
             Bar("Profile to date", profile),
             Bar("Spent to date", spent),
         ),
