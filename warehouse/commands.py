@@ -7,14 +7,11 @@ from __future__ import annotations
 
 import argparse
 import datetime
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from warehouse.settings import Settings
 
 if TYPE_CHECKING:
-    from warehouse.build.outcome import Outcome
-    from warehouse.checks.result import CheckResult
     from warehouse.text.years import Quarter
 
 
@@ -42,39 +39,8 @@ def run_build(settings: Settings, options: argparse.Namespace) -> int:
         acceptance = read_acceptance(settings, options.accept, options.reason)
     today = datetime.date.today()
     terms = Terms(acceptance=acceptance, today=today)
-    _print_outcome(build(settings, as_at=options.as_at or today, terms=terms))
+    print(build(settings, as_at=options.as_at or today, terms=terms))
     return 0
-
-
-def _print_outcome(outcome: Outcome) -> None:
-    kind = " (synthetic data)" if outcome.live.is_synthetic else ""
-    for name in outcome.nothing_to_accept:
-        print(f"  nothing to accept: {name} did not fail")
-    if not outcome.is_new:
-        print(
-            f"Nothing changed since build {outcome.live.run_id}{kind}: the same seeds and code,"
-            f" the same as-at date {outcome.live.as_at}. It stays live."
-        )
-        return
-    changes = [change for change in outcome.changes if change.is_change]
-    if all(change.previous_rows is None for change in changes):
-        print(f"  first build: {len(changes)} marts" if changes else "  no mart changed")
-    else:
-        for change in changes:
-            print(f"  {change}")
-    for warning in outcome.warnings:
-        print(f"  {warning.severity}: {warning}")
-    for check in outcome.accepted:
-        print(f"  accepted, because {check.accepted_reason}: {check}")
-    if outcome.not_compared:
-        print(f"  not compared with the build before: {_names(outcome.not_compared)}")
-    print(
-        f"Published {outcome.live.run_id}, as at {outcome.live.as_at}{kind}. Checks: {outcome.page}"
-    )
-
-
-def _names(checks: Sequence[CheckResult]) -> str:
-    return ", ".join(check.check_name for check in checks)
 
 
 def run_status(settings: Settings, options: argparse.Namespace) -> int:
@@ -234,6 +200,6 @@ def run_demo(settings: Settings, options: argparse.Namespace) -> int:
         as_at=options.as_at,
     )
     folder = options.folder or default_folder(settings)
-    _print_outcome(make_demo(folder, size))
+    print(make_demo(folder, size))
     print(f"See it: {serve_command(folder)}")
     return 0

@@ -12,29 +12,38 @@ from dashboards.quality.exhibits import checks, sources
 from dashboards.sign_in import current_role
 from warehouse.query.reader import Entry
 from warehouse.serving.access import Role
-from warehouse.store.builds import result_page
+from warehouse.store.builds import read_problems, result_page
 
 # Reasons of a rejection shown at most; all are in the result page of its checks.
 _REASONS = 20
 # What to do about a rejection, by the step that made it.
 _REMEDY = "What is wrong, lsmp check says; then run: lsmp build"
+_REMEDY_OF_PROBLEMS = "Put these lines right; then run: lsmp build"
 _REMEDIES = {"audit": "Put the rows right, or accept what is meant; then run: lsmp build"}
 
 
 def _show_rejection(build: Build, entry: Entry) -> None:
-    reasons = [str(reason) for reason in entry.get("reasons", [])]
-    step = entry.get("rejected_step", "not stated")
+    run_id, step = entry["run_id"], entry.get("rejected_step", "not stated")
+    # What was typed may be a name: the ledger has its place alone, and an officer sees the words.
+    problems = read_problems(build.settings, run_id) if _is_officer() else []
+    reasons = problems or [str(reason) for reason in entry.get("reasons", [])]
+    remedy = _REMEDY_OF_PROBLEMS if problems else _REMEDIES.get(step, _REMEDY)
     text.show(
         text.heading(f"The newest build was rejected at the step: {step}"),
-        text.paragraph(f"Build {entry['run_id']}. {_REMEDIES.get(step, _REMEDY)}"),
+        text.paragraph(f"Build {run_id}. {remedy}"),
         text.bullets(reasons[:_REASONS]),
-        _link_to_results(build, entry["run_id"]),
+        _link_to_results(build, run_id),
     )
+
+
+def _is_officer() -> bool:
+    """Whether who looks may see what is not published."""
+    return current_role() >= Role.OFFICER
 
 
 def _link_to_results(build: Build, run_id: str) -> str:
     """A paragraph that leads to the result page of a run's checks, for those who may see it."""
-    if current_role() < Role.OFFICER:
+    if not _is_officer():
         return ""
     if result_page(build.settings, run_id) is None:
         return text.paragraph("The result page of its checks is no longer kept.", is_quiet=True)

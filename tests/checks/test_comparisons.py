@@ -49,14 +49,14 @@ def by_name(results: list[CheckResult]) -> dict[str, CheckResult]:
 
 
 def test_each_has_a_name_of_its_own_that_can_be_typed() -> None:
-    names = [item["name"] for item in ITEMS]
+    names = [item["meta"]["name"] for item in ITEMS]
     assert len(set(names)) == len(names)
     assert sorted(names) == comparison_names()
     assert [name for name in names if not name.replace("_", "").isalpha()] == []
 
 
 def test_each_stops_a_build_but_the_one_that_only_tells() -> None:
-    assert {item["name"] for item in ITEMS if item["severity"] != "critical"} == {AS_AT}
+    assert {item["meta"]["name"] for item in ITEMS if item["severity"] != "critical"} == {AS_AT}
 
 
 def test_each_has_its_break() -> None:
@@ -161,5 +161,5 @@ def test_a_wrong_query_is_a_mistake_of_the_suite(built: Settings, tmp_path: Path
     item = {**ITEMS[0], "kwargs": {"unexpected_rows_query": "select amount as place from {batch}"}}
     auditor = Auditor([], [{"table": "raw.grants", "expectations": [item]}])
     candidate = copy_of(built, tmp_path / "candidate.duckdb")
-    with pytest.raises(RuntimeError, match=f"{item['name']}: .*amount"):
+    with pytest.raises(RuntimeError, match=f"{item['meta']['name']}: .*amount"):
         auditor.audit(candidate, read_pointer(built).path(built))

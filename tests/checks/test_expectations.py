@@ -55,10 +55,24 @@ def result_of(results: list[CheckResult], table: str, description: str) -> Check
     return found
 
 
-def test_suite_names_its_table_as_its_file_does() -> None:
-    for path in sorted(EXPECTATIONS_DIR.rglob("*.yml")):
-        suite = yaml.safe_load(path.read_text(encoding="utf-8"))
-        assert suite["table"] == f"{path.parent.name}.{path.stem}"
+def test_each_table_has_one_suite_in_the_folder_of_its_subject() -> None:
+    """That of its model in dbt, which is where anybody else looks for it too."""
+    models = {path.stem: path.parent.name for path in DBT_PROJECT_DIR.glob("models/*/*/*.sql")}
+    folders = [path for path in EXPECTATIONS_DIR.iterdir() if path.name != "templates"]
+    places = [
+        (table, folder.name)
+        for folder in folders
+        for kind in ("raw", "marts")
+        for table in yaml.safe_load((folder / f"{kind}.yml").read_text(encoding="utf-8"))
+        if table.startswith(f"{kind}.")
+    ]
+    assert sorted(table for table, _ in places) == sorted(SUITES)
+    subjects = {folder.name for folder in folders}
+    model_places = [
+        (models.get(table.removeprefix("marts.").replace("raw.", "stg_")), place)
+        for table, place in places
+    ]
+    assert [pair for pair in model_places if pair[0] in subjects and pair[0] != pair[1]] == []
 
 
 def test_suite_is_of_a_table_of_the_build(marts: duckdb.DuckDBPyConnection) -> None:
@@ -67,25 +81,19 @@ def test_suite_is_of_a_table_of_the_build(marts: duckdb.DuckDBPyConnection) -> N
     assert set(SUITES) - tables == set()
 
 
-def test_every_public_mart_and_every_seed_table_has_a_suite() -> None:
-    models = {path.stem for path in (DBT_PROJECT_DIR / "models" / "marts").rglob("*.sql")}
-    public = {name for name in models if not name.startswith(("dim_", "fct_"))}
-    wanted = {f"marts.{name}" for name in public} | {f"raw.{name}" for name in TABLES}
-    assert wanted == set(SUITES)
+def test_every_public_mart_and_every_seed_table_has_a_suite(
+    marts: duckdb.DuckDBPyConnection,
+) -> None:
+    query = "select distinct table_name from meta.dictionary where layer = 'public'"
+    public = {f"marts.{name}" for (name,) in marts.execute(query).fetchall()}
+    assert public | {f"raw.{name}" for name in TABLES} == set(SUITES)
 
 
 def test_expectations_say_what_must_be_true_and_why() -> None:
     compared = [(s["table"], 0, item) for s in read_comparisons() for item in s["expectations"]]
     for table, number, item in expected_checks() + compared:
-        assert set(item) - {"column", "name"} == {
-            "type",
-            "kwargs",
-            "severity",
-            "description",
-            "reason",
-        }
         assert item["severity"] in ("critical", "warning", "info"), (table, number)
-        for words in (item["description"], item["reason"]):
+        for words in (item["description"], item["meta"]["reason"]):
             assert words.endswith("."), (table, number)
             assert not words[0].islower(), (table, number)
 
@@ -154,7 +162,8 @@ def test_wrong_column_of_a_suite_is_an_error_and_not_a_failed_check(
 ) -> None:
     from warehouse.checks.worker import Auditor
 
-    item = {"type": kind, "kwargs": kwargs, "severity": "info", "description": "D.", "reason": "R."}
+    meta = {"name": "wrong", "reason": "R.", "column": "", "is_comparison": False}
+    item = {"type": kind, "kwargs": kwargs, "severity": "info", "description": "D.", "meta": meta}
     auditor = Auditor([{"table": "raw.grants", "expectations": [item]}])
 
     with pytest.raises(RuntimeError, match=r"raw\.grants: .*amount"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -10,8 +11,9 @@ import pytest
 
 from warehouse.checks.page import remove_old_reports, write_report
 from warehouse.checks.result import CheckResult
+from warehouse.seeds.problems import Problem
 from warehouse.settings import Settings
-from warehouse.store.builds import result_page
+from warehouse.store.builds import read_problems, result_page
 
 ENTRY = {"run_id": "20261122T031608Z-148dc22", "as_at": "2026-11-22"}
 
@@ -34,16 +36,18 @@ def check(
 
 
 def test_old_pages_are_removed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("warehouse.settings.KEPT_REPORTS", 2)
-    for name in ("1", "2", "3", "killed"):
+    monkeypatch.setattr("warehouse.settings.KEPT_REPORTS", 3)
+    for name in ("live", "1", "2", "3", "killed"):
         page(tmp_path / name, check("info", is_passed=True))
     # By the ledger, not by name: when 2 was made, the clock was ahead.
-    remove_old_reports(tmp_path, ["2", "1", "3"])
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["1", "3"]
+    remove_old_reports(tmp_path, ["live", "2", "1", "3"], live="live")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["1", "3", "live"]
 
 
-def page(folder: Path, *checks: CheckResult, command: str = "") -> str:
-    file = write_report(folder, entry=ENTRY, checks=list(checks), command=command)
+def page(
+    folder: Path, *checks: CheckResult, command: str = "", problems: Sequence[Problem] = ()
+) -> str:
+    file = write_report(folder, entry=ENTRY, checks=checks, problems=problems, command=command)
     return file.read_text(encoding="utf-8")
 
 
@@ -126,6 +130,45 @@ def test_page_names_the_build_that_it_was_compared_with(tmp_path: Path) -> None:
     entry = ENTRY | {"compared_with": "20261121T000000Z-1234567"}
     file = write_report(tmp_path, entry=entry, checks=[check("info", is_passed=True)])
     assert "compared with build 20261121T000000Z-1234567" in file.read_text(encoding="utf-8")
+
+
+def test_page_tells_the_problems_of_the_seed_files_by_file_and_line(tmp_path: Path) -> None:
+    settings = Settings(seeds_dir=tmp_path, data_dir=tmp_path)
+    problems = [
+        Problem("actions.csv", 0, "", "there is no such file"),
+        Problem("grants.csv", 3, "amount_gbp", "'<64k>' is no amount"),
+        Problem("grants.csv", 4, "", "has 3 cells"),
+    ]
+    text = page(settings.checks_dir / ENTRY["run_id"], problems=problems)
+    assert "Rejected: 3 problems in the seed files.\nThe build before" in text
+    assert "To look at the seed files alone, run lsmp check." in text
+    assert text.count('scope="rowgroup">') == 2
+    cells = ("3", "amount_gbp", "&#39;&lt;64k&gt;&#39; is no amount")
+    assert "<tr>" + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>" in text
+    assert "<td>all</td><td>all</td><td>there is no such file</td>" in text
+    assert "cannot be loaded as they are" in text
+    assert "All checks" not in text
+    assert "checks passed" not in text
+    assert read_problems(settings, ENTRY["run_id"]) == [str(problem) for problem in problems]
+
+
+def test_page_says_how_many_problems_it_does_not_tell(tmp_path: Path) -> None:
+    problems = [Problem("grants.csv", line, "amount_gbp", "is no amount") for line in range(1003)]
+    text = page(tmp_path, problems=problems)
+    assert "Rejected: 1003 problems" in text
+    assert text.count("is no amount") == 1000
+    assert "And 3 more. lsmp check prints them all." in text
+
+
+def test_problems_that_cannot_be_read_are_none(tmp_path: Path) -> None:
+    settings = Settings(seeds_dir=tmp_path, data_dir=tmp_path)
+    assert read_problems(settings, "../elsewhere") == []
+    folder = settings.checks_dir / ENTRY["run_id"]
+    page(folder, check("info", is_passed=True))
+    assert read_problems(settings, folder.name) == []
+    for damaged in ("[", "{}", "\udcff"):
+        (folder / "problems.json").write_text(damaged, encoding="utf-8", errors="surrogateescape")
+        assert read_problems(settings, folder.name) == []
 
 
 def test_a_result_page_is_found_by_the_name_of_a_run_and_nothing_else(tmp_path: Path) -> None:

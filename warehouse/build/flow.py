@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from warehouse.build import load, publish, transform
 from warehouse.build.diff import TableChange, compare_marts
-from warehouse.build.outcome import Outcome, Terms, published
+from warehouse.build.outcome import Outcome, Terms, outcome_of_published
 from warehouse.build.progress import Progress
 from warehouse.checks import page, rejection
 from warehouse.checks.result import CheckResult, critical_failures, with_acceptance
 from warehouse.errors import WarehouseError
 from warehouse.seeds.check import CheckedSeeds, check_seeds
+from warehouse.seeds.problems import Problem
 from warehouse.settings import Settings
 from warehouse.store import fingerprint, ledger
 from warehouse.store.builds import kept_pointers, remove_old_builds
@@ -49,14 +51,18 @@ class Flow:
         checks, result_page = self._judge(checks, before)
         changes = self._diff(before)
         live = self._publish(checks)
-        return published(live, self._terms, changes=changes, checks=checks, page=result_page)
+        return outcome_of_published(
+            live, self._terms, changes=changes, checks=checks, page=result_page
+        )
 
     def _check(self) -> CheckedSeeds:
         with self._progress.step("check"):
             seeds = check_seeds(self._settings.seeds_dir)
             self._progress.found(f"{len(seeds.tables)} files")
             self._entry["rejected_step"] = "check"
-            rejection.reject_problems(seeds.problems)
+            if seeds.problems:
+                result_page = self._write_page(problems=seeds.problems)
+                rejection.reject_problems(seeds.problems, page=result_page)
         return seeds
 
     def _load(self, seeds: CheckedSeeds) -> None:
@@ -87,11 +93,12 @@ class Flow:
             command = rejection.accept_command(
                 critical, self._settings, as_at=self._inputs.as_at, today=self._terms.today
             )
-            rejection.note_checks(self._entry, checks)
-            result_page = self._write_page(checks, command)
+            rejection.record_checks(self._entry, checks)
+            result_page = self._write_page(checks=checks, command=command)
             passed_count = self._entry["checks"]["passed"]
             self._progress.found(f"{passed_count} of {len(checks)} checks passed")
-            rejection.reject_failures(critical, page=result_page, command=command)
+            if critical:
+                rejection.reject_failures(critical, page=result_page, command=command)
         return checks, result_page
 
     def _audited(self, checks: list[CheckResult], before: Pointer | None) -> list[CheckResult]:
@@ -104,13 +111,20 @@ class Flow:
         previous = follows.path(self._settings) if follows else None
         return checks + self._audit.run(self._candidate, previous=previous)
 
-    def _write_page(self, checks: list[CheckResult], command: str) -> Path:
-        entry, folder = self._entry, self._settings.checks_dir
+    def _write_page(
+        self,
+        *,
+        checks: Sequence[CheckResult] = (),
+        problems: Sequence[Problem] = (),
+        command: str = "",
+    ) -> Path:
+        folder, run_id = self._settings.checks_dir, self._entry["run_id"]
         written = page.write_report(
-            folder / entry["run_id"], entry=entry, checks=checks, command=command
+            folder / run_id, entry=self._entry, checks=checks, problems=problems, command=command
         )
-        runs = (*ledger.read_entries(self._settings), entry)
-        page.remove_old_reports(folder, [run["run_id"] for run in runs])
+        runs = ledger.read_entries(self._settings)
+        run_ids = [*(run["run_id"] for run in runs), run_id]
+        page.remove_old_reports(folder, run_ids, live=ledger.live_run_id(runs))
         return written
 
     def _diff(self, before: Pointer | None) -> list[TableChange]:

@@ -32,6 +32,35 @@ class Outcome:
     nothing_to_accept: list[str] = field(default_factory=list)
     page: Path | None = None
 
+    def __str__(self) -> str:
+        """What the command line says of it."""
+        kind = " (synthetic data)" if self.live.is_synthetic else ""
+        lines = [f"  nothing to accept: {name} did not fail" for name in self.nothing_to_accept]
+        if not self.is_new:
+            last = (
+                f"Nothing changed since build {self.live.run_id}{kind}: the same seeds and code,"
+                f" the same as-at date {self.live.as_at}. It stays live."
+            )
+            return "\n".join([*lines, last])
+        lines += self._changes()
+        lines += [f"  {warning.severity}: {warning}" for warning in self.warnings]
+        lines += [
+            f"  accepted, because {check.accepted_reason}: {check}" for check in self.accepted
+        ]
+        if self.not_compared:
+            names = ", ".join(check.check_name for check in self.not_compared)
+            lines.append(f"  not compared with the build before: {names}")
+        last = f"Published {self.live.run_id}, as at {self.live.as_at}{kind}. Checks: {self.page}"
+        return "\n".join([*lines, last])
+
+    def _changes(self) -> list[str]:
+        changes = [change for change in self.changes if change.is_change]
+        if not changes:
+            return ["  no mart changed"]
+        if all(change.previous_rows is None for change in changes):
+            return [f"  first build: {len(changes)} marts"]
+        return [f"  {change}" for change in changes]
+
 
 @dataclass(frozen=True)
 class Terms:
@@ -47,7 +76,7 @@ class Terms:
     today: datetime.date | None = None
 
 
-def published(
+def outcome_of_published(
     live: Pointer,
     terms: Terms,
     *,

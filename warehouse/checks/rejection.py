@@ -5,7 +5,9 @@ from __future__ import annotations
 import datetime
 import shlex
 from collections.abc import Sequence
+from dataclasses import asdict
 from pathlib import Path
+from typing import NoReturn
 
 from warehouse.checks.result import CheckResult, tally
 from warehouse.errors import BuildRejectedError
@@ -14,9 +16,9 @@ from warehouse.settings import Settings
 from warehouse.store.ledger import Entry
 
 
-def note_checks(entry: Entry, checks: Sequence[CheckResult]) -> None:
+def record_checks(entry: Entry, checks: Sequence[CheckResult]) -> None:
     """Writes to the ledger entry how many checks ended how, what was accepted and why."""
-    entry["checks"] = tally(checks).as_dict()
+    entry["checks"] = asdict(tally(checks))
     entry["accepted"] = [
         {
             "check": check.check_name,
@@ -30,38 +32,36 @@ def note_checks(entry: Entry, checks: Sequence[CheckResult]) -> None:
     entry["not_compared"] = [check.check_name for check in checks if check.is_passed is None]
 
 
-def reject_problems(problems: Sequence[Problem]) -> None:
-    """Raises BuildRejectedError when the seeds have problems."""
-    if problems:
-        raise BuildRejectedError(
-            f"Problems in the seeds: {len(problems)}\n" + "\n".join(map(str, problems)),
-            reasons=[problem.place for problem in problems],
-        )
+def reject_problems(problems: Sequence[Problem], *, page: Path) -> NoReturn:
+    """Raises BuildRejectedError for seeds with problems. page: where they are told.
+
+    Its reasons are their places: what was typed may be a name, which the ledger must not hold.
+    """
+    lines = [f"Problems in the seeds: {len(problems)}", *map(str, problems)]
+    _reject(lines, page, reasons=[problem.place for problem in problems])
 
 
-def reject_failures(failures: Sequence[CheckResult], *, page: Path, command: str) -> None:
-    """Raises BuildRejectedError when critical checks failed that nobody accepted.
+def reject_failures(failures: Sequence[CheckResult], *, page: Path, command: str) -> NoReturn:
+    """Raises BuildRejectedError for critical checks that failed and that nobody accepted.
 
     page: where all results are. command: what accepts those that can be (`accept_command`).
     """
-    if failures:
-        lines = [str(failure) for failure in failures]
-        raise BuildRejectedError(
-            f"Checks failed: {len(failures)}\n"
-            + "\n".join(lines)
-            + _how_to_go_on(failures, command)
-            + f"\nAll results: {page}",
-            reasons=lines,
-        )
+    reasons = [str(failure) for failure in failures]
+    lines = [f"Checks failed: {len(failures)}", *reasons]
+    if command:
+        lines.append(_explain_acceptance(failures, command))
+    _reject(lines, page, reasons=reasons)
 
 
-def _how_to_go_on(failures: Sequence[CheckResult], command: str) -> str:
-    others = sum(not failure.is_comparison for failure in failures)
-    if others == len(failures):
-        return ""
+def _reject(lines: Sequence[str], page: Path, *, reasons: Sequence[str]) -> NoReturn:
+    raise BuildRejectedError("\n".join([*lines, f"All results: {page}"]), reasons=reasons)
+
+
+def _explain_acceptance(failures: Sequence[CheckResult], command: str) -> str:
+    others = any(not failure.is_comparison for failure in failures)
     first = " (once the others are put right; they cannot be accepted)" if others else ""
     return (
-        "\nAgainst the build before, something is gone or has moved. Put it right; or, where it is"
+        "Against the build before, something is gone or has moved. Put it right; or, where it is"
         f" meant, accept it for this build{first}:\n  {command}"
     )
 
@@ -83,10 +83,13 @@ def accept_command(
         return ""
     usual = Settings.from_environment()
     options = [f"--accept {name}" for name in names]
-    if as_at != today:
-        options.append(f"--as-at {as_at}")
-    if settings.seeds_dir != usual.seeds_dir:
-        options.append(f"--seeds {shlex.quote(str(settings.seeds_dir))}")
-    if settings.data_dir != usual.data_dir:
-        options.append(f"--data {shlex.quote(str(settings.data_dir))}")
+    options += [
+        f"{option} {shlex.quote(str(value))}"
+        for option, value, usual_value in (
+            ("--as-at", as_at, today),
+            ("--seeds", settings.seeds_dir, usual.seeds_dir),
+            ("--data", settings.data_dir, usual.data_dir),
+        )
+        if value != usual_value
+    ]
     return f'lsmp build {" ".join(options)} --reason "..."'

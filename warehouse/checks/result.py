@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 
-# A failed critical check rejects the build; warning and info are published with the build.
-CRITICAL, WARNING, INFO = "critical", "warning", "info"
+# A failed critical check rejects the build; a warning, and what is only info, is published with it.
+CRITICAL, WARNING = "critical", "warning"
 
 
 @dataclass(frozen=True, order=True)
@@ -46,6 +47,11 @@ class CheckResult:
         """Whether it failed and a person accepted it."""
         return self.is_failed and bool(self.accepted_reason)
 
+    @property
+    def is_typed(self) -> bool:
+        """Whether it is about what people typed, as it was loaded."""
+        return self.table.startswith("raw.")
+
     def __str__(self) -> str:
         """One line for the command line and the ledger."""
         place = f"{self.table}.{self.column}" if self.column else self.table
@@ -76,31 +82,27 @@ class Tally:
         """All checks."""
         return self.passed + self.failed + self.accepted + self.not_compared
 
-    def as_dict(self) -> dict[str, int]:
-        """For the ledger."""
-        return asdict(self)
-
 
 def tally(results: Iterable[CheckResult]) -> Tally:
     """Counts the results."""
-    passed = failed = accepted = not_compared = 0
-    for result in results:
-        passed += bool(result.is_passed)
-        accepted += result.is_accepted
-        failed += result.is_failed and not result.is_accepted
-        not_compared += result.is_passed is None
-    return Tally(passed, failed, accepted, not_compared)
+    ended = Counter((result.is_passed, result.is_accepted) for result in results)
+    return Tally(
+        passed=ended[True, False],
+        failed=ended[False, False],
+        accepted=ended[False, True],
+        not_compared=ended[None, False],
+    )
 
 
 def with_acceptance(
     results: Iterable[CheckResult], acceptance: Acceptance | None
 ) -> list[CheckResult]:
     """The results with the reason beside each failed comparison that is accepted by name."""
-    names = acceptance.names if acceptance else ()
-    reason = acceptance.reason if acceptance else ""
+    if not acceptance:
+        return list(results)
     return [
-        replace(result, accepted_reason=reason)
-        if result.is_comparison and result.is_failed and result.check_name in names
+        replace(result, accepted_reason=acceptance.reason)
+        if result.is_comparison and result.is_failed and result.check_name in acceptance.names
         else result
         for result in results
     ]

@@ -10,7 +10,7 @@ import contextlib
 import json
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -20,11 +20,12 @@ import sqlalchemy
 from great_expectations.datasource.fluent.sql_datasource import TableAsset
 from great_expectations.expectations.expectation_configuration import ExpectationConfiguration
 
-from warehouse.checks.failing_rows import failing_rows, not_so
 from warehouse.checks.gx_on_duckdb import (
-    attached,
+    attach_read_only,
+    describe_error,
+    describe_failures,
+    find_failing_rows,
     keep_duckdb_connected,
-    problem_of,
     read_columns_from_duckdb,
     read_without_transactions,
 )
@@ -45,6 +46,9 @@ _LACKING = (
     " code, or its file is damaged."
 )
 
+# A suite of Great Expectations with the table it is about.
+_Suites = list[tuple[str, gx.ExpectationSuite]]
+
 
 class Auditor:
     """Suites made ready before there is a file to check."""
@@ -57,8 +61,8 @@ class Auditor:
         context: Any = gx.get_context(mode="ephemeral")
         context.variables.progress_bars = {"globally": False}
         self._context = context
-        self._suites = [(suite["table"], _suite(suite)) for suite in suites]
-        self._comparisons = [(suite["table"], _suite(suite)) for suite in comparisons]
+        self._suites: _Suites = [(suite["table"], _make_suite(suite)) for suite in suites]
+        self._comparisons: _Suites = [(each["table"], _make_suite(each)) for each in comparisons]
 
     def audit(self, candidate: Path, previous: Path | None = None) -> list[CheckResult]:
         """Validates each suite's table in the DuckDB file; one result for each expectation.
@@ -73,11 +77,8 @@ class Auditor:
             assets=[_asset(table) for table in sorted(tables)],
         )
         try:
-            results = [
-                _result(batch, table, outcome)
-                for table, suite in self._suites
-                for batch, outcome in _outcomes(source, table, suite)
-            ]
+            outcomes = _validate(source, self._suites, result_format="BOOLEAN_ONLY")
+            results = [_judge(*outcome) for outcome in outcomes]
             # Last: a damaged build before can then take no other check with it.
             return results + (self._compare(source, previous) if previous else [])
         finally:
@@ -87,35 +88,21 @@ class Auditor:
 
     def _compare(self, source: Any, previous: Path) -> list[CheckResult]:
         with source.get_engine().connect() as connection:
-            if not attached(connection, previous, PREVIOUS):
+            if not attach_read_only(connection, previous, PREVIOUS):
                 return [
-                    _comparison(table, expectation.configuration, finding=_UNREADABLE)
+                    _result(table, expectation.configuration, is_passed=None, finding=_UNREADABLE)
                     for table, suite in self._comparisons
                     for expectation in suite.expectations
                 ]
-            return [
-                _compared(connection, table, outcome)
-                for table, suite in self._comparisons
-                for _, outcome in _outcomes(source, table, suite, result_format="COMPLETE")
-            ]
+            outcomes = _validate(source, self._comparisons, result_format="COMPLETE")
+            return [_judge_comparison(connection, *outcome[1:]) for outcome in outcomes]
 
 
-def _suite(suite: Suite) -> gx.ExpectationSuite:
+def _make_suite(suite: Suite) -> gx.ExpectationSuite:
     return gx.ExpectationSuite(
         name=suite["table"],
         expectations=[
-            ExpectationConfiguration(
-                type=item["type"],
-                kwargs=item["kwargs"],
-                severity=item["severity"],
-                description=item["description"],
-                meta={
-                    "name": item.get("name", ""),
-                    "reason": item["reason"],
-                    "column": item.get("column") or item["kwargs"].get("column", ""),
-                },
-            ).to_domain_obj()
-            for item in suite["expectations"]
+            ExpectationConfiguration(**item).to_domain_obj() for item in suite["expectations"]
         ],
     )
 
@@ -125,59 +112,49 @@ def _asset(table: str) -> TableAsset:
     return TableAsset(name=table, table_name=table_name, schema_name=schema_name)
 
 
-def _outcomes(
-    source: Any, table: str, suite: gx.ExpectationSuite, *, result_format: str = "BOOLEAN_ONLY"
-) -> list[tuple[Any, Any]]:
-    """The batch of a table with each outcome of its suite.
+def _validate(
+    source: Any, suites: _Suites, *, result_format: str
+) -> Iterator[tuple[Any, str, Any]]:
+    """The batch of each table, its name and each outcome of its suite.
 
-    Whether it holds costs little; only where it does not are the rows fetched.
+    Whether one holds costs little; only where it does not are the rows fetched.
     """
-    asset = source.get_asset(table)
-    batch = asset.get_batch(asset.build_batch_request())
-    outcomes = batch.validate(suite, result_format=result_format).results
-    return [(batch, outcome) for outcome in outcomes]
+    for table, suite in suites:
+        asset = source.get_asset(table)
+        batch = asset.get_batch(asset.build_batch_request())
+        for outcome in batch.validate(suite, result_format=result_format).results:
+            yield batch, table, outcome
 
 
-def _result(batch: Any, table: str, outcome: Any) -> CheckResult:
+def _judge(batch: Any, table: str, outcome: Any) -> CheckResult:
     config = outcome.expectation_config
-    if problem := problem_of(outcome):
+    if error := describe_error(outcome):
         # A wrong column or query is a mistake in the suite, not in the data.
-        raise RuntimeError(f"{table}: {config.type}: {problem}")
-    count, rows = (0, []) if outcome.success else failing_rows(batch, table, config)
-    return CheckResult(
-        tool="great_expectations",
-        table=table,
-        check_name=config.type.removeprefix("expect_").removesuffix("_expectation"),
-        column=config.meta["column"],
-        severity=config.severity.value,
-        is_passed=bool(outcome.success),
-        failed_count=count,
-        description=config.description,
-        reason=config.meta["reason"],
-        finding=not_so(table, rows, count),
-        rows=rows,
-    )
+        raise RuntimeError(f"{table}: {config.type}: {error}")
+    count, rows = (0, []) if outcome.success else find_failing_rows(batch, table, config)
+    return _result(table, config, is_passed=bool(outcome.success), count=count, rows=rows)
 
 
-def _compared(connection: sqlalchemy.Connection, table: str, outcome: Any) -> CheckResult:
+def _judge_comparison(connection: sqlalchemy.Connection, table: str, outcome: Any) -> CheckResult:
     config = outcome.expectation_config
-    if problem := problem_of(outcome):
+    if error := describe_error(outcome):
         # Where this build alone could answer it, it is the other that lacks something.
         query = config.kwargs["unexpected_rows_query"].replace(f"{PREVIOUS}.", "")
         try:
             connection.exec_driver_sql(query.format(batch=table)).fetchone()
         except sqlalchemy.exc.ProgrammingError:
-            raise RuntimeError(f"{config.meta['name']}: {problem}") from None
-        return _comparison(table, config, finding=_LACKING)
-    found = outcome.result
-    rows = sorted(row[PLACE] for row in found["details"]["unexpected_rows"])[:NAMED_CHANGES]
-    return _comparison(table, config, count=found["observed_value"], rows=rows)
+            raise RuntimeError(f"{config.meta['name']}: {error}") from None
+        return _result(table, config, is_passed=None, finding=_LACKING)
+    count = outcome.result["observed_value"]
+    rows = sorted(row[PLACE] for row in outcome.result["details"]["unexpected_rows"])
+    return _result(table, config, is_passed=count == 0, count=count, rows=rows[:NAMED_CHANGES])
 
 
-def _comparison(
+def _result(
     table: str,
     config: Any,
     *,
+    is_passed: bool | None,
     count: int | None = None,
     rows: Sequence[str] = (),
     finding: str = "",
@@ -188,13 +165,13 @@ def _comparison(
         check_name=config.meta["name"],
         column=config.meta["column"],
         severity=config.severity.value,
-        is_passed=None if count is None else count == 0,
+        is_passed=is_passed,
         failed_count=count,
         description=config.description,
         reason=config.meta["reason"],
-        finding=finding or not_so(table, rows, count),
+        finding=finding or describe_failures(table, rows, count),
         rows=list(rows),
-        is_comparison=True,
+        is_comparison=config.meta["is_comparison"],
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -20,6 +21,8 @@ from warehouse.store.pointer import (
 )
 
 PAGE = "index.html"
+# Beside the page of a build whose seeds were refused: what is wrong in them, as a list of texts.
+PROBLEMS = "problems.json"
 # As `ledger.new_run_id` names a build; nothing else may become a part of a path or an address.
 RUN_ID = r"[0-9]{8}T[0-9]{6}Z-[0-9a-f]{7}(-[0-9]{1,9})?"
 # What a killed write of a pointer or the ledger leaves.
@@ -99,3 +102,16 @@ def result_page(settings: Settings, run_id: str) -> Path | None:
         return None
     page = settings.checks_dir / run_id / PAGE
     return page if page.is_file() else None
+
+
+def read_problems(settings: Settings, run_id: str) -> list[str]:
+    """What was wrong in the seeds of a run, as `lsmp check` words it, while its page is kept.
+
+    For those who may see result pages: it repeats what was typed, which the ledger never does.
+    """
+    page = result_page(settings, run_id)
+    try:
+        found = json.loads(page.with_name(PROBLEMS).read_bytes()) if page else []
+    except (OSError, ValueError):
+        return []
+    return [str(problem) for problem in found] if isinstance(found, list) else []

@@ -20,7 +20,7 @@ from warehouse.settings import Settings
 _CODE = (
     (paths.PROJECT_DIR / "warehouse", ("*.py", "*.sql", "*.html")),
     (paths.DBT_PROJECT_DIR, ("*.sql", "*.yml", "*.md", "*.csv")),
-    (paths.EXPECTATIONS_DIR, ("*.yml",)),
+    (paths.EXPECTATIONS_DIR, ("*.yml", "*.sql")),
 )
 
 
