@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import duckdb
@@ -40,7 +41,7 @@ def test_a_test_of_dbt_that_fails_is_told(built: Settings, seeds: Path) -> None:
         for script in statements.models
     ]
     assert wrong != statements.models
-    broken = type(statements)(models=wrong, tests=statements.tests, reads=statements.reads)
+    broken = replace(statements, models=wrong)
     edit(seeds, "grants.csv", "64000", "65000")
     tables = check_seeds(seeds).tables
     with fast_build(broken, tables, as_at=AS_AT) as found:

@@ -67,7 +67,7 @@ def test_the_rows_of_the_page_can_be_entered_as_they_stand(
             csv.writer(opened, lineterminator="\n").writerows(rows)
     checked = check_seeds(seeds)
     assert checked.problems == []
-    with fast_build(statements_of(built), checked.tables, as_at=AS_AT) as built:
-        assert built.failed == {}
+    with fast_build(statements_of(built), checked.tables, as_at=AS_AT) as made:
+        assert made.failed == {}
         for query, expected in FIGURES[page]:
-            assert built.connection.execute(query).fetchall() == expected, query
+            assert made.connection.execute(query).fetchall() == expected, query
