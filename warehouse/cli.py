@@ -12,6 +12,7 @@ from pathlib import Path
 
 from warehouse import commands
 from warehouse.errors import WarehouseError
+from warehouse.returns.command import add_steps
 from warehouse.settings import PROJECT_DIR, Settings
 
 
@@ -87,33 +88,11 @@ def command_parser() -> argparse.ArgumentParser:
         return added
 
     command("check", "compare the seed files with the contract; list every problem")
-    build = command("build", "check, load, transform, audit and publish the seeds")
-    build.add_argument(
-        "--as-at",
-        type=_day,
-        metavar="YYYY-MM-DD",
-        help="the date on which ages and overdue flags are counted (default: today)",
-    )
-    build.add_argument(
-        "--accept",
-        action="append",
-        default=[],
-        metavar="CHECK",
-        help="publish although this comparison with the build before fails; may be repeated",
-    )
-    build.add_argument("--reason", metavar="TEXT", help="why, for the ledger and the build")
+    _add_build_options(command("build", "check, load, transform, audit and publish the seeds"))
     status = command("status", "the live build: how new, checked how, from what")
     status.add_argument("--json", action="store_true", help="as JSON")
     text = "ask the live build in SQL, read-only; without a query, those of a pipe, or a prompt"
-    sql = command("sql", text)
-    sql.add_argument("query", nargs="?", metavar="QUERY")
-    sql.add_argument("--file", type=Path, metavar="F", help="read the query from a file")
-    sql.add_argument(
-        "--format",
-        choices=("table", "csv", "json", "markdown", "parquet", "xlsx"),
-        help="of the answer (else by the ending of OUT, else a table)",
-    )
-    sql.add_argument("-o", "--output", type=Path, metavar="OUT", help="write to a file")
+    _add_sql_options(command("sql", text))
     text = "which tables there are; what a table holds; what a column means and comes from"
     describe = command("describe", text)
     describe.add_argument("name", nargs="?", metavar="TABLE", help="or TABLE.COLUMN, or words")
@@ -122,7 +101,7 @@ def command_parser() -> argparse.ArgumentParser:
     export.add_argument("--folder", type=Path, metavar="DIR", help="where to (export in the data)")
     export.add_argument("--no-spreadsheets", action="store_true", help="leave out .xlsx and .ods")
     text = "the quarterly return to the Home Office: draft it, freeze it, compare it"
-    _add_return_steps(command("return", text, has_folders=False), folders)
+    add_steps(command("return", text, has_folders=False), folders)
     _add_access_options(command("dashboard", "serve the dashboards"))
     command("runs", "list the builds in the ledger, newest first")
     rollback = command("rollback", "make an older build live again")
@@ -142,6 +121,34 @@ def command_parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _add_build_options(build: argparse.ArgumentParser) -> None:
+    build.add_argument(
+        "--as-at",
+        type=_day,
+        metavar="YYYY-MM-DD",
+        help="the date on which ages and overdue flags are counted (default: today)",
+    )
+    build.add_argument(
+        "--accept",
+        action="append",
+        default=[],
+        metavar="CHECK",
+        help="publish although this comparison with the build before fails; may be repeated",
+    )
+    build.add_argument("--reason", metavar="TEXT", help="why, for the ledger and the build")
+
+
+def _add_sql_options(sql: argparse.ArgumentParser) -> None:
+    sql.add_argument("query", nargs="?", metavar="QUERY")
+    sql.add_argument("--file", type=Path, metavar="F", help="read the query from a file")
+    sql.add_argument(
+        "--format",
+        choices=("table", "csv", "json", "markdown", "parquet", "xlsx"),
+        help="of the answer (else by the ending of OUT, else a table)",
+    )
+    sql.add_argument("-o", "--output", type=Path, metavar="OUT", help="write to a file")
+
+
 def _add_access_options(dashboard: argparse.ArgumentParser) -> None:
     dashboard.add_argument("--port", type=int, default=8501, metavar="N", help="8501 unless named")
     text = "where to listen (else LSMP_ADDRESS, else this computer only)"
@@ -150,29 +157,6 @@ def _add_access_options(dashboard: argparse.ArgumentParser) -> None:
     dashboard.add_argument("--sign-in", metavar="FILE", help=text)
     text = "let everybody see what viewers see, at this address (else LSMP_PUBLIC_ACCESS)"
     dashboard.add_argument("--public-access", metavar="URL", help=text)
-
-
-def _add_return_steps(command: argparse.ArgumentParser, folders: argparse.ArgumentParser) -> None:
-    steps = command.add_subparsers(dest="step", required=True, metavar="STEP")
-
-    def step(name: str, text: str, *, has_quarter: bool = True) -> argparse.ArgumentParser:
-        added = steps.add_parser(name, help=text, description=text, parents=[folders])
-        added.add_argument("--returns", metavar="DIR", help="the returns (else LSMP_RETURNS)")
-        if has_quarter:
-            added.add_argument("quarter", metavar="QUARTER", help="such as 2017/18-Q1")
-            added.add_argument("--partnership", metavar="ID", help="whose return (else lsmp)")
-        return added
-
-    step("draft", "make the form to fill in, and the draft as PDF, HTML and spreadsheets")
-    freeze = step("freeze", "keep the return as it is submitted, for good")
-    freeze.add_argument("--approved-by", required=True, metavar="ROLE", help="who approved it")
-    freeze.add_argument("--prepared-by", default="", metavar="ROLE", help="who prepared it")
-    step("compare", "what differs from what was frozen, why, and for which reason")
-    rebuild = step("rebuild", "make a frozen return again from its own folder; compare the bytes")
-    rebuild.add_argument("--version", type=int, metavar="N", help="which one (else the newest)")
-    rebuild.add_argument("--folder", type=Path, metavar="DIR", help="where to (else in the data)")
-    text = "every return there is, and whether the frozen ones are as they were frozen"
-    step("list", text, has_quarter=False)
 
 
 def _add_demo_options(demo: argparse.ArgumentParser) -> None:

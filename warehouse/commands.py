@@ -7,12 +7,8 @@ from __future__ import annotations
 
 import argparse
 import datetime
-from typing import TYPE_CHECKING
 
 from warehouse.settings import Settings
-
-if TYPE_CHECKING:
-    from warehouse.text.years import Quarter
 
 
 def run_check(settings: Settings, _options: argparse.Namespace) -> int:
@@ -87,60 +83,9 @@ def run_export(settings: Settings, options: argparse.Namespace) -> int:
 
 def run_return(settings: Settings, options: argparse.Namespace) -> int:
     """Does one step of a quarterly return and says what came of it."""
-    from warehouse.text.years import parse_quarter
+    from warehouse.returns.command import run_step
 
-    if options.step == "list":
-        from warehouse.returns.freeze.compare import list_returns
-
-        print(list_returns(settings))
-        return 0
-    quarter = parse_quarter(options.quarter)
-    step = {
-        "draft": _draft_return,
-        "freeze": _freeze_return,
-        "compare": _compare_return,
-        "rebuild": _rebuild_return,
-    }[options.step]
-    return step(settings, quarter, options)
-
-
-def _draft_return(settings: Settings, quarter: Quarter, options: argparse.Namespace) -> int:
-    from warehouse.returns.draft import make_draft
-
-    print(make_draft(settings, quarter, options.partnership))
-    return 0
-
-
-def _freeze_return(settings: Settings, quarter: Quarter, options: argparse.Namespace) -> int:
-    from warehouse.returns.freeze.freeze import freeze
-
-    frozen = freeze(
-        settings,
-        quarter,
-        options.partnership,
-        approved_by=options.approved_by,
-        prepared_by=options.prepared_by,
-    )
-    print(frozen)
-    return 0
-
-
-def _compare_return(settings: Settings, quarter: Quarter, options: argparse.Namespace) -> int:
-    from warehouse.returns.freeze.compare import compare
-
-    comparison = compare(settings, quarter, options.partnership)
-    print(comparison)
-    return 1 if comparison.without_reason else 0
-
-
-def _rebuild_return(settings: Settings, quarter: Quarter, options: argparse.Namespace) -> int:
-    from warehouse.returns.freeze.rebuild import rebuild
-
-    rebuilt = rebuild(
-        settings, quarter, options.partnership, version=options.version, folder=options.folder
-    )
-    print(rebuilt)
-    return 1 if rebuilt.differing else 0
+    return run_step(settings, options)
 
 
 def run_dashboard(settings: Settings, options: argparse.Namespace) -> int:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from warehouse.demo.documents import NOTE_ID, document, page_id
-from warehouse.demo.rows import Row, Rows, issue, source
+from warehouse.demo.rows import Row, Rows, issue, row, source
 from warehouse.settings import PROJECT_DIR
 
 # Ids and names of areas, sectors and strands are the project's own; nothing else is taken.
@@ -28,17 +28,15 @@ class Partnership:
         """Its row, and the page about it that its other rows cite."""
         page = page_id(self.partnership_id)
         yield document(page, f"About the {self.name}", issued=None)
-        yield (
+        yield row(
             "partnerships",
-            {
-                "partnership_id": self.partnership_id,
-                "partnership_name": self.name,
-                "area_name": self.area_name,
-                "area_type": self.area_type,
-                "host_name": host_name,
-                "is_active": True,
-                **source(page, "Paragraph 1"),
-            },
+            source(page, "Paragraph 1"),
+            partnership_id=self.partnership_id,
+            partnership_name=self.name,
+            area_name=self.area_name,
+            area_type=self.area_type,
+            host_name=host_name,
+            is_active=True,
         )
         words = ("Partnreship board", "Partnership board", "Two letters are exchanged")
         yield issue("spelling", "bodies", f"{self.partnership_id}-board", words, page)
@@ -47,8 +45,8 @@ class Partnership:
 def partnerships(count: int) -> Iterator[Partnership]:
     """The twelve with their own ids and areas, then as many made-up ones as are asked for."""
     known = [
-        (row["partnership_id"], row["partnership_name"], row["area_name"], row["area_type"])
-        for row in _seed_rows("partnerships")
+        (seed["partnership_id"], seed["partnership_name"], seed["area_name"], seed["area_type"])
+        for seed in _seed_rows("partnerships")
     ]
     made_up = [
         (f"example-{number}", f"Example Partnership {number}", f"Example area {number}", "region")
@@ -67,9 +65,9 @@ def shared_rows() -> Rows:
 
 
 def _shared(table: str) -> Iterator[Row]:
-    for number, row in enumerate(_seed_rows(table), start=1):
-        kept = {name: cell for name, cell in row.items() if name != "other_names"}
-        yield table, {**kept, **source(NOTE_ID, f"{table.capitalize()}, row {number}")}
+    for number, cells in enumerate(_seed_rows(table), start=1):
+        kept = {name: cell for name, cell in cells.items() if name != "other_names"}
+        yield row(table, source(NOTE_ID, f"{table.capitalize()}, row {number}"), **kept)
 
 
 def _seed_rows(table: str) -> Iterator[dict[str, str]]:

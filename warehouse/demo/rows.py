@@ -16,6 +16,11 @@ def source(document_id: str, locator: str) -> dict[str, Value]:
     return {"document_id": document_id, "locator": locator}
 
 
+def row(table: str, cited: dict[str, Value], /, **cells: Value) -> Row:
+    """A row of a table. cited: its source."""
+    return table, {**cells, **cited}
+
+
 def issue(
     issue_type: str, table: str, record_id: str, words: tuple[str, str, str], document_id: str
 ) -> Row:

@@ -14,6 +14,7 @@ import duckdb
 from warehouse.errors import LimitError, NoBuildError, QueryError, WarehouseError
 from warehouse.query.catalogue import SEARCH_PATH, Catalogue, read_catalogue
 from warehouse.query.limits import Limits
+from warehouse.query.sql_text import refuse_all_but_one_read
 from warehouse.query.stopping import Stop, rows_within, time_limit
 from warehouse.query.wrong_names import explain
 from warehouse.settings import DUCKDB_CONFIG, Settings
@@ -44,8 +45,6 @@ __all__ = [
 
 # Two threads must not lock one file down at the same time.
 _opening = threading.Lock()
-
-_READS = (duckdb.StatementType.SELECT, duckdb.StatementType.EXPLAIN)
 
 
 @dataclass(frozen=True)
@@ -155,7 +154,7 @@ def reading(
     """A cursor on which to run one reading statement, within the limits; raises as `fetch`."""
     cursor = _cursor(connection)
     try:
-        _refuse_all_but_one_read(cursor, query)
+        refuse_all_but_one_read(cursor, query)
         with time_limit(cursor, limits, stop):
             yield cursor
     except duckdb.OutOfMemoryException:
@@ -190,28 +189,3 @@ def _cursor(connection: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
 def _in_plain_words(connection: duckdb.DuckDBPyConnection, query: str, message: str) -> str:
     plain = explain(message, query, catalogue(connection))
     return f"{plain}\n\n{message}" if plain else message
-
-
-def _refuse_all_but_one_read(cursor: duckdb.DuckDBPyConnection, query: str) -> None:
-    statements = cursor.extract_statements(query)
-    if len(statements) != 1:
-        raise QueryError(f"Write one statement at a time; this is {len(statements)}.")
-    kind = _kind(statements[0])
-    if kind is duckdb.StatementType.MULTI:
-        raise QueryError(
-            "PIVOT needs its values named here: pivot ... on financial_year in ('2017/18', ...)."
-            " Without them DuckDB makes a type, and only reading is allowed."
-        )
-    if kind not in _READS:
-        raise QueryError(
-            "Only reading is allowed here (select, describe, show, summarize, explain):"
-            f" this is {f'a {kind.name}' if kind else 'another kind of'} statement."
-        )
-
-
-def _kind(statement: duckdb.Statement) -> duckdb.StatementType | None:
-    """What kind of statement it is; None for one that DuckDB's Python has no name for."""
-    try:
-        return statement.type
-    except ValueError:
-        return None

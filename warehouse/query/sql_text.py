@@ -8,9 +8,13 @@ from itertools import pairwise
 
 import duckdb
 
+from warehouse.errors import QueryError
+
 _BEFORE_A_TABLE = {"from", "join", "describe", "desc", "summarize", "table"}
 # What can follow FROM and is no table.
 _NO_TABLE = {"select", "with", "lateral", "unnest", "values", "pivot", "unpivot"}
+
+_READS = (duckdb.StatementType.SELECT, duckdb.StatementType.EXPLAIN)
 
 
 @dataclass(frozen=True)
@@ -132,3 +136,29 @@ def _alias(found: Sequence[Token], place: int) -> tuple[str, int]:
     if place < len(found) and found[place].is_name:
         return found[place].name, place + 1
     return "", place
+
+
+def refuse_all_but_one_read(cursor: duckdb.DuckDBPyConnection, query: str) -> None:
+    """Raises QueryError for several statements, or for one that does not only read."""
+    statements = cursor.extract_statements(query)
+    if len(statements) != 1:
+        raise QueryError(f"Write one statement at a time; this is {len(statements)}.")
+    kind = _kind(statements[0])
+    if kind is duckdb.StatementType.MULTI:
+        raise QueryError(
+            "PIVOT needs its values named here: pivot ... on financial_year in ('2017/18', ...)."
+            " Without them DuckDB makes a type, and only reading is allowed."
+        )
+    if kind not in _READS:
+        raise QueryError(
+            "Only reading is allowed here (select, describe, show, summarize, explain):"
+            f" this is {f'a {kind.name}' if kind else 'another kind of'} statement."
+        )
+
+
+def _kind(statement: duckdb.Statement) -> duckdb.StatementType | None:
+    """What kind of statement it is; None for one that DuckDB's Python has no name for."""
+    try:
+        return statement.type
+    except ValueError:
+        return None

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from warehouse.demo.cast.names import Organisation, Person
 from warehouse.demo.documents import page_id
 from warehouse.demo.partnerships import Partnership
-from warehouse.demo.rows import Rows, source
+from warehouse.demo.rows import Rows, row, source
 
 # Years that one person sits for an organisation, and that one chair serves.
 TERM_YEARS = 4
@@ -58,26 +58,22 @@ class Cast:
         """The bodies and whom they represent."""
         page = page_id(self.partnership.partnership_id)
         for body in self.bodies:
-            yield (
+            yield row(
                 "bodies",
-                {
-                    "body_id": body.body_id,
-                    "partnership_id": self.partnership.partnership_id,
-                    "body_name": body.name,
-                    "body_type": body.body_type,
-                    "stated_cadence": "quarterly" if body.body_type == "board" else None,
-                    **source(page, "Paragraph 2"),
-                },
+                source(page, "Paragraph 2"),
+                body_id=body.body_id,
+                partnership_id=self.partnership.partnership_id,
+                body_name=body.name,
+                body_type=body.body_type,
+                stated_cadence="quarterly" if body.body_type == "board" else None,
             )
         for order, organisation in enumerate(self.members, start=1):
-            yield (
+            yield row(
                 "body_representatives",
-                {
-                    "body_id": self.bodies[0].body_id,
-                    "representative_order": order,
-                    "organisation_id": organisation.organisation_id,
-                    "represented_as": organisation.name,
-                    "seats_count": None if order % 3 else 1,
-                    **source(page, f"Members, row {order}"),
-                },
+                source(page, f"Members, row {order}"),
+                body_id=self.bodies[0].body_id,
+                representative_order=order,
+                organisation_id=organisation.organisation_id,
+                represented_as=organisation.name,
+                seats_count=None if order % 3 else 1,
             )

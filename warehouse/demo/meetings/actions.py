@@ -10,7 +10,7 @@ from warehouse.demo import wording
 from warehouse.demo.cast.seats import Cast
 from warehouse.demo.documents import minutes_id
 from warehouse.demo.meetings.agenda import Meeting
-from warehouse.demo.rows import Rows, Value, issue, source
+from warehouse.demo.rows import Row, Rows, Value, issue, row, source
 from warehouse.demo.size import Size
 
 # Owners come round in this order, so that most actions of any set have one.
@@ -61,39 +61,34 @@ def action_rows(
         kind = OWNERS[(meeting.day.month + order) % len(OWNERS)]
         yield from _owners(action, kind, cast, dice)
         for update, status in history:
-            yield (
+            yield row(
                 "action_updates",
-                {
-                    "action_id": action_id,
-                    "status_date": update.day,
-                    "status": status,
-                    "note": wording.UPDATE_NOTES[status],
-                    **source(
-                        minutes_id(update.meeting_id), f"Item 2 (matters arising) line {order}"
-                    ),
-                },
+                source(minutes_id(update.meeting_id), f"Item 2 (matters arising) line {order}"),
+                action_id=action_id,
+                status_date=update.day,
+                status=status,
+                note=wording.UPDATE_NOTES[status],
             )
         yield from _evidence(action, following, dice)
 
 
-def _described(
-    action: _Action, size: Size, dice: Random, *, is_settled: bool
-) -> tuple[str, dict[str, Value]]:
+def _described(action: _Action, size: Size, dice: Random, *, is_settled: bool) -> Row:
     template = dice.choice(wording.ACTIONS)
     due, words = _deadline(action.meeting.day, dice)
     if due and not is_settled and due < size.as_at - LONGEST_OVERDUE:
         due, words = None, "as soon as possible"
-    return "actions", {
-        "action_id": action.action_id,
-        "meeting_id": action.meeting.meeting_id,
-        "action_order": action.order,
-        "printed_number": f"Action {action.order}",
-        "agenda_item": f"Item {action.order + 2}",
-        "summary": template.format(action.topic),
-        "deadline_as_stated": words,
-        "due_date": due,
-        **action.source,
-    }
+    return row(
+        "actions",
+        action.source,
+        action_id=action.action_id,
+        meeting_id=action.meeting.meeting_id,
+        action_order=action.order,
+        printed_number=f"Action {action.order}",
+        agenda_item=f"Item {action.order + 2}",
+        summary=template.format(action.topic),
+        deadline_as_stated=words,
+        due_date=due,
+    )
 
 
 def _deadline(raised: datetime.date, dice: Random) -> tuple[datetime.date | None, str | None]:
@@ -141,10 +136,8 @@ def _owners(action: _Action, kind: str, cast: Cast, dice: Random) -> Rows:
     else:
         owners = [{"owner_kind": "none"}]
     for order, owner in enumerate(owners, start=1):
-        yield (
-            "action_owners",
-            {"action_id": action.action_id, "owner_order": order, **owner, **action.source},
-        )
+        ids: dict[str, Value] = {"action_id": action.action_id, "owner_order": order}
+        yield row("action_owners", action.source, **ids, **owner)
     if kind == "collective" and dice.random() < 0.1:
         words = ("Officers", "A group that is not identified", "The minutes do not say whose")
         document_id = minutes_id(action.meeting.meeting_id)
@@ -158,13 +151,11 @@ def _evidence(action: _Action, following: list[Meeting], dice: Random) -> Rows:
     strengths = dice.sample(tuple(wording.EVIDENCE), dice.randrange(1, 3))
     for order, strength in enumerate(strengths, start=1):
         later = dice.choice(following[:4])
-        yield (
+        yield row(
             "action_evidence",
-            {
-                "action_id": action.action_id,
-                "evidence_order": order,
-                "strength": strength,
-                "summary": wording.EVIDENCE[strength].format(action.topic),
-                **source(minutes_id(later.meeting_id), f"Item {order + 3} paragraph 2"),
-            },
+            source(minutes_id(later.meeting_id), f"Item {order + 3} paragraph 2"),
+            action_id=action.action_id,
+            evidence_order=order,
+            strength=strength,
+            summary=wording.EVIDENCE[strength].format(action.topic),
         )

@@ -11,7 +11,7 @@ from warehouse.demo.cast.names import Person
 from warehouse.demo.cast.seats import Cast
 from warehouse.demo.documents import minutes_id
 from warehouse.demo.meetings.agenda import Meeting
-from warehouse.demo.rows import Rows, source
+from warehouse.demo.rows import Rows, row, source
 from warehouse.demo.size import Size
 
 # These members come every time, so that each list has a chair and several sectors.
@@ -69,20 +69,18 @@ def attendance_rows(cast: Cast, meeting: Meeting, trend: Trend, dice: Random) ->
     document_id = minutes_id(meeting.meeting_id)
     for order, entry in enumerate(entries, start=1):
         organisation = entry.person.organisation
-        yield (
+        yield row(
             "attendance",
-            {
-                "meeting_id": meeting.meeting_id,
-                "list_order": order,
-                "person_id": entry.person.person_id,
-                "organisation_id": organisation.organisation_id if organisation else None,
-                "inferred_sector_id": None if organisation else entry.person.sector_id,
-                "attendance_status": "attended" if entry.has_come else "apologies",
-                "capacity": entry.capacity,
-                "is_member": entry.is_member,
-                "list_heading": entry.heading,
-                **source(document_id, f"Attendance list row {order}"),
-            },
+            source(document_id, f"Attendance list row {order}"),
+            meeting_id=meeting.meeting_id,
+            list_order=order,
+            person_id=entry.person.person_id,
+            organisation_id=organisation.organisation_id if organisation else None,
+            inferred_sector_id=None if organisation else entry.person.sector_id,
+            attendance_status="attended" if entry.has_come else "apologies",
+            capacity=entry.capacity,
+            is_member=entry.is_member,
+            list_heading=entry.heading,
         )
 
 

@@ -11,7 +11,7 @@ from warehouse.demo.documents import calendar_id, document, minutes_id
 from warehouse.demo.meetings.actions import action_rows
 from warehouse.demo.meetings.agenda import HELD, Meeting, agenda
 from warehouse.demo.meetings.attendance import Trend, attendance_rows
-from warehouse.demo.rows import Rows, Value, issue, source
+from warehouse.demo.rows import Rows, Value, issue, row, source
 from warehouse.demo.size import Size
 
 MEMBERSHIP_BASIS = "Assumption: the members are the people listed under 'Members' and 'Apologies'"
@@ -66,23 +66,21 @@ def _meeting(
     chair = meeting.body.chair(meeting.year_index)
     has_time = meeting.has_minutes and dice.random() < 0.85
     hour = dice.choice(STARTS)
-    yield (
+    yield row(
         "meetings",
-        {
-            "meeting_id": meeting.meeting_id,
-            "partnership_id": partnership.partnership_id,
-            "body_id": meeting.body.body_id,
-            "meeting_date": meeting.day,
-            "is_date_inferred": meeting.status == HELD and not meeting.has_minutes,
-            "status": meeting.status,
-            "rescheduled_to_meeting_id": meeting.moved_to,
-            "start_time": f"{hour}:00" if has_time else None,
-            "end_time": f"{hour + 2}:00" if has_time else None,
-            "venue": dice.choice(VENUES) if meeting.has_minutes else None,
-            **_chair(meeting, chair.person_id),
-            "membership_basis": MEMBERSHIP_BASIS if meeting.has_minutes else None,
-            **source(document_id, locator),
-        },
+        source(document_id, locator),
+        meeting_id=meeting.meeting_id,
+        partnership_id=partnership.partnership_id,
+        body_id=meeting.body.body_id,
+        meeting_date=meeting.day,
+        is_date_inferred=meeting.status == HELD and not meeting.has_minutes,
+        status=meeting.status,
+        rescheduled_to_meeting_id=meeting.moved_to,
+        start_time=f"{hour}:00" if has_time else None,
+        end_time=f"{hour + 2}:00" if has_time else None,
+        venue=dice.choice(VENUES) if meeting.has_minutes else None,
+        **_chair(meeting, chair.person_id),
+        membership_basis=MEMBERSHIP_BASIS if meeting.has_minutes else None,
     )
     if meeting.status == HELD and not meeting.has_minutes:
         words = ("(no list)", "No attendance", "The meeting is known from later minutes only")
@@ -104,14 +102,12 @@ def _chair(meeting: Meeting, person_id: str) -> dict[str, Value]:
 def _decisions(meeting: Meeting, dice: Random) -> Rows:
     for order in range(1, dice.randrange(3) + 1):
         decision_type = dice.choice(tuple(wording.DECISIONS))
-        yield (
+        yield row(
             "decisions",
-            {
-                "decision_id": f"{meeting.meeting_id}-d{order}",
-                "meeting_id": meeting.meeting_id,
-                "decision_order": order,
-                "decision_type": decision_type,
-                "summary": wording.DECISIONS[decision_type].format(dice.choice(wording.TOPICS)),
-                **source(minutes_id(meeting.meeting_id), f"Item {order + 2} decision {order}"),
-            },
+            source(minutes_id(meeting.meeting_id), f"Item {order + 2} decision {order}"),
+            decision_id=f"{meeting.meeting_id}-d{order}",
+            meeting_id=meeting.meeting_id,
+            decision_order=order,
+            decision_type=decision_type,
+            summary=wording.DECISIONS[decision_type].format(dice.choice(wording.TOPICS)),
         )

@@ -10,7 +10,7 @@ from warehouse.demo.cast.seats import Cast
 from warehouse.demo.documents import return_id
 from warehouse.demo.money.grants import Grant
 from warehouse.demo.money.spending import pounds, reported_on, spending
-from warehouse.demo.rows import Rows, Value, source
+from warehouse.demo.rows import Rows, Value, row, source
 from warehouse.demo.size import Size
 
 ANSWERS = ("permitted", "permitted without an amount", "refused", "no answer")
@@ -31,19 +31,17 @@ def claim_rows(cast: Cast, size: Size, given: list[Grant]) -> Rows:
             else:
                 claimed_date = days.first_day + datetime.timedelta(days=dice.randrange(10))
                 claimed_pence = grant.amount_gbp * (100 if basis == "single" else 25)
-            yield (
+            yield row(
                 "claims",
-                {
-                    "claim_id": f"{grant.grant_id}-claim-{quarter}",
-                    "grant_id": grant.grant_id,
-                    "claim_basis": basis,
-                    "period_start": days.first_day,
-                    "period_end": grant.year.last_day if basis == "single" else days.last_day,
-                    "claimed_date": claimed_date,
-                    "claimed_gbp": pounds(claimed_pence),
-                    **_payment(size, dice, claimed_date, claimed_pence),
-                    **source(return_id(partnership_id, grant.year, quarter), "Table 2, claims"),
-                },
+                source(return_id(partnership_id, grant.year, quarter), "Table 2, claims"),
+                claim_id=f"{grant.grant_id}-claim-{quarter}",
+                grant_id=grant.grant_id,
+                claim_basis=basis,
+                period_start=days.first_day,
+                period_end=grant.year.last_day if basis == "single" else days.last_day,
+                claimed_date=claimed_date,
+                claimed_gbp=pounds(claimed_pence),
+                **_payment(size, dice, claimed_date, claimed_pence),
             )
 
 

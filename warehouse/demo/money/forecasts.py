@@ -8,7 +8,7 @@ from warehouse.demo.cast.seats import Cast
 from warehouse.demo.documents import grant_document_id, return_id
 from warehouse.demo.money.grants import Grant
 from warehouse.demo.money.spending import spending
-from warehouse.demo.rows import Rows, source
+from warehouse.demo.rows import Rows, row, source
 from warehouse.demo.size import Size
 
 # Of the grant, in each quarter: posts are filled as the year goes on.
@@ -26,16 +26,14 @@ def profile_rows(cast: Cast, size: Size, given: list[Grant]) -> Rows:
         for strand, amount in _parts(grant):
             planned = [amount * share // 100 for share in PROFILE_PCT[:3]]
             for quarter, pounds in enumerate((*planned, amount - sum(planned)), start=1):
-                yield (
+                yield row(
                     "grant_profiles",
-                    {
-                        "profile_id": f"{grant.grant_id}-{strand or 'all'}-q{quarter}",
-                        "grant_id": grant.grant_id,
-                        "strand_id": strand,
-                        "quarter_number": quarter,
-                        "amount_gbp": pounds,
-                        **source(document_id, f"Table 3, {strand or 'total'}"),
-                    },
+                    source(document_id, f"Table 3, {strand or 'total'}"),
+                    profile_id=f"{grant.grant_id}-{strand or 'all'}-q{quarter}",
+                    grant_id=grant.grant_id,
+                    strand_id=strand,
+                    quarter_number=quarter,
+                    amount_gbp=pounds,
                 )
 
 
@@ -60,16 +58,14 @@ def forecast_rows(cast: Cast, size: Size, given: list[Grant]) -> Rows:
         to_come = part * 25 * (4 - line.quarter) // 100
         so_far = -(-spent[grant.grant_id, strand] // 100)
         end = grant.year.quarter(line.quarter).last_day
-        yield (
+        yield row(
             "forecasts",
-            {
-                "forecast_id": f"{grant.grant_id}-{strand or 'all'}-forecast-{line.quarter}",
-                "grant_id": grant.grant_id,
-                "strand_id": strand,
-                "forecast_date": end,
-                "amount_gbp": so_far + int(to_come * growth),
-                **source(return_id(partnership_id, grant.year, line.quarter), "Table 3, forecast"),
-            },
+            source(return_id(partnership_id, grant.year, line.quarter), "Table 3, forecast"),
+            forecast_id=f"{grant.grant_id}-{strand or 'all'}-forecast-{line.quarter}",
+            grant_id=grant.grant_id,
+            strand_id=strand,
+            forecast_date=end,
+            amount_gbp=so_far + int(to_come * growth),
         )
 
 

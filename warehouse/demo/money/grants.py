@@ -8,7 +8,7 @@ from random import Random
 
 from warehouse.demo.cast.seats import Cast
 from warehouse.demo.documents import document, grant_document_id
-from warehouse.demo.rows import Rows, issue, source
+from warehouse.demo.rows import Rows, issue, row, source
 from warehouse.demo.size import Size
 from warehouse.text.years import FinancialYear
 
@@ -70,17 +70,13 @@ def grant_rows(cast: Cast, size: Size, given: list[Grant]) -> Rows:
         document_id = grant_document_id(cast.partnership.partnership_id, grant.year)
         for order, (strand, amount) in enumerate(grant.strands.items(), start=1):
             is_in_thousands = amount % 1000 == 0 and dice.random() < 0.5
-            yield (
+            yield row(
                 "grant_strands",
-                {
-                    "grant_id": grant.grant_id,
-                    "strand_id": strand,
-                    "amount_gbp": amount,
-                    "amount_as_stated": f"£{amount // 1000}k"
-                    if is_in_thousands
-                    else f"£{amount:,}",
-                    **source(document_id, f"Table 1, row {order}"),
-                },
+                source(document_id, f"Table 1, row {order}"),
+                grant_id=grant.grant_id,
+                strand_id=strand,
+                amount_gbp=amount,
+                amount_as_stated=f"£{amount // 1000}k" if is_in_thousands else f"£{amount:,}",
             )
 
 
@@ -101,26 +97,24 @@ def _documented_grant(cast: Cast, size: Size, dice: Random, grant: Grant, number
     )
     has_period = dice.random() < 0.8
     may_carry = dice.random() < 0.2
-    yield (
+    yield row(
         "grants",
-        {
-            "grant_id": grant.grant_id,
-            "partnership_id": partnership.partnership_id,
-            "financial_year": year.label,
-            "period_start": year.first_day if has_period else None,
-            "period_end": year.last_day if has_period else None,
-            "amount_gbp": grant.amount_gbp,
-            "amount_basis": "ceiling" if dice.random() < 0.2 else "stated",
-            "funder_organisation_id": cast.funder.organisation_id,
-            "recipient_organisation_id": cast.host.organisation_id,
-            "purpose": "Staff, meetings and coordination of the partnership",
-            "decision_reference": reference,
-            "decision_type": "directors_decision" if reference else None,
-            "signed_date": grant.signed_date,
-            "signed_by_person_id": cast.signatory.person_id if reference else None,
-            "carry_forward_note": "Unspent money may be used until 30 June" if may_carry else None,
-            **source(document_id, "Paragraph 1"),
-        },
+        source(document_id, "Paragraph 1"),
+        grant_id=grant.grant_id,
+        partnership_id=partnership.partnership_id,
+        financial_year=year.label,
+        period_start=year.first_day if has_period else None,
+        period_end=year.last_day if has_period else None,
+        amount_gbp=grant.amount_gbp,
+        amount_basis="ceiling" if dice.random() < 0.2 else "stated",
+        funder_organisation_id=cast.funder.organisation_id,
+        recipient_organisation_id=cast.host.organisation_id,
+        purpose="Staff, meetings and coordination of the partnership",
+        decision_reference=reference,
+        decision_type="directors_decision" if reference else None,
+        signed_date=grant.signed_date,
+        signed_by_person_id=cast.signatory.person_id if reference else None,
+        carry_forward_note="Unspent money may be used until 30 June" if may_carry else None,
     )
     if dice.random() < 0.06:
         words = (f"{year.start - 1}", year.label, "One sentence names an older year than the title")

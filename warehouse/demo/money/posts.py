@@ -7,7 +7,7 @@ from random import Random
 from warehouse.demo.cast.seats import Cast
 from warehouse.demo.documents import grant_document_id, page_id
 from warehouse.demo.money.grants import Grant
-from warehouse.demo.rows import Rows, Value, source
+from warehouse.demo.rows import Row, Rows, Value, row, source
 from warehouse.demo.size import Size
 
 # (key, title, strand, share of its strand, share of a grant that is not split), in per cent.
@@ -29,34 +29,30 @@ def programme_rows(cast: Cast, size: Size) -> Rows:
     dice = size.dice(partnership.partnership_id, "programmes")
     page = page_id(partnership.partnership_id)
     shared: dict[str, Value] = {"partnership_id": partnership.partnership_id}
-    yield (
+    yield row(
         "programmes",
-        shared
-        | {
-            "programme_id": f"{partnership.partnership_id}-settlement-fund",
-            "programme_name": "Example Settlement Fund (synthetic)",
-            "short_name": "ESF",
-            "purpose": "Advice and classes in the first year after arrival",
-            "funder_organisation_id": cast.funder.organisation_id,
-            "amount_gbp": dice.randrange(50, 400) * 1000,
-            "launched_as_stated": size.financial_years[0].label,
-            "posts_funded_count": 1,
-            **source(page, "Paragraph 4"),
-        },
+        source(page, "Paragraph 4"),
+        **shared,
+        programme_id=f"{partnership.partnership_id}-settlement-fund",
+        programme_name="Example Settlement Fund (synthetic)",
+        short_name="ESF",
+        purpose="Advice and classes in the first year after arrival",
+        funder_organisation_id=cast.funder.organisation_id,
+        amount_gbp=dice.randrange(50, 400) * 1000,
+        launched_as_stated=size.financial_years[0].label,
+        posts_funded_count=1,
     )
     if partnership.position % 2 == 0:
-        yield (
+        yield row(
             "programmes",
-            shared
-            | {
-                "programme_id": f"{partnership.partnership_id}-pooled-fund",
-                "programme_name": "Example Pooled Fund (synthetic)",
-                "purpose": "Money of several funders for work with young people",
-                "funder_as_stated": "several funders",
-                "target_gbp": dice.randrange(2, 20) * 50_000,
-                "target_note": "An aim, not a sum received",
-                **source(page, "Paragraph 5"),
-            },
+            source(page, "Paragraph 5"),
+            **shared,
+            programme_id=f"{partnership.partnership_id}-pooled-fund",
+            programme_name="Example Pooled Fund (synthetic)",
+            purpose="Money of several funders for work with young people",
+            funder_as_stated="several funders",
+            target_gbp=dice.randrange(2, 20) * 50_000,
+            target_note="An aim, not a sum received",
         )
 
 
@@ -75,39 +71,34 @@ def post_rows(cast: Cast, size: Size, given: list[Grant]) -> Rows:
         for order, (key, _, strand, of_strand, of_grant) in enumerate(POSTS, start=1):
             if key == LATER_POST and grant.year.start < later.start:
                 continue
-            yield (
+            yield row(
                 "post_funding",
-                {
-                    "post_id": f"{partnership_id}-{key}",
-                    "financial_year": grant.year.label,
-                    "grant_id": grant.grant_id,
-                    "amount_gbp": _cost(grant, strand, of_strand, of_grant, dice),
-                    **_match(dice),
-                    **source(document_id, f"Table 2, row {order}"),
-                },
+                source(document_id, f"Table 2, row {order}"),
+                post_id=f"{partnership_id}-{key}",
+                financial_year=grant.year.label,
+                grant_id=grant.grant_id,
+                amount_gbp=_cost(grant, strand, of_strand, of_grant, dice),
+                **_match(dice),
             )
-        yield (
+        yield row(
             "post_funding",
-            {
-                "post_id": f"{partnership_id}-adviser",
-                "financial_year": grant.year.label,
-                "amount_gbp": dice.choice((None, 31_000, 34_500)),
-                **source(document_id, "Table 2, row 5"),
-            },
+            source(document_id, "Table 2, row 5"),
+            post_id=f"{partnership_id}-adviser",
+            financial_year=grant.year.label,
+            amount_gbp=dice.choice((None, 31_000, 34_500)),
         )
 
 
-def _post(
-    partnership_id: str, key: str, title: str, page: str, order: int, **paid_by: str
-) -> tuple[str, dict[str, Value]]:
-    return "posts", {
-        "post_id": f"{partnership_id}-{key}",
-        "partnership_id": partnership_id,
-        "post_title": title,
-        "purpose": f"Work of the partnership, {title.lower()}",
+def _post(partnership_id: str, key: str, title: str, page: str, order: int, **paid_by: str) -> Row:
+    return row(
+        "posts",
+        source(page, f"Posts, row {order}"),
+        post_id=f"{partnership_id}-{key}",
+        partnership_id=partnership_id,
+        post_title=title,
+        purpose=f"Work of the partnership, {title.lower()}",
         **paid_by,
-        **source(page, f"Posts, row {order}"),
-    }
+    )
 
 
 def _cost(grant: Grant, strand: str, of_strand: int, of_grant: int, dice: Random) -> int | None:

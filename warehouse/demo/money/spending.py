@@ -10,7 +10,7 @@ from random import Random
 from warehouse.demo.cast.seats import Cast
 from warehouse.demo.documents import document, return_id
 from warehouse.demo.money.grants import Grant
-from warehouse.demo.rows import Rows, source
+from warehouse.demo.rows import Rows, row, source
 from warehouse.demo.size import Size
 
 # Days from the end of a quarter to the report on its spending.
@@ -45,21 +45,19 @@ def expenditure_rows(cast: Cast, size: Size, given: list[Grant]) -> Rows:
                 f"Spending of the {partnership.name}, {grant.year.label} Q{quarter}",
                 issued=reported_on(grant, quarter),
             )
-        yield (
+        yield row(
             "expenditure",
-            {
-                "expenditure_id": "-".join(
-                    part for part in (grant.grant_id, f"q{quarter}", line.strand) if part
-                ),
-                "grant_id": grant.grant_id,
-                "strand_id": line.strand,
-                "period_start": days.first_day,
-                "period_end": days.last_day,
-                "amount_gbp": pounds(line.pence),
-                "is_eligible": line.is_eligible,
-                "description": "Staff and meeting costs",
-                **source(document_id, f"Table 1, {line.strand or 'total'}"),
-            },
+            source(document_id, f"Table 1, {line.strand or 'total'}"),
+            expenditure_id="-".join(
+                part for part in (grant.grant_id, f"q{quarter}", line.strand) if part
+            ),
+            grant_id=grant.grant_id,
+            strand_id=line.strand,
+            period_start=days.first_day,
+            period_end=days.last_day,
+            amount_gbp=pounds(line.pence),
+            is_eligible=line.is_eligible,
+            description="Staff and meeting costs",
         )
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from random import Random
 
 from warehouse.demo.documents import plan_id
-from warehouse.demo.rows import Rows, source
+from warehouse.demo.rows import Rows, row, source
 from warehouse.demo.work_plan.reports import Report
 from warehouse.text.years import FinancialYear
 
@@ -38,20 +38,18 @@ def indicator_rows(
         target = indicator.target_value
         if target is not None:
             target = round(target * dice.uniform(0.8, 1.2))
-        yield (
+        yield row(
             "indicators",
-            {
-                "indicator_id": indicator_id,
-                "partnership_id": partnership_id,
-                "financial_year": year.label,
-                "strand_id": indicator.strand_id,
-                "indicator_order": order,
-                "indicator_name": indicator.name,
-                "unit": indicator.unit,
-                "target_value": target,
-                "target_as_stated": f"{target} {indicator.unit}" if target else "As many as come",
-                **source(plan_id(partnership_id, year), f"Section 6, row {order}"),
-            },
+            source(plan_id(partnership_id, year), f"Section 6, row {order}"),
+            indicator_id=indicator_id,
+            partnership_id=partnership_id,
+            financial_year=year.label,
+            strand_id=indicator.strand_id,
+            indicator_order=order,
+            indicator_name=indicator.name,
+            unit=indicator.unit,
+            target_value=target,
+            target_as_stated=f"{target} {indicator.unit}" if target else "As many as come",
         )
         yield from _results(indicator_id, target or 100, order, reported, dice)
 
@@ -65,13 +63,11 @@ def _results(
         chance = dice.random()
         if chance < 0.08:
             continue
-        yield (
+        yield row(
             "indicator_results",
-            {
-                "indicator_id": indicator_id,
-                "quarter_number": report.quarter,
-                "result_value": result,
-                "note": "One district had not reported yet" if chance > 0.9 else None,
-                **source(report.document_id, f"Table 2, row {order}"),
-            },
+            source(report.document_id, f"Table 2, row {order}"),
+            indicator_id=indicator_id,
+            quarter_number=report.quarter,
+            result_value=result,
+            note="One district had not reported yet" if chance > 0.9 else None,
         )

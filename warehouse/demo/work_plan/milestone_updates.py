@@ -6,7 +6,7 @@ import datetime
 from dataclasses import dataclass
 from random import Random
 
-from warehouse.demo.rows import Row, Rows, Value, source
+from warehouse.demo.rows import Row, Rows, Value, row, source
 from warehouse.demo.work_plan.reports import Report
 
 # How a milestone stands at the end of the quarter in which it is due; `silent`: nobody says.
@@ -80,11 +80,12 @@ def _within(day: datetime.date, report: Report) -> datetime.date:
 
 
 def _update(milestone: _Milestone, report: Report, status: str, **dates: Value) -> Row:
-    return "milestone_updates", {
-        "milestone_id": milestone.milestone_id,
-        "update_date": report.last_day,
-        "status": status,
+    return row(
+        "milestone_updates",
+        source(report.document_id, f"Table 1, row {milestone.order}"),
+        milestone_id=milestone.milestone_id,
+        update_date=report.last_day,
+        status=status,
         **dates,
-        "note": NOTES[status],
-        **source(report.document_id, f"Table 1, row {milestone.order}"),
-    }
+        note=NOTES[status],
+    )

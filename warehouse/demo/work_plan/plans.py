@@ -8,7 +8,7 @@ from random import Random
 from warehouse.demo import wording
 from warehouse.demo.documents import document, plan_id
 from warehouse.demo.partnerships import Partnership
-from warehouse.demo.rows import Rows, Value, issue, source
+from warehouse.demo.rows import Rows, Value, issue, row, source
 from warehouse.demo.size import Size
 from warehouse.text.years import FinancialYear
 
@@ -52,17 +52,15 @@ def _workstreams(shared: dict[str, Value], prefix: str, plan: str, dice: Random)
     chosen = sorted(dice.sample(range(len(wording.WORKSTREAMS)), dice.randrange(3, 6)))
     for order, number in enumerate(chosen, start=1):
         name, summary = wording.WORKSTREAMS[number]
-        yield (
+        yield row(
             "workstreams",
-            shared
-            | {
-                "workstream_id": f"{prefix}-ws-{order}",
-                "workstream_order": order,
-                "printed_number": f"{order}",
-                "workstream_name": name,
-                "summary": summary,
-                **source(plan, f"Section 2, item {order}"),
-            },
+            source(plan, f"Section 2, item {order}"),
+            **shared,
+            workstream_id=f"{prefix}-ws-{order}",
+            workstream_order=order,
+            printed_number=f"{order}",
+            workstream_name=name,
+            summary=summary,
         )
 
 
@@ -81,18 +79,16 @@ def _objectives(
             summary = continues[0] if continues else f"{template.format(topic)} {ending}"
             objective_id = f"{prefix}-{strand}-{order}"
             carried[strand, order] = (summary, objective_id)
-            yield (
+            yield row(
                 "objectives",
-                shared
-                | {
-                    "objective_id": objective_id,
-                    "strand_id": strand,
-                    "objective_order": order,
-                    "printed_number": f"{order})",
-                    "summary": summary,
-                    "continues_objective_id": continues[1] if continues else None,
-                    **source(plan, f"Section 3, {strand}, item {order}"),
-                },
+                source(plan, f"Section 3, {strand}, item {order}"),
+                **shared,
+                objective_id=objective_id,
+                strand_id=strand,
+                objective_order=order,
+                printed_number=f"{order})",
+                summary=summary,
+                continues_objective_id=continues[1] if continues else None,
             )
 
 
@@ -114,20 +110,18 @@ def _milestones(
         ("Language classes", "Survey of providers", "not_stated", None, None),
     )
     for order, (group, name, precision, start, end) in enumerate(dated, start=1):
-        yield (
+        yield row(
             "milestones",
-            shared
-            | {
-                "milestone_id": f"{prefix}-m{order}",
-                "milestone_order": order,
-                "milestone_group": group,
-                "milestone_name": name,
-                "date_as_stated": _printed(precision, start, end),
-                "start_date": start,
-                "end_date": end,
-                "date_precision": precision,
-                **source(plan, f"Section 4, row {order}"),
-            },
+            source(plan, f"Section 4, row {order}"),
+            **shared,
+            milestone_id=f"{prefix}-m{order}",
+            milestone_order=order,
+            milestone_group=group,
+            milestone_name=name,
+            date_as_stated=_printed(precision, start, end),
+            start_date=start,
+            end_date=end,
+            date_precision=precision,
         )
 
 
@@ -148,28 +142,24 @@ def _risks(
     for order, (summary, is_worded_as_risk) in enumerate(summaries, start=1):
         risk_id = f"{prefix}-risk-{order}"
         has_score = is_scored and is_worded_as_risk
-        yield (
+        yield row(
             "risks",
-            shared
-            | {
-                "risk_id": risk_id,
-                "risk_order": order,
-                "summary": summary,
-                "probability_score": dice.randrange(1, 5) if has_score else None,
-                "impact_score": dice.randrange(1, 5) if has_score else None,
-                "is_worded_as_risk": is_worded_as_risk,
-                **source(plan, f"Section 5, risk {order}"),
-            },
+            source(plan, f"Section 5, risk {order}"),
+            **shared,
+            risk_id=risk_id,
+            risk_order=order,
+            summary=summary,
+            probability_score=dice.randrange(1, 5) if has_score else None,
+            impact_score=dice.randrange(1, 5) if has_score else None,
+            is_worded_as_risk=is_worded_as_risk,
         )
         # One risk a year has nothing set against it.
         count = 0 if order == 3 else dice.randrange(1, 4)
         for number, words in enumerate(dice.sample(wording.MITIGATIONS, count), start=1):
-            yield (
+            yield row(
                 "risk_mitigations",
-                {
-                    "risk_id": risk_id,
-                    "mitigation_order": number,
-                    "summary": words,
-                    **source(plan, f"Section 5, risk {order}, line {number}"),
-                },
+                source(plan, f"Section 5, risk {order}, line {number}"),
+                risk_id=risk_id,
+                mitigation_order=number,
+                summary=words,
             )
