@@ -53,6 +53,7 @@ def test_variables_cannot_be_left_for_the_next_reader(marts: Marts) -> None:
     "query",
     [
         "with recursive r as (select 1 as n union all select n + 1 from r) select count(*) from r",
+        "select count(*) from range(10000000) a, range(10000000) b where a.range < b.range",
         "select pg_sleep(20)",
     ],
 )
@@ -62,12 +63,6 @@ def test_a_query_without_end_is_stopped(marts: Marts, query: str) -> None:
         fetch(marts, query, limits=Limits(seconds=0.2))
     assert time.monotonic() - started < 10
     assert fetch(marts, "select 1").rows == [(1,)]
-
-
-def test_an_endless_answer_is_cut(marts: Marts) -> None:
-    endless = "select n from range(1_000_000_000_000) as numbers (n)"
-    result = fetch(marts, endless, limits=Limits(rows=10))
-    assert (len(result.rows), result.is_cut) == (10, True)
 
 
 def test_an_answer_too_large_for_memory_is_refused(marts: Marts) -> None:
@@ -99,27 +94,17 @@ def test_pivot_without_values_is_told_what_it_needs(marts: Marts) -> None:
     assert fetch(marts, pivot.format("in ('2016/17', '2017/18')")).rows
 
 
-@pytest.mark.parametrize(
-    ("setting", "value"),
-    [
-        ("python_enable_replacements", "false"),
-        ("enable_external_access", "false"),
-        ("lock_configuration", "true"),
-        ("temp_directory", ""),
-        ("autoinstall_known_extensions", "false"),
-        ("autoload_known_extensions", "false"),
-    ],
-)
-def test_the_connection_is_locked_down(marts: Marts, setting: str, value: str) -> None:
-    found = fetch(marts, "select value from duckdb_settings() where name = ?", [setting]).rows
-    assert found == [(value,)]
-
-
-def test_a_long_query_is_stopped_and_the_next_one_answered(marts: Marts) -> None:
-    endless = "select count(*) from range(10000000) a, range(10000000) b where a.range < b.range"
-    with pytest.raises(QueryError, match="stopped after"):
-        fetch(marts, endless, limits=Limits(seconds=0.2))
-    assert fetch(marts, "select 1").rows == [(1,)]
+def test_the_connection_is_locked_down(marts: Marts) -> None:
+    wanted = {
+        "python_enable_replacements": "false",
+        "enable_external_access": "false",
+        "lock_configuration": "true",
+        "temp_directory": "",
+        "autoinstall_known_extensions": "false",
+        "autoload_known_extensions": "false",
+    }
+    query = "select name, value from duckdb_settings() where list_contains($1, name)"
+    assert dict(fetch(marts, query, [list(wanted)]).rows) == wanted
 
 
 def test_a_query_that_needs_more_memory_is_refused_and_leaves_nothing_on_disk(
@@ -138,15 +123,10 @@ def test_a_query_that_needs_more_memory_is_refused_and_leaves_nothing_on_disk(
     assert [path.name for path in tmp_path.iterdir()] == ["copy.duckdb"]
 
 
-def test_a_large_result_is_cut_and_says_so(marts: Marts) -> None:
-    result = fetch(marts, "from range(10)", limits=Limits(rows=3))
-    assert (len(result.rows), result.is_cut) == (3, True)
-    assert not fetch(marts, "from range(3)", limits=Limits(rows=3)).is_cut
-
-
-def test_a_wrong_name_is_answered_in_words(marts: Marts) -> None:
-    with pytest.raises(QueryError, match="grnts"):
-        fetch(marts, "select * from marts.grnts")
+@pytest.mark.parametrize(("count", "is_cut"), [(1_000_000_000_000, True), (4, True), (3, False)])
+def test_a_large_answer_is_cut_and_says_so(marts: Marts, count: int, is_cut: bool) -> None:
+    result = fetch(marts, f"from range({count})", limits=Limits(rows=3))
+    assert (len(result.rows), result.is_cut) == (3, is_cut)
 
 
 def test_without_a_build_the_command_to_run_is_named(tmp_path: Path) -> None:

@@ -54,10 +54,6 @@ def test_table() -> None:
     )
 
 
-def test_table_shows_control_characters_instead_of_sending_them_to_the_terminal() -> None:
-    assert "\x1b" not in to_table(text_result("\x1b[31mred"))
-
-
 def test_a_cut_answer_says_so() -> None:
     cut = Result(columns=["x"], types=["INTEGER"], rows=[(1,)], is_cut=True)
     assert to_table(cut).endswith("(the first 1 row)\n")

@@ -6,7 +6,7 @@ import datetime
 import hashlib
 
 from warehouse.demo.rows import Row
-from warehouse.text.years import FinancialYear
+from warehouse.text.years import FinancialYear, Quarter
 
 # One line a document, beside the seeds; text_sha256 is that of the line.
 TEXT_FILE = "documents.txt"
@@ -19,29 +19,14 @@ def page_id(partnership_id: str) -> str:
     return f"page-{partnership_id}"
 
 
-def calendar_id(partnership_id: str, year: FinancialYear) -> str:
-    """The undated list of a year's meetings."""
-    return f"calendar-{partnership_id}-{year.slug}"
+def id_for(kind: str, partnership_id: str, period: FinancialYear | Quarter) -> str:
+    """The document of a kind on a year or a quarter.
 
-
-def plan_id(partnership_id: str, year: FinancialYear) -> str:
-    """The work plan of a year."""
-    return f"plan-{partnership_id}-{year.slug}"
-
-
-def grant_document_id(partnership_id: str, year: FinancialYear) -> str:
-    """The decision on a year's grant or, where none is known, the report that names it."""
-    return f"grant-{partnership_id}-{year.slug}"
-
-
-def return_id(partnership_id: str, year: FinancialYear, quarter: int) -> str:
-    """The report on a quarter's spending."""
-    return f"return-{partnership_id}-{year.slug}-q{quarter}"
-
-
-def progress_id(partnership_id: str, year: FinancialYear, quarter: int) -> str:
-    """The report on a quarter's milestones and indicators."""
-    return f"progress-{partnership_id}-{year.slug}-q{quarter}"
+    kind: calendar (the undated list of a year's meetings), plan, grant (the decision or, where none
+    is known, the report that names it), return (on a quarter's spending), progress (on a quarter's
+    milestones and indicators).
+    """
+    return f"{kind}-{partnership_id}-{period.slug}"
 
 
 def minutes_id(meeting_id: str) -> str:

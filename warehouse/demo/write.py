@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import hashlib
 import json
 import shutil
 from collections.abc import Iterable
@@ -19,6 +18,7 @@ from warehouse.demo.size import Size
 from warehouse.errors import WarehouseError
 from warehouse.seeds.contract import TABLES
 from warehouse.settings import Settings
+from warehouse.store.files import sha256
 from warehouse.store.pointer import live_build
 
 # Beside the seed files: what they were made from, and the sha256 of each.
@@ -78,7 +78,7 @@ def _write_manifest(folder: Path, size: Size) -> None:
     manifest = {
         "made_by": "lsmp demo",
         "size": asdict(size) | {"as_at": size.as_at.isoformat()},
-        "sha256": {path.name: _sha256(path) for path in sorted(folder.iterdir())},
+        "sha256": {path.name: sha256(path) for path in sorted(folder.iterdir())},
     }
     (folder / MANIFEST).write_text(json.dumps(manifest, indent=2) + "\n", encoding="utf-8")
 
@@ -92,7 +92,7 @@ def _refuse_foreign_seeds(folder: Path) -> None:
     foreign = sorted(
         name
         for name in found - {MANIFEST}
-        if name not in written or _sha256(folder / name) != written[name]
+        if not (folder / name).is_file() or sha256(folder / name) != written.get(name)
     )
     if foreign:
         named = ", ".join(foreign[:3]) + (" and more" if len(foreign) > 3 else "")
@@ -121,10 +121,3 @@ def _written(folder: Path) -> dict[str, str]:
     except (OSError, ValueError, KeyError, TypeError):
         return {}
     return dict(written)
-
-
-def _sha256(path: Path) -> str:
-    if not path.is_file():
-        return ""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -7,7 +7,7 @@ from random import Random
 
 from warehouse.demo import wording
 from warehouse.demo.cast.seats import Cast
-from warehouse.demo.documents import calendar_id, document, minutes_id
+from warehouse.demo.documents import document, id_for, minutes_id
 from warehouse.demo.meetings.actions import action_rows
 from warehouse.demo.meetings.agenda import HELD, Meeting, agenda
 from warehouse.demo.meetings.attendance import Trend, attendance_rows
@@ -57,7 +57,7 @@ def _meeting(
     elif meeting.status == HELD and following:
         document_id, locator = minutes_id(following[0].meeting_id), "Item 2 (minutes of last time)"
     else:
-        document_id = calendar_id(partnership.partnership_id, meeting.year)
+        document_id = id_for("calendar", partnership.partnership_id, meeting.year)
         locator = f"Row of {wording.printed_day(meeting.day)}"
         if document_id not in calendars:
             calendars.add(document_id)

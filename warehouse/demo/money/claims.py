@@ -7,7 +7,7 @@ from collections import defaultdict
 from random import Random
 
 from warehouse.demo.cast.seats import Cast
-from warehouse.demo.documents import return_id
+from warehouse.demo.documents import id_for
 from warehouse.demo.money.grants import Grant
 from warehouse.demo.money.spending import pounds, reported_on, spending
 from warehouse.demo.rows import Rows, Value, row, source
@@ -33,7 +33,7 @@ def claim_rows(cast: Cast, size: Size, given: list[Grant]) -> Rows:
                 claimed_pence = grant.amount_gbp * (100 if basis == "single" else 25)
             yield row(
                 "claims",
-                source(return_id(partnership_id, grant.year, quarter), "Table 2, claims"),
+                source(id_for("return", partnership_id, days), "Table 2, claims"),
                 claim_id=f"{grant.grant_id}-claim-{quarter}",
                 grant_id=grant.grant_id,
                 claim_basis=basis,
@@ -77,7 +77,7 @@ def carry_forward_rows(cast: Cast, size: Size, given: list[Grant]) -> Rows:
             "asked_date": asked,
             "asked_gbp": left,
             "note": "For the first quarter of the next year",
-            **source(return_id(partnership_id, grant.year, 4), "Paragraph 5"),
+            **source(id_for("return", partnership_id, grant.year.quarter(4)), "Paragraph 5"),
         }
         if answer.startswith("permitted"):
             row |= {

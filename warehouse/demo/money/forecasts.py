@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from warehouse.demo.cast.seats import Cast
-from warehouse.demo.documents import grant_document_id, return_id
+from warehouse.demo.documents import id_for
 from warehouse.demo.money.grants import Grant
 from warehouse.demo.money.spending import spending
 from warehouse.demo.rows import Rows, row, source
@@ -22,7 +22,7 @@ def profile_rows(cast: Cast, size: Size, given: list[Grant]) -> Rows:
     for grant in given:
         if dice.random() >= 0.4:
             continue
-        document_id = grant_document_id(partnership_id, grant.year)
+        document_id = id_for("grant", partnership_id, grant.year)
         for strand, amount in _parts(grant):
             planned = [amount * share // 100 for share in PROFILE_PCT[:3]]
             for quarter, pounds in enumerate((*planned, amount - sum(planned)), start=1):
@@ -57,14 +57,17 @@ def forecast_rows(cast: Cast, size: Size, given: list[Grant]) -> Rows:
         # What is spent so far and, for each quarter to come, about a quarter of what is granted.
         to_come = part * 25 * (4 - line.quarter) // 100
         so_far = -(-spent[grant.grant_id, strand] // 100)
-        end = grant.year.quarter(line.quarter).last_day
+        quarter = grant.year.quarter(line.quarter)
         yield row(
             "forecasts",
-            source(return_id(partnership_id, grant.year, line.quarter), "Table 3, forecast"),
+            source(
+                id_for("return", partnership_id, grant.year.quarter(line.quarter)),
+                "Table 3, forecast",
+            ),
             forecast_id=f"{grant.grant_id}-{strand or 'all'}-forecast-{line.quarter}",
             grant_id=grant.grant_id,
             strand_id=strand,
-            forecast_date=end,
+            forecast_date=quarter.last_day,
             amount_gbp=so_far + int(to_come * growth),
         )
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from random import Random
 
 from warehouse.demo.cast.seats import Cast
-from warehouse.demo.documents import document, grant_document_id
+from warehouse.demo.documents import document, id_for
 from warehouse.demo.rows import Rows, issue, row, source
 from warehouse.demo.size import Size
 from warehouse.text.years import FinancialYear
@@ -67,7 +67,7 @@ def grant_rows(cast: Cast, size: Size, given: list[Grant]) -> Rows:
     dice = size.dice(cast.partnership.partnership_id, "grant rows")
     for number, grant in enumerate(given, start=1):
         yield from _documented_grant(cast, size, dice, grant, number)
-        document_id = grant_document_id(cast.partnership.partnership_id, grant.year)
+        document_id = id_for("grant", cast.partnership.partnership_id, grant.year)
         for order, (strand, amount) in enumerate(grant.strands.items(), start=1):
             is_in_thousands = amount % 1000 == 0 and dice.random() < 0.5
             yield row(
@@ -82,7 +82,7 @@ def grant_rows(cast: Cast, size: Size, given: list[Grant]) -> Rows:
 
 def _documented_grant(cast: Cast, size: Size, dice: Random, grant: Grant, number: int) -> Rows:
     partnership, year = cast.partnership, grant.year
-    document_id = grant_document_id(partnership.partnership_id, year)
+    document_id = id_for("grant", partnership.partnership_id, year)
     # Numbers above every real decision's, so that a search for one finds nothing.
     reference = f"DD{90000 + 100 * partnership.position + number}" if grant.signed_date else None
     issued = grant.signed_date or min(year.last_day + datetime.timedelta(days=60), size.as_at)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from random import Random
 
 from warehouse.demo.cast.seats import Cast
-from warehouse.demo.documents import grant_document_id, page_id
+from warehouse.demo.documents import id_for, page_id
 from warehouse.demo.money.grants import Grant
 from warehouse.demo.rows import Row, Rows, Value, row, source
 from warehouse.demo.size import Size
@@ -67,7 +67,7 @@ def post_rows(cast: Cast, size: Size, given: list[Grant]) -> Rows:
     yield _post(partnership_id, "adviser", "Settlement adviser", page, 5, programme_id=fund)
     later = size.financial_years[len(size.financial_years) // 2]
     for grant in given:
-        document_id = grant_document_id(partnership_id, grant.year)
+        document_id = id_for("grant", partnership_id, grant.year)
         for order, (key, _, strand, of_strand, of_grant) in enumerate(POSTS, start=1):
             if key == LATER_POST and grant.year.start < later.start:
                 continue

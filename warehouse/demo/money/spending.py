@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from random import Random
 
 from warehouse.demo.cast.seats import Cast
-from warehouse.demo.documents import document, return_id
+from warehouse.demo.documents import document, id_for
 from warehouse.demo.money.grants import Grant
 from warehouse.demo.rows import Rows, row, source
 from warehouse.demo.size import Size
@@ -37,12 +37,12 @@ def expenditure_rows(cast: Cast, size: Size, given: list[Grant]) -> Rows:
     for line in spending(cast, size, given):
         grant, quarter = line.grant, line.quarter
         days = grant.year.quarter(quarter)
-        document_id = return_id(partnership.partnership_id, grant.year, quarter)
+        document_id = id_for("return", partnership.partnership_id, days)
         is_first_of_quarter = line.strand in (None, next(iter(grant.strands), None))
         if is_first_of_quarter:
             yield document(
                 document_id,
-                f"Spending of the {partnership.name}, {grant.year.label} Q{quarter}",
+                f"Spending of the {partnership.name}, {days.label}",
                 issued=reported_on(grant, quarter),
             )
         yield row(

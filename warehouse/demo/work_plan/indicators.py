@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from random import Random
 
-from warehouse.demo.documents import plan_id
+from warehouse.demo.documents import id_for
 from warehouse.demo.rows import Rows, row, source
 from warehouse.demo.work_plan.reports import Report
 from warehouse.text.years import FinancialYear
@@ -40,7 +40,7 @@ def indicator_rows(
             target = round(target * dice.uniform(0.8, 1.2))
         yield row(
             "indicators",
-            source(plan_id(partnership_id, year), f"Section 6, row {order}"),
+            source(id_for("plan", partnership_id, year), f"Section 6, row {order}"),
             indicator_id=indicator_id,
             partnership_id=partnership_id,
             financial_year=year.label,
@@ -67,7 +67,7 @@ def _results(
             "indicator_results",
             source(report.document_id, f"Table 2, row {order}"),
             indicator_id=indicator_id,
-            quarter_number=report.quarter,
+            quarter_number=report.quarter.number,
             result_value=result,
             note="One district had not reported yet" if chance > 0.9 else None,
         )

@@ -34,9 +34,9 @@ class _Milestone:
 def milestone_update_rows(milestones: list[Row], reports: list[Report], dice: Random) -> Rows:
     """Updates of every milestone with a date. reports: of all quarters, oldest first."""
     for milestone in _dated(milestones):
-        before = [report for report in reports if report.last_day < milestone.due]
+        before = [report for report in reports if report.quarter.last_day < milestone.due]
         for report in before:
-            if report.year.label == milestone.financial_year and dice.random() < 0.25:
+            if report.quarter.financial_year == milestone.financial_year and dice.random() < 0.25:
                 status = dice.choice(("on_track", "on_track", "at_risk"))
                 yield _update(milestone, report, status)
         due_and_later = reports[len(before) :]
@@ -65,7 +65,7 @@ def _ending(milestone: _Milestone, reports: list[Report], dice: Random) -> Rows:
     if status == "reached":
         yield _update(milestone, first, status, actual_date=_within(milestone.due + days, first))
     elif status == "moved":
-        new_day = first.last_day + datetime.timedelta(days=dice.randrange(30, 80))
+        new_day = first.quarter.last_day + datetime.timedelta(days=dice.randrange(30, 80))
         yield _update(milestone, first, status, revised_date=new_day)
         for report in later[:1]:
             actual_date = _within(new_day + days, report)
@@ -76,7 +76,7 @@ def _ending(milestone: _Milestone, reports: list[Report], dice: Random) -> Rows:
 
 def _within(day: datetime.date, report: Report) -> datetime.date:
     """The day itself, or the nearest one of the quarter reported on."""
-    return min(max(day, report.first_day), report.last_day)
+    return min(max(day, report.quarter.first_day), report.quarter.last_day)
 
 
 def _update(milestone: _Milestone, report: Report, status: str, **dates: Value) -> Row:
@@ -84,7 +84,7 @@ def _update(milestone: _Milestone, report: Report, status: str, **dates: Value) 
         "milestone_updates",
         source(report.document_id, f"Table 1, row {milestone.order}"),
         milestone_id=milestone.milestone_id,
-        update_date=report.last_day,
+        update_date=report.quarter.last_day,
         status=status,
         **dates,
         note=NOTES[status],

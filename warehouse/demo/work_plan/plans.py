@@ -6,7 +6,7 @@ import datetime
 from random import Random
 
 from warehouse.demo import wording
-from warehouse.demo.documents import document, plan_id
+from warehouse.demo.documents import document, id_for
 from warehouse.demo.partnerships import Partnership
 from warehouse.demo.rows import Rows, Value, issue, row, source
 from warehouse.demo.size import Size
@@ -21,7 +21,7 @@ def work_plan_rows(partnership: Partnership, size: Size) -> Rows:
     # (strand, order) to the words of the objective and the id that it had the year before.
     carried: dict[tuple[str, int], tuple[str, str]] = {}
     for index, year in enumerate(size.financial_years):
-        plan = plan_id(partnership.partnership_id, year)
+        plan = id_for("plan", partnership.partnership_id, year)
         issued = min(year.first_day + datetime.timedelta(days=dice.randrange(80)), size.as_at)
         yield document(
             plan,

@@ -18,13 +18,13 @@ def progress_rows(partnership: Partnership, size: Size, milestones: list[Row]) -
     for report in reports:
         yield document(
             report.document_id,
-            f"Progress of the {partnership.name}, {report.year.label} Q{report.quarter}",
-            issued=report.last_day + TIME_TO_REPORT,
+            f"Progress of the {partnership.name}, {report.quarter.label}",
+            issued=report.quarter.last_day + TIME_TO_REPORT,
         )
     yield from milestone_update_rows(
         milestones, reports, size.dice(partnership_id, "milestone updates")
     )
     dice = size.dice(partnership_id, "indicators")
     for year in size.financial_years:
-        reported = [report for report in reports if report.year == year]
+        reported = [report for report in reports if report.quarter.start == year.start]
         yield from indicator_rows(partnership_id, year, reported, dice)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
-from warehouse.demo.documents import progress_id
+from warehouse.demo.documents import id_for
 from warehouse.demo.size import Size
-from warehouse.text.years import FinancialYear
+from warehouse.text.years import Quarter
 
 # From the end of a quarter to the report on it.
 TIME_TO_REPORT = datetime.timedelta(days=21)
@@ -18,19 +18,14 @@ class Report:
     """The report on a quarter."""
 
     document_id: str
-    year: FinancialYear
-    quarter: int
-    first_day: datetime.date
-    last_day: datetime.date
+    quarter: Quarter
 
 
 def progress_reports(partnership_id: str, size: Size) -> list[Report]:
     """Those on record by the as-at date, oldest first."""
-    reports = []
-    for year in size.financial_years:
-        for quarter in range(1, 5):
-            days = year.quarter(quarter)
-            if days.last_day + TIME_TO_REPORT <= size.as_at:
-                document_id = progress_id(partnership_id, year, quarter)
-                reports.append(Report(document_id, year, quarter, days.first_day, days.last_day))
-    return reports
+    quarters = (year.quarter(number) for year in size.financial_years for number in range(1, 5))
+    return [
+        Report(id_for("progress", partnership_id, quarter), quarter)
+        for quarter in quarters
+        if quarter.last_day + TIME_TO_REPORT <= size.as_at
+    ]
