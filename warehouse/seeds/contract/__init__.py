@@ -13,7 +13,8 @@ from warehouse.seeds.contract import (
     spending,
     work_plan,
 )
-from warehouse.seeds.contract.model import Column, Kind, Table
+from warehouse.seeds.contract.column import Column, Kind
+from warehouse.seeds.contract.model import Table
 
 _documents, _source_issues = sources.TABLES
 TABLES: dict[str, Table] = {
