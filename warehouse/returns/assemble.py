@@ -120,5 +120,4 @@ def _day(moment: datetime.date | None) -> str | None:
 def _sign_off(state: State) -> Iterator[Block]:
     if state.approved_by:
         yield Paragraph(f"Approved by: {state.approved_by}.")
-    for label in ("Prepared by", "Signature", "Approved by", "Signature", "Date"):
-        yield Blank(label)
+    yield from map(Blank, ("Prepared by", "Signature", "Approved by", "Signature", "Date"))
