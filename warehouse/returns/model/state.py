@@ -61,14 +61,9 @@ class State:
     changes: tuple[Difference, ...] = ()
 
     @property
-    def is_draft(self) -> bool:
-        """Whether it is not frozen."""
-        return self.version is None
-
-    @property
     def marks(self) -> tuple[str, ...]:
         """What stands on every page."""
-        status = "Draft" if self.is_draft else f"Final, version {self.version}"
+        status = "Draft" if self.version is None else f"Final, version {self.version}"
         return (status, "Synthetic data") if self.build.is_synthetic else (status,)
 
 
