@@ -93,7 +93,6 @@ _TWELVE = Table(
     ),
 )
 _CHART = BarChart(
-    "grants",
     "The grant rose in every year but one",
     "Bars: 2016/17 £64,000; 2017/18 £124,000.50; 2018/19 not stated; 2019/20 minus £10.",
     Kind.POUNDS,
@@ -150,7 +149,6 @@ AWKWARD = Document(
             HOSTILE[8],
             (
                 BarChart(
-                    "hostile",
                     HOSTILE[2],
                     HOSTILE[1],
                     Kind.COUNT,

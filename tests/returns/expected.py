@@ -11,7 +11,6 @@ from warehouse.returns.model.document import (
     Bullets,
     Document,
     Paragraph,
-    Section,
     Table,
 )
 from warehouse.returns.words.wording import written
@@ -26,10 +25,7 @@ def tables(document: Document) -> list[Rows]:
         [
             [plain(column.heading) for column in table.columns],
             *(
-                [
-                    plain(written(value, column))
-                    for value, column in zip(row, table.columns, strict=True)
-                ]
+                [plain(written(*both)) for both in zip(row, table.columns, strict=True)]
                 for row in table.rows
             ),
         ]
@@ -62,12 +58,15 @@ def headings(document: Document) -> list[str]:
     found = []
     for section in document.sections:
         chapter, part = (chapter + 1, 0) if section.level == 1 else (chapter, part + 1)
-        found.append(f"{_number(section, chapter, part)} {plain(section.title)}")
+        number = f"{chapter}.{part}" if part else str(chapter)
+        found.append(f"{number} {plain(section.title)}")
     return found
 
 
-def _number(section: Section, chapter: int, part: int) -> str:
-    return str(chapter) if section.level == 1 else f"{chapter}.{part}"
+def charts(document: Document) -> list[BarChart]:
+    """All charts, in order."""
+    blocks = (block for section in document.sections for block in section.blocks)
+    return [block for block in blocks if isinstance(block, BarChart)]
 
 
 def _texts(block: Block) -> tuple[str, ...]:

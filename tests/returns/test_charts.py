@@ -17,7 +17,7 @@ SVG = "{http://www.w3.org/2000/svg}"
 
 
 def chart(*bars: Bar, kind: Kind = Kind.POUNDS) -> BarChart:
-    return BarChart("chart", "Title", "Alternative", kind, bars, unknown="nothing loaded")
+    return BarChart("Title", "Alternative", kind, bars, unknown="nothing loaded")
 
 
 def texts(svg: str) -> list[str]:

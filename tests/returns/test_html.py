@@ -11,7 +11,6 @@ import pytest
 
 from tests.returns import expected
 from tests.returns.conftest import Rendered
-from warehouse.returns.model.document import BarChart
 from warehouse.text.unseen import plain
 
 
@@ -97,16 +96,9 @@ def test_it_is_alone(html: lxml.html.HtmlElement) -> None:
 def test_charts_are_drawings_with_their_alternative(
     html: lxml.html.HtmlElement, rendered: Rendered
 ) -> None:
-    charts = [
-        block
-        for section in rendered.document.sections
-        for block in section.blocks
-        if isinstance(block, BarChart)
-    ]
     pictures = list(html.iter("img"))
-    assert [picture.get("alt") for picture in pictures] == [
-        plain(chart.alternative) for chart in charts
-    ]
+    alternatives = [plain(chart.alternative) for chart in expected.charts(rendered.document)]
+    assert [picture.get("alt") for picture in pictures] == alternatives
     for picture in pictures:
         drawing = lxml.etree.fromstring(base64.b64decode(picture.get("src").split(",")[1]))
         kinds = {re.sub("{.*}", "", element.tag) for element in drawing.iter()}

@@ -14,8 +14,7 @@ import pytest
 
 from tests.returns import expected
 from tests.returns.conftest import Rendered
-from tests.returns.tagged_pdf import Element, squeezed, structure
-from warehouse.returns.model.document import BarChart
+from tests.support.tagged_pdf import Element, squeezed, structure
 from warehouse.text.unseen import plain
 
 # 20 mm of a page are free on either side; in points, with a hair's breadth for the glyphs.
@@ -100,12 +99,7 @@ def test_it_is_read_in_the_order_of_the_document(tree: Element, rendered: Render
 def test_charts_have_their_alternative_and_are_no_pixels(
     pdf: Path, tree: Element, rendered: Rendered
 ) -> None:
-    alternatives = [
-        plain(block.alternative)
-        for section in rendered.document.sections
-        for block in section.blocks
-        if isinstance(block, BarChart)
-    ]
+    alternatives = [plain(chart.alternative) for chart in expected.charts(rendered.document)]
     assert [figure.alternative for figure in tree.all("Figure")] == alternatives
     with pikepdf.open(pdf) as file:
         for one in file.objects:
@@ -113,18 +107,15 @@ def test_charts_have_their_alternative_and_are_no_pixels(
                 assert one.get("/Subtype") != pikepdf.Name.Image
 
 
-def test_all_marks_are_on_every_page(pdf: Path, rendered: Rendered) -> None:
-    with pypdfium2.PdfDocument(pdf) as file:
-        for sheet in file:
-            text = squeezed(sheet.get_textpage().get_text_bounded())
-            for mark in rendered.document.marks:
-                assert squeezed(plain(mark)) in text
-
-
-def test_nothing_runs_over_the_edge_of_a_page(pdf: Path) -> None:
+def test_every_page_has_all_marks_and_nothing_runs_over_its_edge(
+    pdf: Path, rendered: Rendered
+) -> None:
+    marks = [squeezed(plain(mark)) for mark in rendered.document.marks]
     with pypdfium2.PdfDocument(pdf) as file:
         for sheet in file:
             text = sheet.get_textpage()
+            said = squeezed(text.get_text_bounded())
+            assert [mark for mark in marks if mark not in said] == []
             for number in range(text.count_rects()):
                 left, bottom, right, top = text.get_rect(number)
                 assert _MARGIN <= left <= right <= sheet.get_width() - _MARGIN

@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tests.returns.conftest import Rendered, rendered_once
+from tests.returns.conftest import Rendered
 from tests.returns.documents import ORDINARY
 from warehouse.errors import WarehouseError
 from warehouse.returns.render.render import FILES, render
@@ -17,6 +18,7 @@ from warehouse.settings import PROJECT_DIR
 
 AGAIN = """
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from tests.returns.documents import DOCUMENTS
 from warehouse.returns.render.render import render
@@ -47,9 +49,9 @@ def again(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.parametrize("file", FILES)
 @pytest.mark.parametrize("name", ["ordinary", "awkward", "unmarked"])
 def test_the_same_document_gives_the_same_bytes(
-    again: Path, tmp_path_factory: pytest.TempPathFactory, name: str, file: str
+    again: Path, render_once: Callable[[str], Rendered], name: str, file: str
 ) -> None:
-    first = rendered_once(tmp_path_factory, name).folder / file
+    first = render_once(name).folder / file
     assert first.read_bytes() == (again / name / file).read_bytes()
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime
 import re
 import zipfile
+from collections.abc import Callable
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
 import odfdo
@@ -14,9 +14,9 @@ import openpyxl
 import pytest
 
 from tests.returns import expected
-from tests.returns.conftest import Rendered
-from tests.support.libreoffice import opened
-from warehouse.returns.model.document import BarChart, Column, Kind, Value
+from tests.returns.conftest import NAMES, Rendered
+from tests.support.libreoffice import Sheets, opened
+from warehouse.returns.model.document import Column, Kind, Value
 from warehouse.returns.render.sheets import TEXT, TEXT_COLUMNS, heading
 from warehouse.returns.words.wording import written
 from warehouse.text.unseen import plain
@@ -112,33 +112,26 @@ def test_headings_name_the_unit(ordinary: Rendered) -> None:
 
 
 def test_the_words_of_all_sections_are_there(sheets: dict[str, Rows], rendered: Rendered) -> None:
-    rows = sheets[TEXT]
-    table = rows[rows.index(list(TEXT_COLUMNS)) + 1 :]
-    found = [text for _, kind, text in table if kind not in ("heading", "table", "chart")]
     document = rendered.document
-    in_sections = list(expected.texts(document))
-    outside = {*expected.headings(document), *(row[0][0] for row in _titles(sheets, document))}
+    rows = sheets[TEXT]
+    found = rows[rows.index(list(TEXT_COLUMNS)) + 1 :]
+    headings = expected.headings(document)
+    assert [place for place, kind, _ in found if kind == "heading"] == headings
     charts = [
-        block
-        for section in document.sections
-        for block in section.blocks
-        if isinstance(block, BarChart)
+        f"{plain(chart.title)}: {plain(chart.alternative)}" for chart in expected.charts(document)
     ]
-    left_out = {plain(chart.title) for chart in charts} | {
-        plain(table.note) for table in document.tables if table.note
+    assert [text for _, kind, text in found if kind == "chart"] == charts
+    # What has a row of another kind, or stands on the sheet of its table.
+    elsewhere = {
+        *headings,
+        *(sheets[table.table_id][0][0] for table in document.tables),
+        *(plain(chart.title) for chart in expected.charts(document)),
+        *(plain(table.note) for table in document.tables if table.note),
     }
-    start = in_sections.index(expected.headings(document)[0])
-    wanted = [text for text in in_sections[start:] if text not in outside | left_out]
-    assert [text for text in found if text not in left_out] == wanted
-    assert [text for _, kind, text in table if kind == "chart"] == [
-        f"{plain(chart.title)}: {plain(chart.alternative)}" for chart in charts
-    ]
-    headings = [f"{place}" for place, kind, _ in table if kind == "heading"]
-    assert headings == expected.headings(document)
-
-
-def _titles(sheets: dict[str, Rows], document: Any) -> list[Rows]:
-    return [sheets[table.table_id] for table in document.tables]
+    texts = list(expected.texts(document))
+    wanted = [text for text in texts[texts.index(headings[0]) :] if text not in elsewhere]
+    said = [text for _, kind, text in found if kind not in ("heading", "table", "chart")]
+    assert [text for text in said if text not in elsewhere] == wanted
 
 
 def test_marks_and_notes_stand_on_the_sheets(sheets: dict[str, Rows], rendered: Rendered) -> None:
@@ -179,18 +172,32 @@ def test_open_document_has_neither_formulas_nor_links_elsewhere(rendered: Render
     assert ranges == ["Contents", "Notes", TEXT, *tables]
 
 
+@pytest.fixture(scope="module")
+def shown(
+    render_once: Callable[[str], Rendered], tmp_path_factory: pytest.TempPathFactory
+) -> dict[str, Sheets]:
+    """Every workbook as LibreOffice shows it, which starts once."""
+    workbooks = {
+        f"{name}_{form}": render_once(name).folder / f"return.{form}"
+        for name in NAMES
+        for form in ("ods", "xlsx")
+    }
+    return opened(workbooks, tmp_path_factory.mktemp("office"))
+
+
 @pytest.mark.parametrize("form", ["ods", "xlsx"])
-def test_libre_office_shows_the_same(rendered: Rendered, form: str, tmp_path: Path) -> None:
-    shown = opened(rendered.folder / f"return.{form}", tmp_path / "office")
-    assert set(shown) == {*FRONT, *(table.table_id for table in rendered.document.tables)}
-    for table, rows in zip(
-        rendered.document.tables, expected.tables(rendered.document), strict=True
-    ):
-        head, *rows_shown = table_of(shown[table.table_id], len(table.rows))
+@pytest.mark.parametrize("name", NAMES)
+def test_libre_office_shows_the_same(
+    render_once: Callable[[str], Rendered], shown: dict[str, Sheets], name: str, form: str
+) -> None:
+    document, sheets = render_once(name).document, shown[f"{name}_{form}"]
+    assert set(sheets) == {*FRONT, *(table.table_id for table in document.tables)}
+    for table, (_, *rows) in zip(document.tables, expected.tables(document), strict=True):
+        head, *rows_shown = table_of(sheets[table.table_id], len(table.rows))
         assert head == [heading(column) for column in table.columns]
-        for cells, texts in zip(rows_shown, rows[1:], strict=True):
-            for cell, text, column in zip(cells, texts, table.columns, strict=True):
-                assert as_value(cell, column.kind) == as_value(text, column.kind)
+        kinds = [column.kind for column in table.columns]
+        for cells, texts in zip(rows_shown, rows, strict=True):
+            assert list(map(as_value, cells, kinds)) == list(map(as_value, texts, kinds))
 
 
 def as_value(text: str, kind: Kind) -> object:

@@ -6,6 +6,7 @@ import csv
 import shutil
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 from tests.support.debian import provide
@@ -21,24 +22,36 @@ ADVICE = (
 _CSV = "csv:Text - txt - csv (StarCalc):44,34,76,1,,2057,true,true,false,false,false,-1"
 
 
-def opened(workbook: Path, folder: Path) -> dict[str, list[list[str]]]:
-    """The sheets of a workbook as LibreOffice shows them, opened as it is or not at all."""
-    folder.mkdir()
+Sheets = dict[str, list[list[str]]]
+
+
+def opened(workbooks: Mapping[str, Path], folder: Path) -> dict[str, Sheets]:
+    """The sheets of each workbook as LibreOffice shows them, opened as it is or not at all.
+
+    It starts once for all of them. Their names have no hyphen.
+    """
+    copies = folder / "workbooks"
+    copies.mkdir(parents=True)
+    files = [
+        str(shutil.copy(workbook, copies / f"{name}{workbook.suffix}"))
+        for name, workbook in workbooks.items()
+    ]
     profile = f"-env:UserInstallation={folder.as_uri()}/profile"
     subprocess.run(
         [
             *("soffice", "--headless", "--norestore", profile),
-            *("--convert-to", _CSV, "--outdir", str(folder), str(workbook)),
+            *("--convert-to", _CSV, "--outdir", str(folder), *files),
         ],
         check=True,
         capture_output=True,
-        timeout=120,
+        timeout=300,
     )
-    sheets = {}
+    shown: dict[str, Sheets] = {name: {} for name in workbooks}
     for file in folder.glob("*.csv"):
+        name, _, sheet = file.stem.partition("-")
         with file.open(encoding="utf-8", newline="") as lines:
-            sheets[file.stem.removeprefix(f"{workbook.stem}-")] = list(csv.reader(lines))
-    return sheets
+            shown[name][sheet] = list(csv.reader(lines))
+    return shown
 
 
 def main() -> int:

@@ -19,7 +19,7 @@ from warehouse.returns.model.figures import Figures
 from warehouse.returns.model.state import State
 from warehouse.returns.sections.actions import actions_section
 from warehouse.returns.sections.delivery import delivery_sections
-from warehouse.returns.sections.governance import changes_sections, quarter_section, risks_sections
+from warehouse.returns.sections.governance import changes_sections, quarter_blocks, risks_sections
 from warehouse.returns.sections.meetings import meetings_sections
 from warehouse.returns.sections.money import money_sections
 from warehouse.returns.sections.parts import listing, text, written_section
@@ -51,7 +51,7 @@ def _sections(figures: Figures, narrative: Narrative, state: State) -> Iterator[
     yield written_section(narrative, "summary", "Summary")
     if state.changes:
         yield _restated(state)
-    yield quarter_section(figures)
+    yield Section("The quarter in figures", tuple(quarter_blocks(figures)))
     yield from money_sections(figures)
     yield posts_section(figures, narrative)
     yield from delivery_sections(figures, narrative)
@@ -120,5 +120,4 @@ def _day(moment: datetime.date | None) -> str | None:
 def _sign_off(state: State) -> Iterator[Block]:
     if state.approved_by:
         yield Paragraph(f"Approved by: {state.approved_by}.")
-    for label in ("Prepared by", "Signature", "Approved by", "Signature", "Date"):
-        yield Blank(label)
+    yield from map(Blank, ("Prepared by", "Signature", "Approved by", "Signature", "Date"))

@@ -17,9 +17,9 @@ from warehouse.returns.freeze.differences import (
     figure_differences,
     figure_sources,
     narrative_differences,
-    with_reasons,
 )
 from warehouse.returns.freeze.frozen import FrozenReturn, newest_frozen
+from warehouse.returns.freeze.reasons import with_reasons
 from warehouse.returns.freeze.seed_rows import (
     SeedRows,
     read_seed_rows,

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from warehouse.errors import ReturnRefusedError, WarehouseError
-from warehouse.returns.freeze.differences import write_differences
 from warehouse.returns.freeze.frozen import FrozenReturn, changed_files, read_frozen
+from warehouse.returns.freeze.reasons import write_differences
 from warehouse.returns.model.places import OWN_PARTNERSHIP, Place, place_of
 from warehouse.returns.model.state import Difference, State
 from warehouse.returns.prepare import Prepared, prepare

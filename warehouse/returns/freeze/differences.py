@@ -1,27 +1,19 @@
-"""What differs between a frozen return and today's figures, and the reasons that people give."""
+"""What differs between a frozen return and today's figures and words, and what changed it."""
 
 from __future__ import annotations
 
-import csv
-import hashlib
-import io
-import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
-from pathlib import Path
+from dataclasses import dataclass
 from typing import Any
 
 import duckdb
 
-from warehouse.errors import WarehouseError
 from warehouse.query.reader import fetch
-from warehouse.query.tabular import csv_cell
 from warehouse.returns.freeze.seed_rows import SeedChange
 from warehouse.returns.model.figures import Figures, FigureTable, Row
 from warehouse.returns.model.state import Difference
 from warehouse.returns.words.form import Part
 from warehouse.returns.words.narrative import Narrative
-from warehouse.store.files import replace_text
 
 # Texts about the figures, which say nothing that a reader of the return would count on.
 _NOT_FIGURES = ("definitions", "failed_checks")
@@ -30,9 +22,6 @@ _LINEAGE = """
     select table_name, column_name, source_table_name from meta.lineage
     where schema_name = 'marts' and source_schema_name = 'raw'
 """
-# A spreadsheet that saves the file may write numbers and dates in another way, but not this id.
-_ID, _REASON = "difference_id", "reason"
-_COLUMNS = (_ID, "figure", "was", "is_now", "seed_rows", _REASON)
 NO_ROW = "no row"
 _EMPTY = "not stated"
 
@@ -132,50 +121,3 @@ def narrative_differences(
             if texts[0] != texts[1]:
                 name = f"narrative, {part.title}" + (f", {label}" if label else "")
                 yield Difference(name, texts[0], texts[1], "")
-
-
-def with_reasons(found: Sequence[Difference], path: Path) -> list[Difference]:
-    """The same, with the reasons that the file holds for exactly these differences."""
-    given = read_reasons(path)
-    return [replace(line, reason=given.get(difference_id(line), "")) for line in found]
-
-
-def difference_id(difference: Difference) -> str:
-    """Names a difference: the figure, what it was and what it is."""
-    text = json.dumps([difference.figure, difference.was, difference.is_now])
-    return f"d-{hashlib.sha256(text.encode()).hexdigest()[:12]}"
-
-
-def read_reasons(path: Path) -> dict[str, str]:
-    """The reasons in the file by the id of their difference; none where there is no file.
-
-    Raises WarehouseError for a file that no longer has the columns that it was written with.
-    """
-    try:
-        text = path.read_bytes().decode("utf-8-sig")
-    except FileNotFoundError:
-        return {}
-    except UnicodeDecodeError:
-        raise WarehouseError(f"{path} is not text in UTF-8. Save it as CSV in UTF-8.") from None
-    reader = csv.DictReader(io.StringIO(text, newline=""))
-    if not {_ID, _REASON} <= set(reader.fieldnames or ()):
-        raise WarehouseError(
-            f"{path} has no columns {_ID} and {_REASON} any more. Remove it and run"
-            " `lsmp return compare` again."
-        )
-    return {row[_ID]: " ".join((row[_REASON] or "").split()) for row in reader if row[_ID]}
-
-
-def write_differences(path: Path, found: Sequence[Difference]) -> None:
-    """Writes the file anew; without a difference there is none."""
-    if not found:
-        path.unlink(missing_ok=True)
-        return
-    text = io.StringIO()
-    writer = csv.writer(text)
-    writer.writerow(_COLUMNS)
-    for line in found:
-        cells = {_ID: difference_id(line), **asdict(line)}
-        writer.writerow([csv_cell(cells[name]) for name in _COLUMNS])
-    path.parent.mkdir(parents=True, exist_ok=True)
-    replace_text(path, text.getvalue())

@@ -21,12 +21,8 @@ from warehouse.returns.words.form import form_parts
 from warehouse.returns.words.narrative import Narrative, parse_narrative
 from warehouse.store.files import remove_leftovers, sha256, sync_file, sync_folder
 
-RETURN, FIGURES, NARRATIVE, SEED_ROWS = (
-    "return.json",
-    "figures.json",
-    "narrative.md",
-    "seed_rows.jsonl",
-)
+RETURN, FIGURES, NARRATIVE = "return.json", "figures.json", "narrative.md"
+SEED_ROWS = "seed_rows.jsonl"
 # The sha256 of every other file of the folder.
 MANIFEST = "manifest.json"
 

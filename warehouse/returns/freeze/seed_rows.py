@@ -40,17 +40,11 @@ class SeedChange:
 def read_seed_rows(connection: duckdb.DuckDBPyConnection, partnership_id: str) -> SeedRows:
     """All rows of the seeds but those of other partnerships."""
     tables = {
-        name: _as_json_values(
-            fetch(connection, f"select * from raw.{name} order by {_LINE}").dicts()
-        )
+        name: fetch(connection, f"select * from raw.{name} order by {_LINE}").dicts()
         for (name,) in fetch(connection, _TABLES).rows
     }
-    return _without_others(tables, partnership_id)
-
-
-def _as_json_values(rows: Sequence[SeedRow]) -> list[SeedRow]:
-    values: list[SeedRow] = json.loads(json.dumps(rows, default=str))
-    return values
+    # The values as they come back from a frozen return.
+    return _without_others(json.loads(json.dumps(tables, default=str)), partnership_id)
 
 
 def _without_others(tables: Mapping[str, list[SeedRow]], partnership_id: str) -> SeedRows:

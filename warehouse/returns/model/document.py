@@ -81,7 +81,6 @@ class BarChart:
     document.
     """
 
-    chart_id: str
     title: str
     alternative: str
     kind: Kind

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any
 
 from warehouse.store.pointer import Pointer
@@ -61,31 +61,16 @@ class State:
     changes: tuple[Difference, ...] = ()
 
     @property
-    def is_draft(self) -> bool:
-        """Whether it is not frozen."""
-        return self.version is None
-
-    @property
     def marks(self) -> tuple[str, ...]:
         """What stands on every page."""
-        status = "Draft" if self.is_draft else f"Final, version {self.version}"
+        status = "Draft" if self.version is None else f"Final, version {self.version}"
         return (status, "Synthetic data") if self.build.is_synthetic else (status,)
 
 
 def build_facts(pointer: Pointer, seeds: Mapping[str, str]) -> BuildFacts:
     """The facts of the live build. seeds: from its entry in the ledger."""
-    return BuildFacts(
-        run_id=pointer.run_id,
-        built_at=pointer.built_at,
-        as_at=pointer.as_at,
-        git_commit=pointer.git_commit,
-        fingerprint=pointer.fingerprint,
-        sha256=pointer.sha256,
-        checks_passed=pointer.checks_passed,
-        checks_failed=pointer.checks_failed,
-        is_synthetic=pointer.is_synthetic,
-        seeds=seeds,
-    )
+    names = (field.name for field in fields(BuildFacts) if field.name != "seeds")
+    return BuildFacts(**{name: getattr(pointer, name) for name in names}, seeds=seeds)
 
 
 def state_from_values(values: Mapping[str, Any]) -> State:

@@ -1,6 +1,6 @@
 """A document as it is set: every text as it will stand there, sections and tables numbered.
 
-PDF and HTML are both made from this, so that neither can say what the other does not.
+PDF, HTML and workbooks are all made from this, so that none can say what the others do not.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ class SetText:
 class SetTable:
     """A table of texts. are_numbers: by column, whether it is set to the right."""
 
-    anchor: str
+    table_id: str
     title: str
     headings: tuple[str, ...]
     are_numbers: tuple[bool, ...]
@@ -46,15 +46,25 @@ class SetTable:
     note: str | None
     kind: str = "table"
 
+    @property
+    def anchor(self) -> str:
+        """Its name as the target of a link."""
+        return f"table-{self.table_id}"
+
 
 @dataclass(frozen=True)
 class SetChart:
-    """A drawn chart."""
+    """A chart with its words, drawn when somebody asks for the drawing."""
 
     title: str
     alternative: str
-    svg: str
+    chart: BarChart
     kind: str = "chart"
+
+    @property
+    def svg(self) -> str:
+        """The drawing, from its first tag on."""
+        return chart_svg(self.chart)
 
 
 SetBlock = SetText | SetTable | SetChart
@@ -88,14 +98,23 @@ class Layout:
     facts: SetTable
     sections: tuple[SetSection, ...]
 
+    @property
+    def tables(self) -> list[SetTable]:
+        """All tables, in order."""
+        blocks = (block for section in self.sections for block in section.blocks)
+        return [self.facts, *(block for block in blocks if isinstance(block, SetTable))]
+
 
 def lay_out(document: Document) -> Layout:
-    """Writes out every value, numbers sections and tables, and draws the charts.
+    """Writes out every value, and numbers sections and tables.
 
     Raises ValueError when the first section is not a chapter.
     """
-    titles = table_titles(document)
-    numbers = section_numbers(document.sections)
+    titles = {
+        table.table_id: f"Table {number}: {plain(table.title)}"
+        for number, table in enumerate(document.tables, start=1)
+    }
+    numbers = _section_numbers(document.sections)
     return Layout(
         title=plain(document.title),
         description=plain(document.description),
@@ -116,15 +135,7 @@ def lay_out(document: Document) -> Layout:
     )
 
 
-def table_titles(document: Document) -> dict[str, str]:
-    """The title of each table by its id, with its number, the same in every output."""
-    return {
-        table.table_id: f"Table {number}: {plain(table.title)}"
-        for number, table in enumerate(document.tables, start=1)
-    }
-
-
-def section_numbers(sections: Iterable[Section]) -> list[str]:
+def _section_numbers(sections: Iterable[Section]) -> list[str]:
     """1, 2, 2.1 and so on."""
     numbers = []
     chapter = part = 0
@@ -149,14 +160,14 @@ def _block(block: Block, titles: dict[str, str]) -> SetBlock:
         case Blank(label):
             return SetText("blank", (plain(label),))
         case BarChart():
-            return SetChart(plain(block.title), plain(block.alternative), chart_svg(block))
+            return SetChart(plain(block.title), plain(block.alternative), block)
         case Table():
             return _table(block, titles)
 
 
 def _table(table: Table, titles: dict[str, str]) -> SetTable:
     return SetTable(
-        anchor=f"table-{table.table_id}",
+        table_id=table.table_id,
         title=titles[table.table_id],
         headings=tuple(plain(column.heading) for column in table.columns),
         are_numbers=tuple(column.kind in _NUMBERS for column in table.columns),

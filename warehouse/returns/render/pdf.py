@@ -9,7 +9,6 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Iterable
-from dataclasses import asdict
 from functools import cache
 from itertools import groupby
 from pathlib import Path
@@ -102,7 +101,12 @@ def _block(block: SetBlock) -> dict[str, Any]:
         return _table(block)
     if isinstance(block, SetText):
         return {"kind": block.kind, "lines": [_in_body(line) for line in block.lines]}
-    return asdict(block) | {"title": _in_body(block.title)}
+    return {
+        "kind": block.kind,
+        "title": _in_body(block.title),
+        "alternative": block.alternative,
+        "svg": block.svg,
+    }
 
 
 def _table(table: SetTable) -> dict[str, Any]:

@@ -12,19 +12,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from warehouse.returns.model.document import (
-    BarChart,
-    Blank,
-    Block,
-    Bullets,
-    Column,
-    Document,
-    Kind,
-    Paragraph,
-    Table,
-    Value,
-)
-from warehouse.returns.render.layout import section_numbers, table_titles
+from warehouse.returns.model.document import Column, Document, Kind, Table, Value
+from warehouse.returns.render.layout import Layout, SetBlock, SetTable, SetText, lay_out
 from warehouse.returns.words.wording import written
 from warehouse.text.unseen import plain
 from warehouse.workbook.book import NOTES, ONE_TABLE, Book, Sheet, sheet_names
@@ -35,6 +24,7 @@ TEXT = "text"
 TEXT_COLUMNS = ("Section", "Kind", "Text")
 BLANK = "to be filled in by hand"
 
+_KINDS = {"bullets": "list", "blank": BLANK}
 _UNITS = {Kind.POUNDS: "£", Kind.PERCENT: "%"}
 
 _NOTES = (
@@ -54,46 +44,36 @@ def begin_sheets(document: Document, folder: Path, name: str, xlsx: XlsxProcess)
 
     The process for the second writes meanwhile, so that other work can be done.
     """
-    tables = document.tables
-    names = sheet_names([TEXT, *(table.table_id for table in tables)])
-    book = _book(document, names)
+    layout = lay_out(document)
+    names = sheet_names([TEXT, *(table.table_id for table in document.tables)])
+    book = _book(document, layout, names)
     with Spreadsheets(folder, name, book, xlsx) as books:
-        books.add(list(_text_rows(document, names)))
+        books.add(list(_text_rows(layout, names)))
         books.end_table()
-        for table, sheet in zip(tables, book.sheets[1:], strict=True):
+        for table, sheet in zip(document.tables, book.sheets[1:], strict=True):
             books.add(list(_rows(table, sheet)))
             books.end_table()
         books.begin()
     return books
 
 
-def _book(document: Document, names: dict[str, str]) -> Book:
-    titles = table_titles(document)
-    marks = tuple(plain(mark) for mark in document.marks)
-    facts = tuple(
-        ": ".join(
-            plain(written(value, column))
-            for value, column in zip(row, document.facts.columns, strict=True)
-        )
-        for row in document.facts.rows
-    )
+def _book(document: Document, layout: Layout, names: dict[str, str]) -> Book:
+    facts = tuple(": ".join(row) for row in layout.facts.rows)
+    tables = zip(document.tables, layout.tables, strict=True)
     return Book(
-        title=plain(document.title),
+        title=layout.title,
         built_at=document.created.astimezone(datetime.UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
-        comment=plain(document.description),
+        comment=layout.description,
         generator="lsmp return",
         cover=(
-            ("Introductory information", (*marks, plain(document.description), _NO_CHARTS)),
+            ("Introductory information", (*layout.marks, layout.description, _NO_CHARTS)),
             ("About these data", facts),
             ("Contact", (plain(document.contact or "Nobody is named as the contact."),)),
         ),
         notes=_NOTES,
         sheets=(
-            _text_sheet(names[TEXT], marks),
-            *(
-                _sheet(table, names[table.table_id], titles[table.table_id], marks)
-                for table in document.tables
-            ),
+            _text_sheet(names[TEXT], layout.marks),
+            *(_sheet(*both, names[both[0].table_id], layout.marks) for both in tables),
         ),
     )
 
@@ -112,14 +92,14 @@ def _text_sheet(name: str, marks: tuple[str, ...]) -> Sheet:
     )
 
 
-def _sheet(table: Table, name: str, title: str, marks: tuple[str, ...]) -> Sheet:
-    note = (plain(table.note),) if table.note else ()
+def _sheet(table: Table, shown: SetTable, name: str, marks: tuple[str, ...]) -> Sheet:
+    note = (shown.note,) if shown.note else ()
     return Sheet(
         name=name,
         # Never taken for the address of a cell, as q1 would be.
         table_name=f"table_{table.table_id}",
-        title=title,
-        description=title,
+        title=shown.title,
+        description=shown.title,
         lines=(*marks, *note, f"{ONE_TABLE} What is not a value is explained in {NOTES}."),
         columns=tuple(heading(column) for column in table.columns),
         kinds=tuple(_kind(table, number) for number in range(len(table.columns))),
@@ -155,29 +135,22 @@ def _rows(table: Table, sheet: Sheet) -> Iterator[list[Value]]:
         ]
 
 
-def _text_rows(document: Document, names: dict[str, str]) -> Iterator[list[Any]]:
-    titles = table_titles(document)
-    facts = document.facts.table_id
-    yield [plain(document.title), "table", f"{titles[facts]}: see {names[facts]}"]
-    for number, section in zip(section_numbers(document.sections), document.sections, strict=True):
-        place = f"{number} {plain(section.title)}"
-        yield [place, "heading", plain(section.title)]
+def _text_rows(layout: Layout, names: dict[str, str]) -> Iterator[list[Any]]:
+    for kind, text in _texts(layout.facts, names):
+        yield [layout.title, kind, text]
+    for section in layout.sections:
+        place = f"{section.number} {section.title}"
+        yield [place, "heading", section.title]
         for block in section.blocks:
-            for kind, text in _texts(block, titles, names):
+            for kind, text in _texts(block, names):
                 yield [place, kind, text]
 
 
-def _texts(
-    block: Block, titles: dict[str, str], names: dict[str, str]
-) -> Iterator[tuple[str, str]]:
-    match block:
-        case Paragraph(text):
-            yield "paragraph", plain(text)
-        case Bullets(lines):
-            yield from (("list", plain(line)) for line in lines)
-        case Blank(label):
-            yield BLANK, plain(label)
-        case BarChart():
-            yield "chart", f"{plain(block.title)}: {plain(block.alternative)}"
-        case Table():
-            yield "table", f"{titles[block.table_id]}: see {names[block.table_id]}"
+def _texts(block: SetBlock, names: dict[str, str]) -> Iterator[tuple[str, str]]:
+    """The kind of each line of a block, and what it says."""
+    if isinstance(block, SetText):
+        yield from ((_KINDS.get(block.kind, block.kind), line) for line in block.lines)
+    elif isinstance(block, SetTable):
+        yield block.kind, f"{block.title}: see {names[block.table_id]}"
+    else:
+        yield block.kind, f"{block.title}: {block.alternative}"

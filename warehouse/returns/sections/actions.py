@@ -70,7 +70,6 @@ def _status_chart(position: Row, statuses: list[Row], end: str) -> BarChart:
     counts = {words(row["status"]) or "": row["actions_count"] for row in statuses}
     listed = ", ".join(f"{status} {number:,}" for status, number in counts.items())
     return BarChart(
-        "actions",
         f"The status of {known:,} of {raised:,} actions was known on {end}",
         f"Bars of the number of actions by status: {listed}.",
         Kind.COUNT,

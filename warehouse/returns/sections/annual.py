@@ -41,8 +41,7 @@ def annual_statement(figures: Figures) -> Iterator[Block]:
     for number, row in enumerate(rows, start=1):
         yield from _statements(row, number)
     yield Paragraph(_DECLARATION)
-    for label in ("Name and role", "Signature", "Date"):
-        yield Blank(label)
+    yield from map(Blank, ("Name and role", "Signature", "Date"))
 
 
 def _statements(row: Row, number: int) -> Iterator[Table]:

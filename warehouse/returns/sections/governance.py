@@ -34,12 +34,8 @@ _COUNTS = {
 }
 
 
-def quarter_section(figures: Figures) -> Section:
+def quarter_blocks(figures: Figures) -> Iterator[Block]:
     """The quarter in figures; where nothing is dated in it, that is said first."""
-    return Section("The quarter in figures", tuple(_quarter(figures)))
-
-
-def _quarter(figures: Figures) -> Iterator[Block]:
     position, label = figures.position, figures.quarter.label
     if not position["is_ended"]:
         yield Paragraph("The quarter has not ended: its figures may still change.")

@@ -80,7 +80,6 @@ def _attendance(figures: Figures, meeting: Row, number: int) -> Section:
     listed = ", ".join(f"{row['sector_name']} {row['attended_count']:,}" for row in rows)
     title = f"Attendance by sector, {date}"
     chart = BarChart(
-        f"attendance_{number}",
         f"{meeting['attended_count']:,} people attended on {date}",
         f"Bars of the number of people who attended, by sector: {listed}.",
         Kind.COUNT,

@@ -64,7 +64,10 @@ def listing(
 
     without: the sentence; needless where there always is a row.
     """
-    filled = tuple(tuple(_value(row, cell) for cell in columns.values()) for row in rows)
+    filled = tuple(
+        tuple(row[cell] if isinstance(cell, str) else cell(row) for cell in columns.values())
+        for row in rows
+    )
     return Table(table_id, title, tuple(columns), filled, note) if filled else Paragraph(without)
 
 
@@ -84,11 +87,6 @@ def statement(
         (label, *(row[name] for name in names.split())) for label, names in entries.items()
     )
     return Table(table_id, title, tuple(columns), lines, note)
-
-
-def _value(row: Row, cell: Cell) -> Value:
-    value: Value = row[cell] if isinstance(cell, str) else cell(row)
-    return value
 
 
 class _MakeColumn(Protocol):

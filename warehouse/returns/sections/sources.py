@@ -16,19 +16,16 @@ def source_sections(figures: Figures, state: State) -> Iterator[Section]:
     yield Section("Sources", tuple(_sources(figures)))
     yield Section("Where each fact stands", (_places(figures),), level=2)
     yield Section("Definitions", (_definitions(figures),))
-    yield Section(
-        "About this document",
-        (
-            Paragraph(
-                "The layout is this warehouse's own: no template of such a return by the Home"
-                " Office is public."
-            ),
-            Paragraph(f"Contact: {state.contact or 'nobody is named'}."),
-            Paragraph(
-                "This return is also there as a tagged PDF, as a page of HTML and as spreadsheets"
-                " with the same figures. Charts have a text alternative and a table beside them."
-            ),
-        ),
+    yield Section("About this document", tuple(map(Paragraph, _about(state))))
+
+
+def _about(state: State) -> tuple[str, ...]:
+    return (
+        "The layout is this warehouse's own: no template of such a return by the Home Office is"
+        " public.",
+        f"Contact: {state.contact or 'nobody is named'}.",
+        "This return is also there as a tagged PDF, as a page of HTML and as spreadsheets with the"
+        " same figures. Charts have a text alternative and a table beside them.",
     )
 
 

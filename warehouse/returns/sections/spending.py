@@ -27,7 +27,7 @@ def position_blocks(figures: Figures, row: Row, number: int) -> Iterator[Block]:
     spent = row["spent_to_date_gbp"]
     unknown = NO_SPENDING if spent is None else _NO_ENTRY
     grant = f"grant for {row['financial_year']}"
-    yield _chart(row, number)
+    yield _chart(row)
     yield statement(
         f"spending_{number}",
         f"Spending against profile, {grant}",
@@ -125,13 +125,12 @@ def _forecast_day(row: Row) -> str:
     return f"The forecast is of {day_in_words(made_on)}."
 
 
-def _chart(row: Row, number: int) -> BarChart:
+def _chart(row: Row) -> BarChart:
     granted, profile, spent = (
         row[name] for name in ("granted_gbp", "profile_to_date_gbp", "spent_to_date_gbp")
     )
     said = f"{pounds(spent)} was spent" if spent is not None else f"spending: {NO_SPENDING}"
     return BarChart(
-        f"money_{number}",
         f"{pounds(profile)} of {pounds(granted)} was profiled to be spent by then; {said}",
         f"Bars for the grant for {row['financial_year']}: {pounds(granted)} for the year; profile"
         f" to the end of the quarter {pounds(profile)}; {said}.",

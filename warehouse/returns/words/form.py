@@ -6,10 +6,10 @@ place.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from warehouse.returns.model.figures import Figures, Row
+from warehouse.returns.model.figures import Figures
 
 RATINGS = ("green", "amber", "red", "not rated")
 RATING_RULE = (
@@ -43,7 +43,6 @@ PROGRESS_FIELDS = ("Progress", "By whom", "By when", "Partners", "Outcome", RATI
 POST_FIELDS = ("Filled or vacant", "Start and end", "Full-time equivalent", "Months covered")
 RISK_FIELDS = ("Owner", "Change since the last quarter")
 
-PROGRESS, POSTS, RISKS = "progress", "posts", "risks"
 # Where no work plan is on record, its progress is still asked for, as one.
 WHOLE_PLAN = "work-plan"
 
@@ -53,6 +52,20 @@ _SUMMARY = Part(
     prompt="Three to five sentences: what mattered in this quarter, and what the Home Office should"
     " take from it.",
 )
+# What is asked of each work area, post and risk; the names are those of the groups.
+_PROGRESS = Part(
+    "progress",
+    "Work area",
+    prompt=f"What was done in the quarter. Rating: {', '.join(RATINGS)}.",
+    fields=PROGRESS_FIELDS,
+)
+_POST = Part(
+    "posts",
+    "Post",
+    prompt="As at the end of the quarter. Name no private person.",
+    fields=POST_FIELDS,
+)
+_RISK = Part("risks", "Risk", prompt="Name a role or a body as the owner.", fields=RISK_FIELDS)
 _CLOSING = (
     Part(
         "escalate",
@@ -84,52 +97,33 @@ _ANNUAL = (
 
 def form_parts(figures: Figures) -> tuple[Part, ...]:
     """All parts of the form, in order."""
-    parts = [_SUMMARY, Part(PROGRESS, "Progress by work area"), *_work_areas(figures)]
-    posts = figures.rows("posts")
-    if posts:
-        parts += [Part(POSTS, "Posts"), *(_post(row) for row in posts)]
-    risks = figures.rows("risks")
-    if risks:
-        parts += [Part(RISKS, "Risks"), *(_risk(row) for row in risks)]
-    parts += _CLOSING
-    if figures.quarter.is_last_of_year:
-        parts += _ANNUAL
-    return tuple(parts)
+    posts = {row["post_id"]: row["post_title"] or row["post_id"] for row in figures.rows("posts")}
+    risks = {row["risk_id"]: row["summary"] for row in figures.rows("risks")}
+    return (
+        _SUMMARY,
+        *_group(_PROGRESS, "Progress by work area", _work_areas(figures)),
+        *_group(_POST, "Posts", posts),
+        *_group(_RISK, "Risks", risks),
+        *_CLOSING,
+        *(_ANNUAL if figures.quarter.is_last_of_year else ()),
+    )
 
 
-def _work_areas(figures: Figures) -> Iterator[Part]:
+def _group(part: Part, title: str, titles: Mapping[str, str]) -> Iterator[Part]:
+    """A heading, with such a part below it for each title; nothing where there is none."""
+    if titles:
+        yield Part(part.part_id, title)
+    for part_id, title_of_part in titles.items():
+        yield replace(part, part_id=part_id, title=title_of_part, level=3)
+
+
+def _work_areas(figures: Figures) -> Mapping[str, str]:
     """The workstreams of the year, then the strands that have objectives of their own."""
-    areas = [(row["workstream_id"], row["workstream_name"]) for row in figures.rows("workstreams")]
+    workstreams = {
+        row["workstream_id"]: row["workstream_name"] for row in figures.rows("workstreams")
+    }
     strands = {row["strand_id"]: row["strand_name"] for row in figures.rows("objectives")}
-    areas += strands.items()
-    for part_id, title in areas or [(WHOLE_PLAN, "The work of the partnership")]:
-        yield Part(
-            part_id,
-            title,
-            level=3,
-            prompt=f"What was done in the quarter. Rating: {', '.join(RATINGS)}.",
-            fields=PROGRESS_FIELDS,
-        )
-
-
-def _post(row: Row) -> Part:
-    return Part(
-        row["post_id"],
-        row["post_title"] or row["post_id"],
-        level=3,
-        prompt="As at the end of the quarter. Name no private person.",
-        fields=POST_FIELDS,
-    )
-
-
-def _risk(row: Row) -> Part:
-    return Part(
-        row["risk_id"],
-        row["summary"],
-        level=3,
-        prompt="Name a role or a body as the owner.",
-        fields=RISK_FIELDS,
-    )
+    return workstreams | strands or {WHOLE_PLAN: "The work of the partnership"}
 
 
 def form_text(figures: Figures, parts: Sequence[Part]) -> str:

@@ -38,6 +38,9 @@ class Written:
         return " ".join(" ".join(self.fields.get(label, [])).split())
 
 
+_NOTHING = Written(0)
+
+
 @dataclass(frozen=True)
 class Narrative:
     """The parts that were found, by their names.
@@ -51,13 +54,11 @@ class Narrative:
 
     def text(self, part_id: str) -> str:
         """The free text of a part; empty where nothing is written."""
-        written = self.parts.get(part_id)
-        return written.text if written else ""
+        return self.parts.get(part_id, _NOTHING).text
 
     def field(self, part_id: str, label: str) -> str:
         """What was written for a label of a part; empty where nothing is."""
-        written = self.parts.get(part_id)
-        return written.field_text(label) if written else ""
+        return self.parts.get(part_id, _NOTHING).field_text(label)
 
 
 def read_narrative(path: Path, parts: Sequence[Part]) -> Narrative:

@@ -1,0 +1,249 @@
+"""Nothing is frozen while something is missing, wrong or unexplained; then nothing is written."""
+
+from __future__ import annotations
+
+import csv
+import shutil
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from tests.house.test_privacy import private_names
+from tests.returns.conftest import ROLE
+from tests.returns.filled import Q1, with_returns
+from tests.support.published import publish_altered
+from warehouse.errors import ReturnRefusedError, WarehouseError
+from warehouse.returns.draft import make_draft
+from warehouse.returns.freeze.compare import compare
+from warehouse.returns.freeze.freeze import freeze
+from warehouse.returns.freeze.rebuild import rebuild
+from warehouse.returns.model.places import place_of
+from warehouse.returns.prepare import prepare
+from warehouse.settings import Settings
+from warehouse.store.files import sha256
+from warehouse.store.ledger import append_entry
+from warehouse.store.pointer import read_pointer, write_pointer
+from warehouse.text.years import Quarter
+
+# An altered build: the grant, as it stands in every table that the return reads.
+MORE_MONEY = tuple(
+    f"update {table} set {column} = 125000 where grant_id = 'lsmp-2017-18'"
+    for table, column in (
+        ("raw.grants", "amount_gbp"),
+        ("marts.funding_timeline", "amount_gbp"),
+        ("marts.funding_by_quarter", "granted_gbp"),
+    )
+)
+GRANTED = "grants, lsmp-2017-18, amount_gbp"
+MONEY = "money, lsmp-2017-18, 2017/18 Q1, granted_gbp"
+DECIDED = "decisions_on_grants, lsmp-2017-18, amount_gbp"
+
+
+@pytest.mark.usefixtures("without_files")
+def test_everything_that_is_missing_is_named(settings: Settings) -> None:
+    with pytest.raises(ReturnRefusedError, match=r"There is no .*narrative\.md"):
+        freeze(settings, Q1, approved_by=ROLE)
+    place = make_draft(settings, Q1).prepared.place
+    with pytest.raises(ReturnRefusedError) as refused:
+        freeze(settings, Q1, approved_by=" ")
+    for reason in (
+        "not filled in: Summary",
+        "not filled in: Integration: Progress, By whom",
+        "Nobody has approved it",
+    ):
+        assert reason in str(refused.value)
+    assert place.versions() == []
+    assert [path.name for path in place.folder.iterdir()] == ["narrative.md"]
+
+
+def fail_check(severity: str) -> Callable[[Settings], None]:
+    return lambda settings: publish_altered(
+        settings,
+        "insert into meta.checks values ('great_expectations', 'marts.grants', 'made_up', '',"
+        f" '{severity}', false, 3, 'Grants are round.', 'A test.', null, false, false, null)",
+    )
+
+
+def reject_build(settings: Settings) -> None:
+    append_entry(settings, {"run_id": "29990101T000000Z-x", "outcome": "rejected"})
+
+
+def change_seeds(settings: Settings) -> None:
+    with (settings.seeds_dir / "grants.csv").open("a") as file:
+        file.write("\n")
+
+
+@pytest.mark.parametrize(
+    ("quarter", "spoil", "reason"),
+    [
+        (Q1, fail_check("critical"), "severity critical fails.*Grants are round"),
+        (Q1, fail_check("warning"), "severity warning fails.*Grants are round"),
+        (Q1, reject_build, "The newest build was rejected"),
+        (Q1, change_seeds, "seed files have changed since the live build"),
+        (Quarter(2026, 3), lambda _: None, "has not ended on the build's as-at date"),
+    ],
+)
+@pytest.mark.usefixtures("without_files")
+def test_nothing_is_frozen_while_the_build_stands_in_the_way(
+    settings: Settings,
+    seeds: Path,
+    written: Path,
+    quarter: Quarter,
+    spoil: Callable[[Settings], None],
+    reason: str,
+) -> None:
+    settings = replace(settings, seeds_dir=seeds)
+    place = place_of(settings, "lsmp", quarter)
+    place.folder.mkdir(exist_ok=True)
+    if quarter != Q1:
+        shutil.copy(written, place.narrative_file)
+    spoil(settings)
+    with pytest.raises(ReturnRefusedError, match=reason):
+        freeze(settings, quarter, approved_by=ROLE)
+    assert place.versions() == []
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+@pytest.mark.usefixtures("without_files")
+def test_nothing_is_frozen_twice(settings: Settings, first: Path) -> None:
+    before = contents(first)
+    with pytest.raises(ReturnRefusedError, match="Nothing differs from version 1"):
+        freeze(settings, Q1, approved_by=ROLE)
+    assert contents(first) == before
+
+
+@pytest.mark.usefixtures("first")
+def test_every_figure_that_differs_is_listed_with_the_row_that_changed_it(
+    settings: Settings,
+) -> None:
+    assert compare(settings, Q1).differences == []
+    publish_altered(settings, *MORE_MONEY)
+    found = {line.figure: line for line in compare(settings, Q1).differences}
+    assert set(found) == {GRANTED, MONEY, DECIDED}
+    granted = found[GRANTED]
+    assert (granted.was, granted.is_now) == ("124000.00", "125000.00")
+    assert granted.seed_rows == "grants.csv:3: amount_gbp was 124000.00, is 125000.00"
+
+
+@pytest.mark.usefixtures("first")
+def test_rows_that_came_and_went_are_listed(settings: Settings) -> None:
+    gone = "where decision_id = 'lsmp-2017-06-19-d1'"
+    publish_altered(
+        settings, *(f"delete from {name}.decisions {gone}" for name in ("raw", "marts"))
+    )
+    found = compare(settings, Q1).differences
+    assert found
+    assert {line.is_now for line in found} == {"no row"}
+    assert all("decisions.csv: the row that was line" in line.seed_rows for line in found)
+
+
+def give_reasons(settings: Settings, reason: str = "A late correction of the letter.") -> None:
+    """Fills in the file that a comparison makes."""
+    compare(settings, Q1)
+    path = place_of(settings, "lsmp", Q1).differences_file
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    for row in rows:
+        # As a spreadsheet would save them.
+        row["was"], row["reason"] = row["was"].replace("124000.00", "124000"), reason
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        writer = csv.DictWriter(file, rows[0])
+        writer.writeheader()
+        writer.writerows(rows)
+
+
+def test_a_second_version_wants_a_reason_for_each_difference_and_prints_them(
+    settings: Settings, first: Path
+) -> None:
+    before = contents(first)
+    publish_altered(settings, *MORE_MONEY)
+    assert len(compare(settings, Q1).without_reason) == 3
+    with pytest.raises(ReturnRefusedError, match="3 figures changed without a reason"):
+        freeze(settings, Q1, approved_by=ROLE)
+    give_reasons(settings)
+    assert compare(settings, Q1).without_reason == []
+    second = freeze(settings, Q1, approved_by=ROLE)
+    assert (second.folder.name, len(second.state.changes)) == ("v2", 3)
+    page = (second.folder / "return.html").read_text(encoding="utf-8")
+    assert "Changes since version 1" in page
+    assert page.count("A late correction of the letter.") == 3
+    assert contents(first) == before
+    assert not place_of(settings, "lsmp", Q1).differences_file.exists()
+    assert compare(settings, Q1).differences == []
+    assert rebuild(settings, Q1, version=1).differing == ()
+
+
+@pytest.mark.usefixtures("first")
+def test_a_reason_goes_when_the_figure_changes_again(settings: Settings) -> None:
+    publish_altered(settings, *MORE_MONEY)
+    give_reasons(settings)
+    # In the live build itself, which nobody else reads.
+    pointer = read_pointer(settings)
+    path = pointer.path(settings)
+    with duckdb.connect(str(path)) as connection:
+        connection.execute(MORE_MONEY[1].replace("125000", "126000"))
+    write_pointer(settings, replace(pointer, bytes=path.stat().st_size, sha256=sha256(path)))
+    open_ones = {line.figure for line in compare(settings, Q1).without_reason}
+    assert GRANTED in open_ones
+    assert MONEY not in open_ones
+
+
+@pytest.mark.usefixtures("first")
+def test_words_that_changed_want_a_reason_too(settings: Settings) -> None:
+    change_words(settings, "Written anew")
+    (line,) = compare(settings, Q1).differences
+    assert line.figure == "narrative, Summary"
+
+
+def change_words(settings: Settings, words: str) -> None:
+    file = place_of(settings, "lsmp", Q1).narrative_file
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("Made up", words, 1), encoding="utf-8")
+
+
+@pytest.mark.usefixtures("first", "without_files")
+@pytest.mark.parametrize("where", ["narrative", "approved", "reason"])
+def test_nobody_private_is_named_in_a_return(settings: Settings, where: str) -> None:
+    name = next(name for name in private_names() if " " in name)
+    if where == "narrative":
+        change_words(settings, name.replace(" ", "\n"))
+    if where == "reason":
+        publish_altered(settings, *MORE_MONEY)
+        give_reasons(settings, f"Said {name.upper()}.")
+    with pytest.raises(ReturnRefusedError, match="names a person who may not be named") as refused:
+        freeze(settings, Q1, approved_by=f"{name}, officer" if where == "approved" else ROLE)
+    assert name.split()[-1].lower() not in str(refused.value).lower()
+
+
+@pytest.mark.usefixtures("without_files")
+def test_a_form_keeps_what_was_written_and_gets_what_is_new(
+    settings: Settings, written: Path
+) -> None:
+    before = written.read_text(encoding="utf-8")
+    assert make_draft(settings, Q1).new_parts == []
+    assert written.read_text(encoding="utf-8") == before
+    publish_altered(
+        settings,
+        "update marts.workstreams set workstream_id = 'lsmp-2017-18-ws-9'"
+        " where workstream_id = 'lsmp-2017-18-ws-1'",
+    )
+    draft = make_draft(settings, Q1)
+    assert [part.part_id for part in draft.new_parts] == ["lsmp-2017-18-ws-9"]
+    assert written.read_text(encoding="utf-8").startswith(before.rstrip())
+    assert any("no heading of this return" in problem for problem in draft.prepared.problems)
+
+
+def test_returns_of_other_partnerships_have_their_own_folder(
+    demo_built: Settings, tmp_path: Path
+) -> None:
+    settings = with_returns(demo_built, tmp_path)
+    place = prepare(settings, Quarter(2023, 4), "wmsmp").place
+    assert place.folder == tmp_path / "returns" / "wmsmp" / "2023-24-q4"
+    with pytest.raises(WarehouseError, match="is not the id of a partnership"):
+        place_of(settings, "../lsmp", Q1)
