@@ -75,7 +75,7 @@ def test_a_rollback_that_was_killed_is_in_the_ledger_after_the_next_build(ground
     settings = ground.settings
     ground.remember()
     code = (
-        "import os, sys; from warehouse import ledger; from warehouse.cli import main\n"
+        "import os, sys; from warehouse.store import ledger; from warehouse.cli import main\n"
         "ledger.append_entry = lambda *_: os.kill(os.getpid(), 9)\n"
         "main(['rollback', '--data', sys.argv[1]])"
     )
