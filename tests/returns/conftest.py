@@ -16,41 +16,39 @@ from warehouse.returns.render.render import render
 from warehouse.settings import Settings
 
 
-@dataclass(frozen=True)
-class Rendered:
-    """A document and the folder of its files."""
-
-    document: Document
-    folder: Path
-
-
-def rendered_once(
-    folders: pytest.TempPathFactory, name: str, document: Document | None = None
-) -> Rendered:
-    document = document or DOCUMENTS[name]
-    folder = made_once(folders, f"return-{name}", lambda empty: render(document, empty))
-    return Rendered(document, folder)
-
-
 # The draft of a real return, with its annual statement.
 REAL = "real"
 
 
+@dataclass(frozen=True)
+class Rendered:
+    """A document, by its name, and the folder of its files."""
+
+    name: str
+    document: Document
+    folder: Path
+
+
+def rendered_as(name: str, built: Settings, folders: pytest.TempPathFactory) -> Rendered:
+    """One of the documents in all its files, made once."""
+    document = prepare(built, Q4).document() if name == REAL else DOCUMENTS[name]
+    folder = made_once(folders, f"return-{name}", lambda empty: render(document, empty))
+    return Rendered(name, document, folder)
+
+
 @pytest.fixture(scope="session", params=[*DOCUMENTS, REAL])
-def rendered(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Rendered:
+def rendered(
+    request: pytest.FixtureRequest, built: Settings, tmp_path_factory: pytest.TempPathFactory
+) -> Rendered:
     """Each of the documents in turn."""
-    document = None
-    if request.param == REAL:
-        settings: Settings = request.getfixturevalue("built")
-        document = prepare(settings, Q4).document()
-    return rendered_once(tmp_path_factory, request.param, document)
+    return rendered_as(request.param, built, tmp_path_factory)
 
 
 @pytest.fixture(scope="session")
-def ordinary(tmp_path_factory: pytest.TempPathFactory) -> Rendered:
-    return rendered_once(tmp_path_factory, "ordinary")
+def ordinary(built: Settings, tmp_path_factory: pytest.TempPathFactory) -> Rendered:
+    return rendered_as("ordinary", built, tmp_path_factory)
 
 
 @pytest.fixture(scope="session")
-def awkward(tmp_path_factory: pytest.TempPathFactory) -> Rendered:
-    return rendered_once(tmp_path_factory, "awkward")
+def awkward(built: Settings, tmp_path_factory: pytest.TempPathFactory) -> Rendered:
+    return rendered_as("awkward", built, tmp_path_factory)

@@ -14,11 +14,13 @@ import openpyxl
 import pytest
 
 from tests.returns import expected
-from tests.returns.conftest import Rendered
+from tests.returns.conftest import REAL, Rendered, rendered_as
+from tests.returns.documents import DOCUMENTS
 from tests.support.libreoffice import opened
 from warehouse.returns.model.document import BarChart, Column, Kind, Value
 from warehouse.returns.render.sheets import TEXT, TEXT_COLUMNS, heading
 from warehouse.returns.words.wording import written
+from warehouse.settings import Settings
 from warehouse.text.unseen import plain
 
 FRONT = ["Cover", "Contents", "Notes", TEXT]
@@ -179,9 +181,25 @@ def test_open_document_has_neither_formulas_nor_links_elsewhere(rendered: Render
     assert ranges == ["Contents", "Notes", TEXT, *tables]
 
 
+@pytest.fixture(scope="module")
+def in_libre_office(
+    built: Settings, tmp_path_factory: pytest.TempPathFactory
+) -> dict[str, dict[str, Rows]]:
+    """Every document in both forms, by its name and form."""
+    all_of_them = [rendered_as(name, built, tmp_path_factory) for name in (*DOCUMENTS, REAL)]
+    books = {
+        f"{one.name}_{form}": one.folder / f"return.{form}"
+        for one in all_of_them
+        for form in ("ods", "xlsx")
+    }
+    return opened(books, tmp_path_factory.mktemp("office"))
+
+
 @pytest.mark.parametrize("form", ["ods", "xlsx"])
-def test_libre_office_shows_the_same(rendered: Rendered, form: str, tmp_path: Path) -> None:
-    shown = opened(rendered.folder / f"return.{form}", tmp_path / "office")
+def test_libre_office_shows_the_same(
+    rendered: Rendered, form: str, in_libre_office: dict[str, dict[str, Rows]]
+) -> None:
+    shown = in_libre_office[f"{rendered.name}_{form}"]
     assert set(shown) == {*FRONT, *(table.table_id for table in rendered.document.tables)}
     for table, rows in zip(
         rendered.document.tables, expected.tables(rendered.document), strict=True
