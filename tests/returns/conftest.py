@@ -15,7 +15,6 @@ from warehouse.returns.prepare import prepare
 from warehouse.returns.render.render import render
 from warehouse.settings import Settings
 
-
 # The draft of a real return, with its annual statement.
 REAL = "real"
 

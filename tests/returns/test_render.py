@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.returns.conftest import Rendered, rendered_once
+from tests.returns.conftest import Rendered, rendered_as
 from tests.returns.documents import ORDINARY
 from warehouse.errors import WarehouseError
 from warehouse.returns.render.render import FILES, render
-from warehouse.settings import PROJECT_DIR
+from warehouse.settings import PROJECT_DIR, Settings
 
 AGAIN = """
 import sys
@@ -47,9 +47,9 @@ def again(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.parametrize("file", FILES)
 @pytest.mark.parametrize("name", ["ordinary", "awkward", "unmarked"])
 def test_the_same_document_gives_the_same_bytes(
-    again: Path, tmp_path_factory: pytest.TempPathFactory, name: str, file: str
+    again: Path, built: Settings, tmp_path_factory: pytest.TempPathFactory, name: str, file: str
 ) -> None:
-    first = rendered_once(tmp_path_factory, name).folder / file
+    first = rendered_as(name, built, tmp_path_factory).folder / file
     assert first.read_bytes() == (again / name / file).read_bytes()
 
 

@@ -6,7 +6,6 @@ import datetime
 import re
 import zipfile
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
 import odfdo

@@ -27,7 +27,7 @@ FOLDER = Path(__file__).parent
 
 
 def cases(*files: Path) -> list[dict[str, Any]]:
-    """The cases of the files; `change` and `answer`, where there is but one, stand without a list."""
+    """The cases of the files; a single `change` or `answer` stands there without a list."""
     texts = (file.read_text(encoding="utf-8") for file in files)
     found = [case for text in texts for case in yaml.load(text, Loader=yaml.CSafeLoader)]
     for case in found:
