@@ -68,7 +68,7 @@ test-on: programs
 soak: programs
 	$(BIN)/python -m tests.support.programs strace
 	LSMP_SOAK=1 $(PYTEST) \
-		tests/browser tests/build/faults tests/house/canaries tests/query/attacks tests/seeds
+		tests/bench tests/browser tests/build/faults tests/house/canaries tests/query/attacks tests/seeds
 
 lint: .venv/installed-test
 	$(BIN)/ruff check .

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
 
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browser.server import chromium, served_dashboards
+from tests.browser.server import chromium
 from tests.browser.visit import Visit, visiting
 from tests.browser.walk import SIZES, Walk, read_walk, walk
+from tests.conftest import ServerOf
+from tests.support.server import Server
 from tests.support.shared import made_once
 from tests.support.soak import some
 
@@ -19,7 +20,6 @@ from tests.support.soak import some
 REAL, SYNTHETIC = "built", "demo_built"
 WALKS = some([(data, size) for data in (REAL, SYNTHETIC) for size in SIZES], 0, 3)
 
-AddressOf = Callable[[str], str]
 WalkOf = Callable[[str, str], Walk]
 
 
@@ -30,24 +30,9 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def address_of(request: pytest.FixtureRequest) -> Iterator[AddressOf]:
-    """Where the dashboards of a set of data are served, from the first time somebody asks."""
-    known: dict[str, str] = {}
-    with ExitStack() as servers:
-
-        def served(data: str) -> str:
-            if data not in known:
-                settings = request.getfixturevalue(data)
-                known[data] = servers.enter_context(served_dashboards(settings))
-            return known[data]
-
-        yield served
-
-
-@pytest.fixture(scope="session")
-def address(address_of: AddressOf) -> str:
+def address(served: Server) -> str:
     """Where the dashboards of the real data are served."""
-    return address_of(REAL)
+    return served.address
 
 
 @pytest.fixture(scope="module")
@@ -59,7 +44,7 @@ def opened(browser: Browser, address: str) -> Iterator[Visit]:
 
 @pytest.fixture(scope="session")
 def walk_of(
-    address_of: AddressOf, browser: Browser, tmp_path_factory: pytest.TempPathFactory
+    server_of: ServerOf, browser: Browser, tmp_path_factory: pytest.TempPathFactory
 ) -> WalkOf:
     """The walk through all pages of a set of data in a window of a size, made once."""
     known: dict[tuple[str, str], Walk] = {}
@@ -71,7 +56,7 @@ def walk_of(
                 f"walk-{data}-{size}",
                 lambda empty: walk(
                     browser,
-                    address_of(data),
+                    server_of(data).address,
                     SIZES[size],
                     empty,
                     tabs_into_expanders=(data, size) == (REAL, "desktop"),

@@ -8,7 +8,6 @@ import pytest
 
 from dashboards.navigation import PAGES
 from tests.browser.conftest import WALKS, WalkOf
-from tests.browser.faults import FAULTS
 from tests.browser.walk import Notes
 
 # What every page says of itself; the server puts it where Streamlit says en.
@@ -63,13 +62,3 @@ def test_tab_reaches_every_control_and_shows_where_it_is(
     assert notes.keyboard == []
     # The menu of a phone is shut.
     assert len(notes.stops) > (len(PAGES) if "desktop" in data_and_size else 3)
-
-
-def test_every_fault_listed_as_the_framework_s_is_still_there(walk_of: WalkOf) -> None:
-    seen = {
-        fault
-        for one in WALKS
-        for notes in walk_of(*one).notes.values()
-        for fault in notes.used_faults
-    }
-    assert [fault for number, fault in enumerate(FAULTS) if number not in seen] == []
