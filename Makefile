@@ -13,13 +13,14 @@ export UV_PYTHON_DOWNLOADS := never
 export DO_NOT_TRACK := 1
 export GX_ANALYTICS_ENABLED := false
 
-.PHONY: help dashboard demo test soak setup build check docs lint bench screenshots lock browser r \
-	libreoffice strace vulnerabilities
+.PHONY: help dashboard demo test test-on soak setup build check docs lint bench screenshots lock \
+	programs vulnerabilities
 
 help:
 	@echo "make dashboard    set up, build the warehouse, serve the dashboards"
 	@echo "make demo         the same with a synthetic data set, to see every page filled"
 	@echo "make test         set up what the tests need and run them"
+	@echo "make test-on DAY=2028-02-29  the same with the clock moved"
 	@echo "make soak         the tests of faults, bad inputs and attacks, longer and more often"
 	@echo "make build        set up and build the warehouse"
 	@echo "make check        compare the seed files with the contract"
@@ -52,13 +53,22 @@ docs: .venv/installed-test
 setup: .venv/installed
 
 # Two processes: on two cores a third would only wait.
-test: lint browser r libreoffice strace
-	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
+PYTEST := $(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
-# Half an hour and more. The tests read LSMP_SOAK (tests/support/soak.py) and do more, in other orders.
-soak: browser r libreoffice strace
-	LSMP_SOAK=1 $(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder \
-		tests/build/faults tests/seeds/bad_inputs tests/seeds/mutations tests/query/attacks
+test: lint programs
+	$(PYTEST)
+
+# The whole suite as on another day: make test-on DAY=2028-02-29. `make test` has the short form of it
+# (tests/house/test_any_day.py).
+test-on: programs
+	$(BIN)/python -m tests.support.moved_clock $(DAY) -n 2 --dist loadfile --no-loadscope-reorder
+
+# Half an hour and more. The tests read LSMP_SOAK (tests/support/soak.py) and do more, in other orders;
+# these folders are those that have more to do.
+soak: programs
+	$(BIN)/python -m tests.support.programs strace
+	LSMP_SOAK=1 $(PYTEST) \
+		tests/bench tests/browser tests/build/faults tests/house/canaries tests/query/attacks tests/seeds
 
 lint: .venv/installed-test
 	$(BIN)/ruff check .
@@ -68,28 +78,20 @@ lint: .venv/installed-test
 	$(BIN)/sqlfluff lint --quiet dbt_project/models dbt_project/tests
 	$(BIN)/sqlfluff lint --quiet --templater placeholder warehouse/returns/selections
 
-bench: browser
+bench: programs
 	$(BIN)/python -m tests.bench
 
 # Of synthetic data as well: make screenshots SYNTHETIC=(their data folder)
-screenshots: browser build
+screenshots: programs build
 	$(BIN)/python -m tests.browser.screenshots $(if $(SYNTHETIC),--synthetic "$(SYNTHETIC)")
 
-browser: .venv/installed-test
-	$(BIN)/python -m tests.support.chromium
-
-r: .venv/installed-test
-	$(BIN)/python -m tests.support.rscript
-
-libreoffice: .venv/installed-test
-	$(BIN)/python -m tests.support.libreoffice
+# What the tests need beside Python. Asks for no package where all are there.
+programs: .venv/installed-test
+	$(BIN)/python -m tests.support.programs chromium libreoffice r faketime
 
 # Asks a database on the internet where there is one, so the tests do without.
 vulnerabilities: .venv/installed-test
 	$(BIN)/python -m tests.support.vulnerabilities
-
-strace: .venv/installed-test
-	$(BIN)/python -m tests.support.strace
 
 .venv/installed: requirements.lock pyproject.toml | .venv/bin/uv
 	$(UV) --require-hashes -r requirements.lock

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import duckdb
 import pytest
 
+from tests.support.server import Server, dashboards_server
 from tests.support.shared import made_once
 from tests.support.soak import IS_SOAK
 from warehouse.build.pipeline import build
@@ -88,6 +90,30 @@ def demo_built(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     return demo_settings(
         made_once(tmp_path_factory, "demo", lambda folder: make_demo(folder, demo_size()))
     )
+
+
+ServerOf = Callable[[str], Server]
+
+
+@pytest.fixture(scope="session")
+def server_of(request: pytest.FixtureRequest) -> Iterator[ServerOf]:
+    """The dashboards of the build of a fixture, served from the first time somebody asks."""
+    known: dict[str, Server] = {}
+    with ExitStack() as servers:
+
+        def found(build: str) -> Server:
+            if build not in known:
+                settings = request.getfixturevalue(build)
+                known[build] = servers.enter_context(dashboards_server(settings))
+            return known[build]
+
+        yield found
+
+
+@pytest.fixture(scope="session")
+def served(server_of: ServerOf) -> Server:
+    """The dashboards of `built`. Not to be ended."""
+    return server_of("built")
 
 
 @pytest.fixture(scope="session")

@@ -7,7 +7,6 @@ the median of the ratios is what counts.
 from __future__ import annotations
 
 import argparse
-import datetime
 import tempfile
 from pathlib import Path
 
@@ -18,6 +17,7 @@ from tests.bench.pages import page_rows
 from tests.bench.redraws import redraw_rows
 from tests.bench.returns import return_rows
 from tests.bench.sessions import memory_rows, session_rows
+from tests.conftest import AS_AT
 from warehouse.build.pipeline import build
 from warehouse.settings import Settings
 
@@ -49,7 +49,7 @@ def main() -> None:
             report.write("builds", build_rows(folder / "builds"))
         settings = Settings.from_environment(data=options.data or folder / "data")
         if options.data is None and set(parts) & set(OF_A_BUILD):
-            build(settings, as_at=datetime.date.today())
+            build(settings, as_at=AS_AT)
         for part, rows in OF_A_BUILD.items():
             if part in parts:
                 report.write(part, rows(settings))

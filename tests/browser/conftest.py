@@ -1,4 +1,4 @@
-"""A browser, a server for each set of data, and the notes of the walks through it."""
+"""A browser and a server of each set of data, once a process; the notes of the walks through it."""
 
 from __future__ import annotations
 
@@ -7,56 +7,62 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browser.server import chromium, served_dashboards
+from tests.browser.server import chromium
+from tests.browser.visit import Visit, visiting
 from tests.browser.walk import SIZES, Walk, read_walk, walk
+from tests.conftest import ServerOf
+from tests.support.server import Server
 from tests.support.shared import made_once
+from tests.support.soak import some
 
-# Each set of data that every page must stand, and the fixture of its build.
-DATA_SETS = {"real": "built", "synthetic": "demo_built"}
+# Each set of data, by the fixture of its build, in each size of window. Every page stands a large
+# window with the few real rows and a small one with the many synthetic ones; a soak walks the rest.
+REAL, SYNTHETIC = "built", "demo_built"
+WALKS = some([(data, size) for data in (REAL, SYNTHETIC) for size in SIZES], 0, 3)
 
-WalkIn = Callable[[str], Walk]
+WalkOf = Callable[[str, str], Walk]
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     with chromium() as found:
         yield found
 
 
-@pytest.fixture(scope="package", params=DATA_SETS)
-def data_set(request: pytest.FixtureRequest) -> str:
-    name: str = request.param
-    return name
+@pytest.fixture(scope="session")
+def address(served: Server) -> str:
+    """Where the dashboards of the real data are served."""
+    return served.address
 
 
-@pytest.fixture(scope="package")
-def address(data_set: str, request: pytest.FixtureRequest) -> Iterator[str]:
-    """Where the dashboards of this set of data are served."""
-    with served_dashboards(request.getfixturevalue(DATA_SETS[data_set])) as found:
+@pytest.fixture(scope="module")
+def opened(browser: Browser, address: str) -> Iterator[Visit]:
+    """A desktop's window that the tests of a file share."""
+    with visiting(browser, address) as found:
         yield found
 
 
-@pytest.fixture(scope="package")
-def walk_in(
-    data_set: str, address: str, browser: Browser, tmp_path_factory: pytest.TempPathFactory
-) -> WalkIn:
-    """The walk through all pages of this set of data in a window of the size named."""
-    known: dict[str, Walk] = {}
+@pytest.fixture(scope="session")
+def walk_of(
+    server_of: ServerOf, browser: Browser, tmp_path_factory: pytest.TempPathFactory
+) -> WalkOf:
+    """The walk through all pages of a set of data in a window of a size, made once."""
+    known: dict[tuple[str, str], Walk] = {}
 
-    def found(size: str) -> Walk:
-        if size not in known:
+    def found(data: str, size: str) -> Walk:
+        if (data, size) not in known:
             folder = made_once(
                 tmp_path_factory,
-                f"walk-{data_set}-{size}",
+                f"walk-{data}-{size}",
                 lambda empty: walk(
                     browser,
-                    address,
+                    server_of(data).address,
                     SIZES[size],
                     empty,
-                    tabs_into_expanders=(data_set, size) == ("real", "desktop"),
+                    tabs_into_expanders=(data, size) == (REAL, "desktop"),
                 ),
             )
-            known[size] = read_walk(folder)
-        return known[size]
+            known[data, size] = read_walk(folder)
+        return known[data, size]
 
     return found

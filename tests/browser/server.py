@@ -7,9 +7,15 @@ from contextlib import contextmanager
 
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.support.chromium import ADVICE, ARGUMENTS, find_chromium
+from tests.support.programs import CHROMIUM
 from tests.support.server import dashboards_server
 from warehouse.settings import Settings
+
+# No sandbox inside containers, and nothing that calls home.
+ARGUMENTS = [
+    *("--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-sync"),
+    *("--disable-background-networking", "--disable-component-update"),
+]
 
 
 @contextmanager
@@ -22,10 +28,10 @@ def served_dashboards(settings: Settings) -> Iterator[str]:
 @contextmanager
 def chromium() -> Iterator[Browser]:
     """A headless Chromium."""
-    path = find_chromium()
+    path = CHROMIUM.find()
     if path is None:
-        raise RuntimeError(ADVICE)
+        raise RuntimeError(CHROMIUM.advice)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=str(path), args=list(ARGUMENTS))
+        browser = playwright.chromium.launch(executable_path=str(path), args=ARGUMENTS)
         yield browser
         browser.close()

@@ -15,15 +15,7 @@ from tests.browser.tab_walk import tab_through
 from tests.browser.visit import PHONE, Visit, visiting
 from warehouse.query.reader import fetch
 
-pytestmark = pytest.mark.parametrize("data_set", ["real"], indirect=True)
-
 EXPANDER = "[data-testid='stExpander'] details"
-
-
-@pytest.fixture(scope="module")
-def opened(browser: Browser, address: str) -> Iterator[Visit]:
-    with visiting(browser, address) as found:
-        yield found
 
 
 @pytest.fixture

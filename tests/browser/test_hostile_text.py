@@ -1,4 +1,4 @@
-"""Text of the seeds is shown as text, however hostile; through the real pipeline."""
+"""Text of the seeds is shown as text, however hostile."""
 
 from __future__ import annotations
 
@@ -11,8 +11,7 @@ from dashboards.navigation import PAGES
 from tests.browser.hostile import HOSTILE, hostile_seeds
 from tests.browser.server import served_dashboards
 from tests.browser.visit import PHONE, Visit, visiting
-from tests.conftest import AS_AT
-from warehouse.build.pipeline import build
+from tests.support.published import published_by_statements
 from warehouse.settings import Settings
 
 # Elements that only an attack makes.
@@ -25,11 +24,10 @@ _MADE_BY_AN_ATTACK = """() => [...document.querySelectorAll(
 
 
 @pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def address(built: Settings, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("hostile")
-    settings = Settings(seeds_dir=hostile_seeds(folder / "seeds"), data_dir=folder / "data")
-    build(settings, as_at=AS_AT)
-    with served_dashboards(settings) as found:
+    seeds = hostile_seeds(folder / "seeds")
+    with served_dashboards(published_by_statements(built, folder, seeds)) as found:
         yield found
 
 

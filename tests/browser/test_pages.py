@@ -1,4 +1,4 @@
-"""Every page, in every size of window, on every set of data."""
+"""Every page, in each walk: of every set of data, in every size of window."""
 
 from __future__ import annotations
 
@@ -7,24 +7,23 @@ from itertools import pairwise
 import pytest
 
 from dashboards.navigation import PAGES
-from tests.browser.conftest import WalkIn
-from tests.browser.faults import FAULTS
-from tests.browser.walk import SIZES, Notes
+from tests.browser.conftest import WALKS, WalkOf
+from tests.browser.walk import Notes
 
 # What every page says of itself; the server puts it where Streamlit says en.
 LANGUAGE = "en-GB"
 
 
-@pytest.fixture(params=SIZES)
-def size(request: pytest.FixtureRequest) -> str:
-    name: str = request.param
-    return name
+@pytest.fixture(params=WALKS, ids="-".join)
+def data_and_size(request: pytest.FixtureRequest) -> tuple[str, str]:
+    found: tuple[str, str] = request.param
+    return found
 
 
 @pytest.fixture(params=PAGES)
-def notes(walk_in: WalkIn, size: str, request: pytest.FixtureRequest) -> Notes:
-    """What was seen on one page in one size of window."""
-    return walk_in(size).notes[request.param]
+def notes(walk_of: WalkOf, data_and_size: tuple[str, str], request: pytest.FixtureRequest) -> Notes:
+    """What was seen on one page in one walk."""
+    return walk_of(*data_and_size).notes[request.param]
 
 
 def test_a_page_is_drawn_without_an_error_and_without_a_call_home(notes: Notes) -> None:
@@ -57,18 +56,9 @@ def test_no_rule_of_accessibility_is_broken(notes: Notes) -> None:
     assert notes.violations == []
 
 
-def test_tab_reaches_every_control_and_shows_where_it_is(notes: Notes, size: str) -> None:
+def test_tab_reaches_every_control_and_shows_where_it_is(
+    notes: Notes, data_and_size: tuple[str, str]
+) -> None:
     assert notes.keyboard == []
     # The menu of a phone is shut.
-    assert len(notes.stops) > (len(PAGES) if size == "desktop" else 3)
-
-
-@pytest.mark.parametrize("data_set", ["real"], indirect=True)
-def test_every_fault_listed_as_the_framework_s_is_still_there(walk_in: WalkIn) -> None:
-    seen = {
-        fault
-        for size in SIZES
-        for notes in walk_in(size).notes.values()
-        for fault in notes.used_faults
-    }
-    assert [fault for number, fault in enumerate(FAULTS) if number not in seen] == []
+    assert len(notes.stops) > (len(PAGES) if "desktop" in data_and_size else 3)

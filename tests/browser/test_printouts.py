@@ -9,7 +9,7 @@ import pypdfium2
 import pytest
 
 from dashboards.navigation import PAGES
-from tests.browser.conftest import WalkIn
+from tests.browser.conftest import REAL, WALKS, WalkOf
 from tests.browser.walk import Notes
 
 A4 = (595, 842)
@@ -37,10 +37,17 @@ def squeezed(text: str) -> str:
     return re.sub(r"\s+", "", text)
 
 
-@pytest.fixture(params=PAGES)
-def printout(walk_in: WalkIn, request: pytest.FixtureRequest) -> Printout:
-    walked = walk_in("desktop")
-    return Printout(walked.folder / f"{request.param}.pdf", walked.notes[request.param])
+PRINTED = [data for data, size in WALKS if size == "desktop"]
+
+
+@pytest.fixture(params=[(data, name) for data in PRINTED for name in PAGES], ids="-".join)
+def printout(walk_of: WalkOf, request: pytest.FixtureRequest) -> Printout:
+    return printed(walk_of, *request.param)
+
+
+def printed(walk_of: WalkOf, data: str, name: str) -> Printout:
+    walked = walk_of(data, "desktop")
+    return Printout(walked.folder / f"{name}.pdf", walked.notes[name])
 
 
 def test_a_page_is_printed_on_a4(printout: Printout) -> None:
@@ -71,6 +78,5 @@ def test_no_chart_is_cut_or_runs_over_two_sheets(printout: Printout) -> None:
         assert [] in missing, f"{chart['label']}: {min(missing, key=len)}"
 
 
-def test_the_briefing_is_one_sheet(walk_in: WalkIn) -> None:
-    walked = walk_in("desktop")
-    assert len(Printout(walked.folder / "briefing.pdf", walked.notes["briefing"]).sheets) == 1
+def test_the_briefing_is_one_sheet(walk_of: WalkOf) -> None:
+    assert len(printed(walk_of, REAL, "briefing").sheets) == 1

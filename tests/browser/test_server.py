@@ -21,9 +21,6 @@ WATCH_THE_SCRIPT = """() => {
 }"""
 
 
-pytestmark = pytest.mark.parametrize("data_set", ["real"], indirect=True)
-
-
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     opened = browser.new_page(locale="en-GB")

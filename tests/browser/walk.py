@@ -14,7 +14,6 @@ from typing import Any
 from playwright.sync_api import Browser, Error
 
 from dashboards.navigation import PAGES
-from tests.browser.faults import FAULTS
 from tests.browser.tab_walk import tab_through
 from tests.browser.visit import DESKTOP, PHONE, Size, Visit, visiting
 
@@ -42,7 +41,6 @@ class Notes:
     sideways: list[str] = field(default_factory=list)
     lost: list[str] = field(default_factory=list)
     violations: list[str] = field(default_factory=list)
-    used_faults: list[int] = field(default_factory=list)
     stops: list[str] = field(default_factory=list)
     keyboard: list[str] = field(default_factory=list)
     printed_widgets: list[str] = field(default_factory=list)
@@ -114,10 +112,7 @@ def _look_for_losses(visit: Visit, notes: Notes, state: str) -> None:
 def _judge(visit: Visit, notes: Notes, state: str, part: str) -> None:
     """The same, and what breaks the rules of accessibility in this part of the page."""
     _look_for_losses(visit, notes, state)
-    faults = [(fault.rule, fault.selector) for fault in FAULTS]
-    judged = visit.ask("violations", faults, part)
-    notes.violations += [f"{violation} {state}" for violation in judged["ours"]]
-    notes.used_faults = sorted({*notes.used_faults, *judged["used"]})
+    notes.violations += [f"{violation} {state}" for violation in visit.ask("violations", part)]
 
 
 def _open_dialogs(visit: Visit, notes: Notes) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import re
 from collections.abc import Iterator
+from fnmatch import fnmatch
 from pathlib import Path
 
 import duckdb
@@ -21,6 +22,7 @@ from warehouse.settings import KEPT_BUILDS, PROJECT_DIR
 from warehouse.shell.dots import COMMANDS
 
 REFERENCE = (PROJECT_DIR / "docs" / "reference.md").read_text(encoding="utf-8")
+TESTS = PROJECT_DIR / "tests"
 PUBLIC_SCHEMAS = ("marts", "meta", "staging", "raw")
 
 
@@ -109,6 +111,14 @@ def test_every_make_target_is_in_the_help_and_the_reference() -> None:
     ):
         assert f"make {target} " in makefile
         assert f"`make {target}`" in REFERENCE
+
+
+def test_no_folder_of_tests_is_passed_over(pytestconfig: pytest.Config) -> None:
+    """pytest leaves out folders with the names that tools write into, unless it is told."""
+    left_out = pytestconfig.getini("norecursedirs")
+    names = {part for file in TESTS.rglob("test_*.py") for part in file.relative_to(TESTS).parts}
+    assert "build" in names
+    assert [name for name in names if any(fnmatch(name, pattern) for pattern in left_out)] == []
 
 
 @pytest.mark.parametrize("schema", PUBLIC_SCHEMAS)

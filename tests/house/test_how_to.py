@@ -90,7 +90,7 @@ def run(command: list[str], desk: Path) -> str:
         env=os.environ
         | {
             "PATH": f"{desk / 'bin'}{os.pathsep}{os.environ['PATH']}",
-            "PYTHONPATH": str(PROJECT_DIR),
+            "PYTHONPATH": os.pathsep.join([str(PROJECT_DIR), os.environ.get("PYTHONPATH", "")]),
             "LSMP_DATA": str(desk / "data"),
             "LC_ALL": "C.UTF-8",
         },

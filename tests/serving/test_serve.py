@@ -31,12 +31,6 @@ UPGRADE = {
 }
 
 
-@pytest.fixture(scope="module")
-def served(built: Settings) -> Iterator[Server]:
-    with dashboards_server(built) as server:
-        yield server
-
-
 def ask(
     server: Server, address: str, headers: dict[str, str] | None = None
 ) -> tuple[int, http.client.HTTPMessage, str]:

@@ -1,22 +1,12 @@
-"""LibreOffice for the tests of workbooks; run as a module it installs it where it can."""
+"""Workbooks as LibreOffice shows them."""
 
 from __future__ import annotations
 
 import csv
 import shutil
 import subprocess
-import sys
 from collections.abc import Mapping
 from pathlib import Path
-
-from tests.support.debian import provide
-
-ADVICE = (
-    "The tests of workbooks need LibreOffice. Install it and run make test again:\n"
-    "  Debian, Ubuntu:  sudo apt-get install libreoffice-calc-nogui\n"
-    "  Fedora:          sudo dnf install libreoffice-calc\n"
-    "  macOS:           brew install --cask libreoffice, with soffice on the path"
-)
 
 # Comma, quote, UTF-8, from line 1, all texts quoted, as shown, every sheet to a file of its own.
 _CSV = "csv:Text - txt - csv (StarCalc):44,34,76,1,,2057,true,true,false,false,false,-1"
@@ -52,17 +42,3 @@ def opened(workbooks: Mapping[str, Path], folder: Path) -> dict[str, Sheets]:
         with file.open(encoding="utf-8", newline="") as lines:
             shown[name][sheet] = list(csv.reader(lines))
     return shown
-
-
-def main() -> int:
-    """Makes sure that there is a LibreOffice; says how to get one otherwise."""
-    return provide(
-        lambda: shutil.which("soffice"),
-        "libreoffice-calc-nogui",
-        "LibreOffice for the tests of workbooks",
-        ADVICE,
-    )
-
-
-if __name__ == "__main__":
-    sys.exit(main())

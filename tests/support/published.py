@@ -8,8 +8,12 @@ from pathlib import Path
 
 import duckdb
 
+from tests.support.fast_build import fast_build, statements_of
+from warehouse.build.publish import publish_build, write_meta
+from warehouse.seeds.check import check_seeds
 from warehouse.settings import Settings
 from warehouse.store.files import sha256
+from warehouse.store.ledger import append_entry, new_run_id
 from warehouse.store.pointer import read_pointer, write_pointer
 
 _MACROS = """
@@ -28,6 +32,38 @@ def copy_of(settings: Settings, folder: Path) -> Settings:
         target.parent.mkdir(exist_ok=True)
         shutil.copy(path, target)
     return replace(settings, data_dir=data_dir)
+
+
+def published_by_statements(built: Settings, folder: Path, seeds_dir: Path) -> Settings:
+    """A build of other seeds, published in the folder: the statements that dbt ran for `built`.
+
+    Great Expectations looks at nothing, and dbt's tests have to find nothing.
+    """
+    settings = replace(built, seeds_dir=seeds_dir, data_dir=folder / "data")
+    settings.work_dir.mkdir(parents=True)
+    live = read_pointer(built)
+    seeds = check_seeds(seeds_dir)
+    assert seeds.problems == []
+    with fast_build(
+        statements_of(built), seeds.tables, as_at=live.as_at, file=settings.candidate_file
+    ) as found:
+        assert found.failed == {}
+    entry = {
+        "run_id": new_run_id(settings, kind="statements"),
+        "outcome": "published",
+        "as_at": live.as_at.isoformat(),
+    }
+    write_meta(settings.candidate_file, target_dir=built.dbt_target_dir, checks=[], entries=[entry])
+    publish_build(
+        settings,
+        run_id=entry["run_id"],
+        as_at=live.as_at,
+        git_commit=None,
+        fingerprint="",
+        checks=[],
+    )
+    append_entry(settings, entry)
+    return settings
 
 
 def publish_altered(settings: Settings, *statements: str) -> None:

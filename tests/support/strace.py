@@ -1,19 +1,11 @@
-"""strace sees every connection of a process; `python -m tests.support.strace` installs it."""
+"""strace sees every connection of a process, whatever library makes it."""
 
 from __future__ import annotations
 
 import re
-import shutil
 import sys
 from pathlib import Path
 
-from tests.support.debian import provide
-
-ADVICE = (
-    "The test that watches for connections needs strace. Install it and run make test again:\n"
-    "  Debian, Ubuntu:  sudo apt-get install strace\n"
-    "  Fedora:          sudo dnf install strace"
-)
 # strace is a program of Linux.
 CAN_WATCH = sys.platform == "linux"
 # The kinds of connection that stay on this computer.
@@ -46,15 +38,3 @@ def connections_abroad(log: Path) -> list[str]:
     """The calls of a log that would reach beyond this computer."""
     calls = log.read_text(encoding="utf-8", errors="replace").splitlines()
     return [call for call in calls if "sa_family=" in call and not _LOCAL.search(call)]
-
-
-def main() -> int:
-    """Makes sure that there is strace, where there can be; says how to get it otherwise."""
-    if not CAN_WATCH:
-        return 0
-    purpose = "strace for the test of connections"
-    return provide(lambda: shutil.which("strace"), "strace", purpose, ADVICE)
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -22,6 +22,7 @@ from tests.build.faults.ground import (
     break_and_mend,
 )
 from tests.support.seed_files import edit
+from tests.support.soak import some
 from warehouse.build.recovery import rollback
 from warehouse.cli import main
 from warehouse.errors import WarehouseError
@@ -68,7 +69,7 @@ def lengthen(path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("damage", "words"),
-    [(cut, "is damaged: it has"), (empty, "0 bytes"), (Path.unlink, "has no file")],
+    some([(cut, "is damaged: it has"), (empty, "0 bytes"), (Path.unlink, "has no file")], 0),
 )
 def test_a_damaged_build_is_told_and_built_anew(
     ground: Ground, capsys: pytest.CaptureFixture[str], damage: Callable[[Path], None], words: str
@@ -157,7 +158,7 @@ def test_a_damaged_pointer_is_mended_by_a_rollback_or_a_build(ground: Ground) ->
     assert_next_build_works(ground)
 
 
-@pytest.mark.parametrize("content", [b"", b"\0" * 480, b'{"run_id": 1}'])
+@pytest.mark.parametrize("content", some([b"", b"\0" * 480, b'{"run_id": 1}'], 1))
 def test_a_damaged_copy_of_a_pointer_stops_nothing(ground: Ground, content: bytes) -> None:
     settings = ground.settings
     live = read_pointer(settings)
@@ -193,14 +194,12 @@ DAMAGES: dict[str, Callable[[list[bytes]], bytes]] = {
 }
 
 
-@pytest.mark.parametrize("damage", DAMAGES.values(), ids=DAMAGES.keys())
-def test_a_damaged_ledger_gets_its_lines_back_in_order(
-    ground: Ground, damage: Callable[[list[bytes]], bytes]
-) -> None:
+@pytest.mark.parametrize("damage", some(DAMAGES, 1, 3, 8))
+def test_a_damaged_ledger_gets_its_lines_back_in_order(ground: Ground, damage: str) -> None:
     settings = ground.settings
     ground.remember()
     entries = ledger.read_entries(settings)
-    damaged = damage(lines_of(settings))
+    damaged = DAMAGES[damage](lines_of(settings))
     settings.ledger_file.write_bytes(damaged)
     for command in COMMANDS:
         assert main([*command, *options(settings)]) in (0, 2)

@@ -19,7 +19,7 @@ from tests.build.faults.ground import (
     break_and_mend,
     build_server,
 )
-from tests.support.soak import IS_SOAK
+from tests.support.soak import some
 from warehouse.build.recovery import rollback
 from warehouse.checks.audit import Audit
 from warehouse.errors import WarehouseError
@@ -30,7 +30,7 @@ from warehouse.store.pointer import read_pointer
 from warehouse.worker import Worker
 
 
-@pytest.mark.parametrize("megabytes", range(0, 600, 25) if IS_SOAK else [5, 150])
+@pytest.mark.parametrize("megabytes", some(range(0, 600, 25), 6))
 def test_out_of_memory(ground: Ground, megabytes: int) -> None:
     """A message, or where a library ends the process at once, what a kill does."""
     ground.remember()
@@ -75,7 +75,7 @@ def test_a_rollback_that_was_killed_is_in_the_ledger_after_the_next_build(ground
     settings = ground.settings
     ground.remember()
     code = (
-        "import os, sys; from warehouse import ledger; from warehouse.cli import main\n"
+        "import os, sys; from warehouse.store import ledger; from warehouse.cli import main\n"
         "ledger.append_entry = lambda *_: os.kill(os.getpid(), 9)\n"
         "main(['rollback', '--data', sys.argv[1]])"
     )

@@ -30,8 +30,8 @@ from warehouse.store.builds import kept_pointers, remove_old_builds
 from warehouse.store.lock import only_writer
 from warehouse.store.pointer import Pointer, read_pointer
 
-PUBLISHES = 500 if IS_SOAK else 30
-READERS = 20 if IS_SOAK else 4
+PUBLISHES = 500 if IS_SOAK else 12
+READERS = 20 if IS_SOAK else 2
 
 
 def publish(settings: Settings, base: Path, number: int) -> None:

@@ -39,8 +39,8 @@ from warehouse.checks.suites import read_comparisons, read_suites
 from warehouse.seeds.check import CheckedSeeds
 from warehouse.settings import Settings
 
-MUTATIONS = 20_000 if IS_SOAK else 400
-BUILDS = 300 if IS_SOAK else 5
+MUTATIONS = 20_000 if IS_SOAK else 200
+BUILDS = 300 if IS_SOAK else 3
 
 with TemporaryDirectory() as _folder:
     BASE = write_base(Path(_folder) / "seeds")
