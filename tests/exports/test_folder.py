@@ -135,18 +135,6 @@ def test_a_failed_export_leaves_the_one_before(
     assert [path.name for path in copied.parent.iterdir()] == ["export"]
 
 
-def test_a_process_that_fails_is_named_and_leaves_the_export_before(
-    copied: Path, built: Settings, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    before = contents(copied)
-    monkeypatch.setattr("warehouse.workbook.xlsx.WORKER", "warehouse.no_such_worker")
-    with pytest.raises(
-        WarehouseError, match=r"(?s)The Excel workbook could not .* No module named"
-    ):
-        export_build(built, copied)
-    assert contents(copied) == before
-
-
 def test_what_a_killed_export_left_is_removed_and_what_a_running_one_writes_is_not(
     tmp_path: Path,
 ) -> None:

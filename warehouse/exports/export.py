@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -62,15 +61,11 @@ def export_build(
     pointer = read_pointer(settings)
     publisher = read_publisher(settings.seeds_dir)
     target = (folder or default_folder(settings)).resolve()
-    with ExitStack() as stack:
-        fresh = stack.enter_context(replaced_folder(target))
-        xlsx = None
-        if with_spreadsheets:
-            from warehouse.workbook.xlsx import XlsxProcess
+    # DuckDB and pyarrow are imported only where there is something to export.
+    from warehouse.exports.write import write_files
 
-            xlsx = stack.enter_context(XlsxProcess())
-        # DuckDB and pyarrow are imported only now, while the other process imports gptables.
-        from warehouse.exports.write import write_files
-
-        written = write_files(pointer, settings, publisher, folder=fresh, xlsx=xlsx)
+    with replaced_folder(target) as fresh:
+        written = write_files(
+            pointer, settings, publisher, folder=fresh, with_spreadsheets=with_spreadsheets
+        )
     return Exported(target, pointer, settings.seeds_dir / FILE_NAME, written)
