@@ -6,13 +6,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from warehouse.exports.folder import replaced_folder
 from warehouse.seeds.publisher import FILE_NAME, read_publisher
 from warehouse.settings import Settings
+from warehouse.store.folders import Manifest, replaced_folder
 from warehouse.store.pointer import Pointer, read_pointer
 
 if TYPE_CHECKING:
     from warehouse.exports.write import WrittenFiles
+
+
+# In every export: the sha256 of each of its files.
+MANIFEST = Manifest("export.json", "lsmp export")
 
 
 @dataclass(frozen=True)
@@ -64,7 +68,7 @@ def export_build(
     # DuckDB and pyarrow are imported only where there is something to export.
     from warehouse.exports.write import write_files
 
-    with replaced_folder(target) as fresh:
+    with replaced_folder(target, MANIFEST) as fresh:
         written = write_files(
             pointer, settings, publisher, folder=fresh, with_spreadsheets=with_spreadsheets
         )
