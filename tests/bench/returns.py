@@ -21,10 +21,10 @@ from warehouse.text.years import Quarter
 
 RUNS = 11
 QUARTER = Quarter(2017, 1)
-# What the draft and the process for Excel import.
+# What the draft imports.
 IMPORTS = (
     "import duckdb, warehouse.returns.render.html, warehouse.returns.render.pdf,"
-    " warehouse.returns.render.sheets, warehouse.workbook.xlsx_worker"
+    " warehouse.returns.render.sheets"
 )
 
 
@@ -39,8 +39,7 @@ def return_rows(settings: Settings) -> list[str]:
         pairs = [(_seconds(_command(there)), _seconds(_imports())) for _ in range(RUNS)]
     return [
         row(
-            "a draft from the published build to its four files, libraries imported but for those"
-            " of Excel, which another process imports meanwhile",
+            "a draft from the published build to its four files, libraries imported",
             f"{spread(draft)} s",
             "under 2 s",
         ),

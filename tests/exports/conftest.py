@@ -42,7 +42,7 @@ gla = "XX-TEST-3"
 lsmp-2016-17 = 2016-03-30
 """
 
-# What a spreadsheet would compute, follow or refuse, and what XML, CSV and gptables trip over.
+# What a spreadsheet would compute, follow or refuse, and what XML and CSV trip over.
 HOSTILE = (
     "=1+1",
     "+44",

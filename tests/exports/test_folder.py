@@ -1,4 +1,4 @@
-"""An export is put in place as a whole, replaces only exports, and is the same each time."""
+"""An export replaces only exports, is the same each time, and says what it wrote."""
 
 from __future__ import annotations
 
@@ -21,7 +21,6 @@ from warehouse.cli import main
 from warehouse.errors import NoBuildError, WarehouseError
 from warehouse.exports import write
 from warehouse.exports.export import export_build
-from warehouse.exports.folder import replaced_folder
 from warehouse.seeds.contract import TABLES
 from warehouse.settings import PROJECT_DIR, Settings
 from warehouse.store.fingerprint import read_inputs
@@ -57,68 +56,19 @@ def test_same_build_gives_the_same_bytes(exported: Export, built: Settings, tmp_
     assert {"lsmp-warehouse.xlsx", "lsmp-warehouse.ods", "360giving/grants.json"} <= first.keys()
 
 
-def test_the_folder_is_replaced_as_a_whole(built: Settings, tmp_path: Path) -> None:
-    folder = exported_quickly(with_publisher(built, tmp_path), tmp_path / "export")
-    assert (folder / "360giving").exists()
-    before = folder.stat().st_ino
-    exported_quickly(with_publisher(built, tmp_path, ""), folder)
-    assert not (folder / "360giving").exists()
-    assert folder.stat().st_ino != before
-    assert {path.name for path in tmp_path.iterdir()} == {"export", "publisher"}
-
-
-def test_an_empty_folder_may_be_named(built: Settings, tmp_path: Path) -> None:
-    (tmp_path / "export").mkdir()
-    assert (exported_quickly(built, tmp_path / "export") / "datapackage.json").exists()
-
-
 @pytest.fixture
 def copied(exported: Export, tmp_path: Path) -> Path:
     """A copy of an export, to be changed by one test."""
     return shutil.copytree(exported.folder, tmp_path / "export")
 
 
-def _add_file(folder: Path) -> str:
-    (folder / "csv" / "mine.csv").write_text("a,b")
-    return "csv/mine.csv"
-
-
-def _add_folder(folder: Path) -> str:
-    (folder / "mine").mkdir()
-    return "mine"
-
-
-def _change(folder: Path) -> str:
-    (folder / "README.txt").write_text("my words")
-    return "README.txt"
-
-
-def _link(folder: Path) -> str:
-    (folder / "LINK.txt").symlink_to(folder / "README.txt")
-    return "LINK.txt"
-
-
-def _lose_manifest(folder: Path) -> str:
-    (folder / "export.json").write_text("{}")
-    return "360giving"
-
-
-@pytest.mark.parametrize("change", [_add_file, _add_folder, _change, _link, _lose_manifest])
-def test_what_the_export_did_not_write_is_refused_by_name(
-    copied: Path, built: Settings, change: object
-) -> None:
-    assert callable(change)
-    name = change(copied)
-    before = contents(copied)
-    with pytest.raises(WarehouseError, match=rf"did not write, .*\({re.escape(name)}"):
+def test_an_export_replaces_an_export_and_nothing_else(copied: Path, built: Settings) -> None:
+    exported_quickly(built, copied)
+    assert not (copied / "360giving").exists()
+    assert not (copied / "lsmp-warehouse.ods").exists()
+    (copied / "README.txt").write_text("my words")
+    with pytest.raises(WarehouseError, match=r"`lsmp export` did not write, .*\(README\.txt\)"):
         exported_quickly(built, copied)
-    assert contents(copied) == before
-
-
-def test_a_file_in_the_place_of_the_folder_is_refused(built: Settings, tmp_path: Path) -> None:
-    (tmp_path / "export").write_text("mine")
-    with pytest.raises(WarehouseError, match="is a file"):
-        exported_quickly(built, tmp_path / "export")
 
 
 def test_a_failed_export_leaves_the_one_before(
@@ -133,39 +83,6 @@ def test_a_failed_export_leaves_the_one_before(
         exported_quickly(built, copied)
     assert contents(copied) == before
     assert [path.name for path in copied.parent.iterdir()] == ["export"]
-
-
-def test_a_process_that_fails_is_named_and_leaves_the_export_before(
-    copied: Path, built: Settings, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    before = contents(copied)
-    monkeypatch.setattr("warehouse.workbook.xlsx.WORKER", "warehouse.no_such_worker")
-    with pytest.raises(
-        WarehouseError, match=r"(?s)The Excel workbook could not .* No module named"
-    ):
-        export_build(built, copied)
-    assert contents(copied) == before
-
-
-def test_what_a_killed_export_left_is_removed_and_what_a_running_one_writes_is_not(
-    tmp_path: Path,
-) -> None:
-    ended = subprocess.Popen([sys.executable, "-c", ""])
-    ended.wait()
-    left, running = tmp_path / f".export-new-{ended.pid}", tmp_path / ".export-new-1"
-    for folder in (left, running, tmp_path / ".export-new-mine"):
-        folder.mkdir()
-    with replaced_folder(tmp_path / "export"):
-        assert not left.exists()
-        assert running.exists()
-    assert (tmp_path / ".export-new-mine").exists()
-
-
-def test_nobody_sees_half_an_export(tmp_path: Path) -> None:
-    with replaced_folder(tmp_path / "export") as fresh:
-        (fresh / "one.txt").write_text("half")
-        assert not (tmp_path / "export").exists()
-    assert (tmp_path / "export" / "one.txt").exists()
 
 
 def test_without_a_build_the_command_says_what_to_run(

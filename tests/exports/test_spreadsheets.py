@@ -278,6 +278,24 @@ def test_the_list_of_source_issues_is_in_both(
 def test_more_rows_than_a_sheet_holds_are_refused(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, built: Settings
 ) -> None:
-    monkeypatch.setattr("warehouse.workbook.spreadsheets.MOST_ROWS", 12)
-    with pytest.raises(WarehouseError, match=r"marts\.\w+ has more rows .*--no-spreadsheets"):
+    monkeypatch.setattr("warehouse.workbook.spreadsheets.MOST_ROWS", 60)
+    with pytest.raises(WarehouseError, match=r"meta\.dictionary has more rows .*--no-sp"):
         export_build(built, tmp_path / "export")
+
+
+def test_contents_and_tables_are_as_wide_as_their_texts_and_wrapped(
+    xlsx: openpyxl.Workbook,
+) -> None:
+    for sheet in xlsx:
+        assert not sheet.sheet_view.showGridLines
+        widths = [column.width for column in sheet.column_dimensions.values()]
+        assert widths or not sheet.tables
+        assert all(10 < width < 90 for width in widths), sheet.title
+    assert xlsx["Contents"].column_dimensions["B"].width > 60
+    fonts = {cell.font.name for sheet in xlsx for row in sheet.iter_rows() for cell in row}
+    assert fonts <= {"Arial", "Calibri"}  # Calibri: of cells without a value
+    for name in ("Contents", "Notes", "actions"):
+        (table,) = xlsx[name].tables.values()
+        head, *rows = xlsx[name][table.ref]
+        assert all(cell.font.bold for cell in head)
+        assert all(cell.alignment.wrap_text for row in rows for cell in row)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -114,8 +113,7 @@ def written(settings: Settings, frozen_once: Path) -> Path:
 def without_files(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing is laid out: for tests of what is refused, asked for or kept, not of how it looks."""
 
-    @contextmanager
-    def rendering() -> Iterator[Callable[[Document, Path], list[Path]]]:
-        yield lambda _, folder: [folder / name for name in FILES]
-
-    monkeypatch.setattr("warehouse.returns.render.render.rendering", rendering)
+    monkeypatch.setattr(
+        "warehouse.returns.render.render.render",
+        lambda _, folder: [folder / name for name in FILES],
+    )

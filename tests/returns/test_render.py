@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ import pytest
 from tests.returns.conftest import Rendered
 from tests.returns.documents import ORDINARY
 from warehouse.errors import WarehouseError
+from warehouse.returns.model.document import Paragraph
 from warehouse.returns.render.render import FILES, render
 from warehouse.settings import PROJECT_DIR
 
@@ -55,10 +57,7 @@ def test_the_same_document_gives_the_same_bytes(
     assert first.read_bytes() == (again / name / file).read_bytes()
 
 
-def test_a_workbook_that_cannot_be_written_is_said(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    monkeypatch.setattr("warehouse.workbook.xlsx.WORKER", "warehouse.no_such_worker")
-    with pytest.raises(WarehouseError, match="Excel workbook could not be written"):
-        render(ORDINARY, tmp_path)
-    assert not list(tmp_path.glob(".*"))
+def test_a_text_that_no_cell_holds_is_refused_by_the_name_of_its_sheet(tmp_path: Path) -> None:
+    section = replace(ORDINARY.sections[0], blocks=(Paragraph("w" * 32_768),))
+    with pytest.raises(WarehouseError, match=r"^The text of all sections has a text .* no room"):
+        render(replace(ORDINARY, sections=(section,)), tmp_path)

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import csv
-import json
-import shutil
 from collections.abc import Iterable
 from contextlib import ExitStack
 from dataclasses import asdict
@@ -18,7 +16,7 @@ from warehouse.demo.size import Size
 from warehouse.errors import WarehouseError
 from warehouse.seeds.contract import TABLES
 from warehouse.settings import Settings
-from warehouse.store.files import sha256
+from warehouse.store.folders import Manifest, replaced_folder
 from warehouse.store.pointer import live_build
 
 # Beside the seed files: what they were made from, and the sha256 of each.
@@ -30,20 +28,10 @@ def write_demo(settings: Settings, size: Size) -> int:
 
     Raises WarehouseError when the seeds or the data folder hold anything that is not the demo's.
     """
-    _refuse_foreign_seeds(settings.seeds_dir)
-    _refuse_foreign_data(settings)
-    seeds = settings.seeds_dir
-    fresh, old = (seeds.with_name(f".{seeds.name}-{name}") for name in ("new", "old"))
-    for leftover in (fresh, old):
-        shutil.rmtree(leftover, ignore_errors=True)
-    fresh.mkdir(parents=True)
-    count = _write_files(fresh, demo_rows(size))
-    _write_manifest(fresh, size)
-    if seeds.exists():
-        seeds.rename(old)
-    fresh.rename(seeds)
-    shutil.rmtree(old, ignore_errors=True)
-    return count
+    about = {"size": asdict(size) | {"as_at": size.as_at.isoformat()}}
+    with replaced_folder(settings.seeds_dir, Manifest(MANIFEST, "lsmp demo", about)) as fresh:
+        _refuse_foreign_data(settings)
+        return _write_files(fresh, demo_rows(size))
 
 
 def _write_files(folder: Path, rows: Iterable[Row]) -> int:
@@ -74,35 +62,6 @@ def _cell(value: Value) -> Value:
     return ("true" if value else "false") if isinstance(value, bool) else value
 
 
-def _write_manifest(folder: Path, size: Size) -> None:
-    manifest = {
-        "made_by": "lsmp demo",
-        "size": asdict(size) | {"as_at": size.as_at.isoformat()},
-        "sha256": {path.name: sha256(path) for path in sorted(folder.iterdir())},
-    }
-    (folder / MANIFEST).write_text(json.dumps(manifest, indent=2) + "\n", encoding="utf-8")
-
-
-def _refuse_foreign_seeds(folder: Path) -> None:
-    """Only files that stand there as the demo wrote them may be replaced."""
-    found = {path.name for path in folder.iterdir()} if folder.exists() else set()
-    if not found:
-        return
-    written = _written(folder)
-    foreign = sorted(
-        name
-        for name in found - {MANIFEST}
-        if not (folder / name).is_file() or sha256(folder / name) != written.get(name)
-    )
-    if foreign:
-        named = ", ".join(foreign[:3]) + (" and more" if len(foreign) > 3 else "")
-        raise WarehouseError(
-            f"{folder} holds what `lsmp demo` did not write, or what was changed since"
-            f" ({named}). Nothing is replaced: name another place with --folder, or remove that"
-            " folder yourself."
-        )
-
-
 def _refuse_foreign_data(settings: Settings) -> None:
     """A synthetic build may not follow a real one."""
     folder, live = settings.data_dir, live_build(settings)
@@ -112,12 +71,3 @@ def _refuse_foreign_data(settings: Settings) -> None:
         raise WarehouseError(
             f"{folder} holds builds that are not of `lsmp demo`. Name another place with --folder."
         )
-
-
-def _written(folder: Path) -> dict[str, str]:
-    """The sha256 of each file that the demo wrote there; empty where it wrote none."""
-    try:
-        written = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))["sha256"]
-    except (OSError, ValueError, KeyError, TypeError):
-        return {}
-    return dict(written)

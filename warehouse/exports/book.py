@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from pathlib import Path
 
 from warehouse.exports.about import About
 from warehouse.exports.schema import Table
 from warehouse.workbook.book import NOTES, ONE_TABLE, Book, Sheet, sheet_names
+from warehouse.workbook.spreadsheets import Spreadsheets
 
 NOT_AVAILABLE = "[x]"
 NOT_APPLICABLE = "[z]"
@@ -15,15 +17,14 @@ NOT_APPLICABLE = "[z]"
 _CANNOT_APPLY = re.compile(r"Null when (there (is|are) (none|nothing)|it has none)\b")
 
 
-def make_book(about: About, tables: Sequence[Table]) -> Book:
-    """The words of the workbook."""
+def begin_spreadsheets(folder: Path, about: About, tables: Sequence[Table]) -> Spreadsheets:
+    """Both workbooks, with all that stands before the tables."""
     names = sheet_names([table.name for table in tables])
-    return Book(
+    book = Book(
         title=about.title,
         built_at=about.built_at,
         comment=f"Licence: {about.licence}",
         generator="lsmp export",
-        # The headings of gptables, which writes one of the two spreadsheets.
         cover=(
             ("Introductory information", (about.description, *about.provenance)),
             (
@@ -35,6 +36,8 @@ def make_book(about: About, tables: Sequence[Table]) -> Book:
         notes=_NOTES,
         sheets=tuple(_sheet(table, names[table.name], about) for table in tables),
     )
+    advice = "--no-spreadsheets leaves both spreadsheets out"
+    return Spreadsheets(folder, "lsmp-warehouse", book, advice=advice)
 
 
 def _sheet(table: Table, name: str, about: About) -> Sheet:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from warehouse.exports.folder import replaced_folder
 from warehouse.seeds.publisher import FILE_NAME, read_publisher
 from warehouse.settings import Settings
+from warehouse.store.folders import Manifest, replaced_folder
 from warehouse.store.pointer import Pointer, read_pointer
 
 if TYPE_CHECKING:
     from warehouse.exports.write import WrittenFiles
+
+
+# In every export: the sha256 of each of its files.
+MANIFEST = Manifest("export.json", "lsmp export")
 
 
 @dataclass(frozen=True)
@@ -62,15 +65,11 @@ def export_build(
     pointer = read_pointer(settings)
     publisher = read_publisher(settings.seeds_dir)
     target = (folder or default_folder(settings)).resolve()
-    with ExitStack() as stack:
-        fresh = stack.enter_context(replaced_folder(target))
-        xlsx = None
-        if with_spreadsheets:
-            from warehouse.workbook.xlsx import XlsxProcess
+    # DuckDB and pyarrow are imported only where there is something to export.
+    from warehouse.exports.write import write_files
 
-            xlsx = stack.enter_context(XlsxProcess())
-        # DuckDB and pyarrow are imported only now, while the other process imports gptables.
-        from warehouse.exports.write import write_files
-
-        written = write_files(pointer, settings, publisher, folder=fresh, xlsx=xlsx)
+    with replaced_folder(target, MANIFEST) as fresh:
+        written = write_files(
+            pointer, settings, publisher, folder=fresh, with_spreadsheets=with_spreadsheets
+        )
     return Exported(target, pointer, settings.seeds_dir / FILE_NAME, written)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 import duckdb
 
@@ -19,19 +19,12 @@ from warehouse.exports.schema import Table
 from warehouse.query.reader import Limits
 from warehouse.query.tabular import csv_cell
 
+if TYPE_CHECKING:
+    from warehouse.workbook.spreadsheets import Spreadsheets
+
 # Tables at the same time, where no spreadsheet wants them in order: half of the work is DuckDB's
 # and pyarrow's, which let Python go on.
 _AT_ONCE = 2
-
-
-class Sheets(Protocol):
-    """Takes the rows of the spreadsheets, table by table."""
-
-    def add(self, rows: Sequence[Sequence[Any]]) -> None:
-        """The next rows of the table."""
-
-    def end_table(self) -> None:
-        """After the last rows of a table."""
 
 
 def write_tables(
@@ -40,7 +33,7 @@ def write_tables(
     folder: Path,
     *,
     about: About,
-    sheets: Sheets | None,
+    sheets: Spreadsheets | None,
 ) -> int:
     """Writes `parquet/` and `csv/`, hands the rows to the spreadsheets; returns their number.
 
@@ -65,7 +58,7 @@ def _write_table(
     table: Table,
     folder: Path,
     about: About,
-    sheets: Sheets | None,
+    sheets: Spreadsheets | None,
 ) -> int:
     """Writes one table; returns its number of rows."""
     try:
@@ -85,7 +78,7 @@ def _write_rows(
     table: Table,
     folder: Path,
     about: About,
-    sheets: Sheets | None,
+    sheets: Spreadsheets | None,
 ) -> int:
     """CSV after RFC 4180: a header, commas, CR LF, quotation marks where needed; null is empty.
 

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from warehouse.exports.about import About, read_about
 from warehouse.exports.csvw import csvw_metadata
@@ -18,10 +17,6 @@ from warehouse.exports.tables import write_tables
 from warehouse.query.reader import Pointer, open_build
 from warehouse.seeds.publisher import Licence, Publisher
 from warehouse.settings import PROJECT_DIR, Settings
-
-if TYPE_CHECKING:
-    from warehouse.workbook.spreadsheets import Spreadsheets
-    from warehouse.workbook.xlsx import XlsxProcess
 
 
 @dataclass(frozen=True)
@@ -39,39 +34,24 @@ def write_files(
     publisher: Publisher,
     *,
     folder: Path,
-    xlsx: XlsxProcess | None,
+    with_spreadsheets: bool,
 ) -> WrittenFiles:
-    """Writes the export of a build; without an `xlsx` process, no spreadsheets."""
-    with open_build(pointer, settings) as connection, ExitStack() as stack:
+    """Writes the export of a build."""
+    with open_build(pointer, settings) as connection:
         about = read_about(connection, pointer, publisher)
         tables = read_schema(connection)
-        books = None
-        if xlsx:
-            books = stack.enter_context(_spreadsheets(folder, about, tables, xlsx))
-        rows = write_tables(connection, tables, folder, about=about, sheets=books)
-        if books:
-            books.begin()
+        with ExitStack() as stack:
+            sheets = None
+            if with_spreadsheets:
+                # Its library is imported only where it is needed.
+                from warehouse.exports.book import begin_spreadsheets
+
+                sheets = stack.enter_context(begin_spreadsheets(folder, about, tables))
+            rows = write_tables(connection, tables, folder, about=about, sheets=sheets)
         _write_metadata(folder, tables, about)
         grants = write_grants(connection, about, folder)
-        if books:
-            books.finish()
     write_json(folder / "datapackage.json", data_package(about, tables, folder))
     return WrittenFiles(tables_count=len(tables), rows_count=rows, grants=grants)
-
-
-def _spreadsheets(
-    folder: Path, about: About, tables: Sequence[Table], xlsx: XlsxProcess
-) -> Spreadsheets:
-    from warehouse.exports.book import make_book
-    from warehouse.workbook.spreadsheets import Spreadsheets
-
-    return Spreadsheets(
-        folder,
-        "lsmp-warehouse",
-        make_book(about, tables),
-        xlsx,
-        advice="--no-spreadsheets leaves both spreadsheets out",
-    )
 
 
 def _write_metadata(folder: Path, tables: Sequence[Table], about: About) -> None:

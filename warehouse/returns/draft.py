@@ -51,15 +51,13 @@ def make_draft(settings: Settings, quarter: Quarter, partnership_id: str | None 
 
     What a person has written is never changed; parts that the form lacks are added at its end.
     """
-    from warehouse.returns.render.render import rendering
+    from warehouse.returns.render.render import render
 
-    # The libraries of the outputs are imported while the build is read.
-    with rendering() as render:
+    prepared = prepare(settings, quarter, partnership_id)
+    new_parts = _write_form(prepared)
+    if new_parts:
         prepared = prepare(settings, quarter, partnership_id)
-        new_parts = _write_form(prepared)
-        if new_parts:
-            prepared = prepare(settings, quarter, partnership_id)
-        files = render(prepared.document(), prepared.place.draft_folder)
+    files = render(prepared.document(), prepared.place.draft_folder)
     return Draft(prepared, files, new_parts)
 
 

@@ -41,14 +41,18 @@ def replace_bytes(path: Path, content: bytes) -> None:
 
 
 def remove_leftovers(folder: Path, name: re.Pattern[str]) -> None:
-    """Removes files and folders that a killed process left, and none of one that still runs.
+    """Removes the files and folders that `left_behind` finds."""
+    for path in left_behind(folder, name):
+        remove(path)
+
+
+def left_behind(folder: Path, name: re.Pattern[str]) -> list[Path]:
+    """Files and folders that a killed process left, and none of one that still runs.
 
     name: of such a file or folder, whole; its first group is the number of the process.
     """
-    for path in folder.iterdir():
-        found = name.fullmatch(path.name)
-        if found and not _is_running(int(found[1])):
-            remove(path)
+    found = {path: name.fullmatch(path.name) for path in folder.iterdir()}
+    return [path for path, match in found.items() if match and not _is_running(int(match[1]))]
 
 
 def remove(path: Path) -> None:

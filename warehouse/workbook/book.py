@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 NO_ROWS = "There are no rows on record, so this worksheet contains no table."
@@ -13,9 +12,9 @@ NO_ROWS = "There are no rows on record, so this worksheet contains no table."
 _LONGEST_NAME = 31
 
 COVER, CONTENTS, NOTES = "Cover", "Contents", "Notes"
-CONTENTS_COLUMNS = ("Worksheet", "What it contains")
-NOTES_COLUMNS = ("Written", "Means")
 ONE_TABLE = "This worksheet contains one table."
+
+Rows = Sequence[Sequence[Any]]
 
 
 @dataclass(frozen=True)
@@ -23,7 +22,8 @@ class Sheet:
     """The sheet of one table, but for its rows.
 
     lines: what stands above the table. kinds: by column, text, whole_number, decimal, boolean,
-    date, time or timestamp. nulls: by column, what is written for a null.
+    date, time, timestamp or link (the name of a sheet). nulls: by column, what is written for a
+    null.
     """
 
     name: str
@@ -41,7 +41,7 @@ class Book:
     """The whole workbook but for the rows.
 
     built_at: a full date and time in UTC. comment: of the properties of the files. generator: what
-    wrote them. cover: headings with their lines; gptables, which writes one of the two, has three.
+    wrote them. cover: headings with their lines.
     """
 
     title: str
@@ -52,28 +52,24 @@ class Book:
     notes: tuple[tuple[str, str], ...]
     sheets: tuple[Sheet, ...]
 
-    def as_line(self) -> str:
-        """The first line of the file that the rows of the sheets follow in."""
-        return json.dumps(asdict(self)) + "\n"
+    def front(self) -> Iterator[tuple[Sheet, Rows]]:
+        """The sheets between the cover and the tables: the contents, with links, and the notes."""
+        listed = [(sheet.name, sheet.description) for sheet in self.sheets]
+        yield _front_sheet(CONTENTS, ("Worksheet", "What it contains"), "link"), listed
+        yield _front_sheet(NOTES, ("Written", "Means"), "text"), self.notes
 
 
-def read_book(lines: Iterator[str]) -> dict[str, Any]:
-    """The book from the first line of such a file."""
-    book: dict[str, Any] = json.loads(next(lines))
-    return book
-
-
-def read_rows(lines: Iterator[str]) -> Iterator[list[Any]]:
-    """The rows of the next sheet, up to the empty line after them."""
-    for line in lines:
-        if line == "\n":
-            return
-        yield json.loads(line)
-
-
-def lines_without_rows(sheet: dict[str, Any]) -> list[str]:
-    """What stands on the sheet of an empty table."""
-    return [*sheet["lines"][:-1], NO_ROWS]
+def _front_sheet(name: str, columns: tuple[str, str], kind: str) -> Sheet:
+    return Sheet(
+        name=name,
+        table_name=f"{name.lower()}_table",
+        title=name,
+        description="",
+        lines=(ONE_TABLE,),
+        columns=columns,
+        kinds=(kind, "text"),
+        nulls=("", ""),
+    )
 
 
 def sheet_names(tables: Sequence[str]) -> dict[str, str]:

@@ -57,22 +57,21 @@ def freeze(
     approved_by, prepared_by: who vouches for it, as a role.
     Raises ReturnRefusedError that names everything that stands in the way; then nothing is written.
     """
-    from warehouse.returns.render.render import rendering
+    from warehouse.returns.render.render import render
 
-    with rendering() as render:
-        prepared = prepare(settings, quarter, partnership_id)
-        signed = {"--approved-by": approved_by.strip(), "--prepared-by": prepared_by.strip()}
-        if reasons := [*_refusals(prepared), *_wrong_signatures(signed, settings)]:
-            listed = "\n  ".join(reasons)
-            raise ReturnRefusedError(f"{quarter.label} cannot be frozen yet:\n  {listed}")
-        state = _frozen_state(prepared, signed)
-        with new_version(prepared.place, state.version or 1) as folder:
-            text = state_as_text(state, prepared.place)
-            (folder / RETURN).write_text(text, encoding="utf-8")
-            (folder / FIGURES).write_text(prepared.figures.as_json(), encoding="utf-8")
-            (folder / NARRATIVE).write_bytes(prepared.narrative.source.encode())
-            (folder / SEED_ROWS).write_text(seed_rows_as_text(prepared.seed_rows), encoding="utf-8")
-            render(assemble(prepared.figures, prepared.narrative, state), folder)
+    prepared = prepare(settings, quarter, partnership_id)
+    signed = {"--approved-by": approved_by.strip(), "--prepared-by": prepared_by.strip()}
+    if reasons := [*_refusals(prepared), *_wrong_signatures(signed, settings)]:
+        listed = "\n  ".join(reasons)
+        raise ReturnRefusedError(f"{quarter.label} cannot be frozen yet:\n  {listed}")
+    state = _frozen_state(prepared, signed)
+    with new_version(prepared.place, state.version or 1) as folder:
+        text = state_as_text(state, prepared.place)
+        (folder / RETURN).write_text(text, encoding="utf-8")
+        (folder / FIGURES).write_text(prepared.figures.as_json(), encoding="utf-8")
+        (folder / NARRATIVE).write_bytes(prepared.narrative.source.encode())
+        (folder / SEED_ROWS).write_text(seed_rows_as_text(prepared.seed_rows), encoding="utf-8")
+        render(assemble(prepared.figures, prepared.narrative, state), folder)
     prepared.place.differences_file.unlink(missing_ok=True)
     return Frozen(prepared.place.version_folder(state.version or 1), state)
 

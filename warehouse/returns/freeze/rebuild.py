@@ -47,7 +47,7 @@ def rebuild(
     Needs no build. version: the newest unless named. Raises WarehouseError when there is none, or
     when it was changed.
     """
-    from warehouse.returns.render.render import rendering
+    from warehouse.returns.render.render import render
 
     place = place_of(settings, partnership_id or OWN_PARTNERSHIP, quarter)
     versions = place.versions()
@@ -58,8 +58,7 @@ def rebuild(
     target = folder or place.draft_folder / f"v{frozen.version}"
     if target.resolve() == frozen.folder.resolve():
         raise ReturnRefusedError(f"{target} is the frozen return itself. Name another folder.")
-    with rendering() as render:
-        files = render(frozen.document(), target)
+    files = render(frozen.document(), target)
     same = {
         path.name: path.read_bytes() == (frozen.folder / path.name).read_bytes() for path in files
     }

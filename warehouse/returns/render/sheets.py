@@ -18,7 +18,6 @@ from warehouse.returns.words.wording import written
 from warehouse.text.unseen import plain
 from warehouse.workbook.book import NOTES, ONE_TABLE, Book, Sheet, sheet_names
 from warehouse.workbook.spreadsheets import Spreadsheets
-from warehouse.workbook.xlsx import XlsxProcess
 
 TEXT = "text"
 TEXT_COLUMNS = ("Section", "Kind", "Text")
@@ -39,22 +38,17 @@ _NO_CHARTS = (
 )
 
 
-def begin_sheets(document: Document, folder: Path, name: str, xlsx: XlsxProcess) -> Spreadsheets:
-    """Begins `name.ods` and `name.xlsx`; `finish()` of what it returns ends both.
-
-    The process for the second writes meanwhile, so that other work can be done.
-    """
+def write_sheets(document: Document, folder: Path, name: str) -> None:
+    """Writes `name.ods` and `name.xlsx`."""
     layout = lay_out(document)
     names = sheet_names([TEXT, *(table.table_id for table in document.tables)])
     book = _book(document, layout, names)
-    with Spreadsheets(folder, name, book, xlsx) as books:
+    with Spreadsheets(folder, name, book) as books:
         books.add(list(_text_rows(layout, names)))
         books.end_table()
         for table, sheet in zip(document.tables, book.sheets[1:], strict=True):
             books.add(list(_rows(table, sheet)))
             books.end_table()
-        books.begin()
-    return books
 
 
 def _book(document: Document, layout: Layout, names: dict[str, str]) -> Book:
