@@ -9,7 +9,12 @@ import pytest
 from tests.returns.documents import UNMARKED
 from warehouse.returns.model.document import Section
 from warehouse.returns.render.layout import SetTable, lay_out
-from warehouse.returns.render.widths import SIDEWAYS_POINTS, UPRIGHT_POINTS, breakable, widths
+from warehouse.returns.render.widths import (
+    SIDEWAYS_POINTS,
+    UPRIGHT_POINTS,
+    allow_breaks,
+    fit_columns,
+)
 
 
 def table(*columns: str) -> SetTable:
@@ -30,30 +35,30 @@ def test_a_document_begins_with_a_chapter() -> None:
 
 
 def test_a_narrow_table_is_as_wide_as_its_texts() -> None:
-    found = widths(table("a", "bb"))
+    found = fit_columns(table("a", "bb"))
     assert not found.is_sideways
     assert found.size == 9
     assert sum(found.columns) < UPRIGHT_POINTS / 5
 
 
 def test_long_texts_share_what_the_others_leave() -> None:
-    found = widths(table("short", "a long text " * 9, "a longer text " * 20))
+    found = fit_columns(table("short", "a long text " * 9, "a longer text " * 20))
     assert sum(found.columns) == pytest.approx(UPRIGHT_POINTS)
     assert found.columns[0] < found.columns[1] <= found.columns[2]
 
 
 @pytest.mark.parametrize(("count", "is_sideways"), [(6, False), (7, True)])
 def test_more_than_six_columns_are_set_on_their_side(count: int, is_sideways: bool) -> None:
-    assert widths(table(*["text"] * count)).is_sideways is is_sideways
+    assert fit_columns(table(*["text"] * count)).is_sideways is is_sideways
 
 
 def test_many_wide_columns_still_fit_the_page() -> None:
-    found = widths(table(*["disproportionate"] * 20))
+    found = fit_columns(table(*["disproportionate"] * 20))
     assert sum(found.columns) == pytest.approx(SIDEWAYS_POINTS)
 
 
 def test_only_words_wider_than_their_column_may_break() -> None:
-    assert breakable("two words", width=50, size=9) == "two words"
-    assert breakable("ab 123456789", width=50, size=9) == "ab " + "\u200b".join("123456789")
+    assert allow_breaks("two words", width=50, size=9) == "two words"
+    assert allow_breaks("ab 123456789", width=50, size=9) == "ab " + "\u200b".join("123456789")
     # Divided by the rules of English instead.
-    assert breakable("disproportionate", width=80, size=9) == "disproportionate"
+    assert allow_breaks("disproportionate", width=80, size=9) == "disproportionate"

@@ -8,7 +8,7 @@ from warehouse.errors import WarehouseError
 from warehouse.returns.model.document import Bullets, Paragraph
 from warehouse.returns.sections.parts import NOT_WRITTEN, written_blocks
 from warehouse.returns.words.form import PROGRESS_FIELDS, Part, parts_text
-from warehouse.returns.words.narrative import missing, parse_narrative, read_narrative
+from warehouse.returns.words.narrative import find_missing, parse_narrative, read_narrative
 
 PARTS = (
     Part("summary", "Summary", prompt="Three sentences."),
@@ -51,7 +51,7 @@ The end.
 def test_texts_and_labels_are_read() -> None:
     narrative = parse_narrative(GOOD, PARTS)
     assert narrative.problems == ()
-    assert missing(narrative, PARTS) == []
+    assert find_missing(narrative, PARTS) == []
     assert narrative.field("ws-1", "Progress") == "A plan was written: in two lines"
     assert written_blocks(narrative, "summary") == (
         Paragraph("It went well. On two lines."),
@@ -63,7 +63,7 @@ def test_texts_and_labels_are_read() -> None:
 def test_an_empty_form_lacks_everything_by_name() -> None:
     narrative = parse_narrative(parts_text(PARTS), PARTS)
     assert narrative.problems == ()
-    assert missing(narrative, PARTS) == [
+    assert find_missing(narrative, PARTS) == [
         "Summary",
         "Integration: Progress, By whom, By when, Partners, Outcome, Rating",
     ]
@@ -75,19 +75,21 @@ def test_a_word_to_come_back_to_is_not_an_answer(text: str) -> None:
     narrative = parse_narrative(
         GOOD.replace("- By whom: the team", f"- By whom: {text}").replace("amber", "green"), PARTS
     )
-    assert missing(narrative, PARTS) == ["Integration: By whom"]
+    assert find_missing(narrative, PARTS) == ["Integration: By whom"]
 
 
 def test_a_rating_is_one_of_the_ratings() -> None:
     narrative = parse_narrative(GOOD.replace("Green.", "mostly green"), PARTS)
-    assert missing(narrative, PARTS) == [
+    assert find_missing(narrative, PARTS) == [
         "Integration: Rating (one of green, amber, red, not rated)"
     ]
 
 
 def test_a_heading_that_is_gone_is_missing_by_its_name() -> None:
     narrative = parse_narrative(GOOD.replace("## Summary {#summary}", ""), PARTS)
-    assert missing(narrative, PARTS) == ["Summary (the heading with {#summary} is not in the file)"]
+    assert find_missing(narrative, PARTS) == [
+        "Summary (the heading with {#summary} is not in the file)"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -117,11 +119,11 @@ def test_lines_may_end_as_on_windows_and_begin_with_a_mark(tmp_path: Path) -> No
     file.write_bytes(b"\xef\xbb\xbf" + GOOD.replace("\n", "\r\n").encode())
     narrative = read_narrative(file, PARTS)
     assert narrative.problems == ()
-    assert missing(narrative, PARTS) == []
+    assert find_missing(narrative, PARTS) == []
 
 
 def test_no_file_is_an_empty_form(tmp_path: Path) -> None:
-    assert missing(read_narrative(tmp_path / "narrative.md", PARTS), PARTS)
+    assert find_missing(read_narrative(tmp_path / "narrative.md", PARTS), PARTS)
 
 
 @pytest.mark.parametrize(

@@ -17,15 +17,15 @@ from warehouse.returns.model.document import (
 )
 from warehouse.returns.model.figures import Figures
 from warehouse.returns.model.state import State
-from warehouse.returns.sections.actions import actions_section
-from warehouse.returns.sections.delivery import delivery_sections
-from warehouse.returns.sections.governance import changes_sections, quarter_blocks, risks_sections
-from warehouse.returns.sections.meetings import meetings_sections
-from warehouse.returns.sections.money import money_sections
+from warehouse.returns.sections.actions import describe_actions
+from warehouse.returns.sections.delivery import describe_delivery
+from warehouse.returns.sections.governance import describe_changes, describe_quarter, describe_risks
+from warehouse.returns.sections.meetings import describe_meetings
+from warehouse.returns.sections.money import describe_money
 from warehouse.returns.sections.parts import listing, text, written_section
-from warehouse.returns.sections.posts import posts_section
-from warehouse.returns.sections.quality import quality_sections
-from warehouse.returns.sections.sources import source_sections
+from warehouse.returns.sections.posts import describe_posts
+from warehouse.returns.sections.quality import describe_quality
+from warehouse.returns.sections.sources import describe_sources
 from warehouse.returns.words.narrative import Narrative
 from warehouse.returns.words.wording import day_in_words
 
@@ -51,19 +51,19 @@ def _sections(figures: Figures, narrative: Narrative, state: State) -> Iterator[
     yield written_section(narrative, "summary", "Summary")
     if state.changes:
         yield _restated(state)
-    yield Section("The quarter in figures", tuple(quarter_blocks(figures)))
-    yield from money_sections(figures)
-    yield posts_section(figures, narrative)
-    yield from delivery_sections(figures, narrative)
-    yield from meetings_sections(figures)
-    yield actions_section(figures)
-    yield from risks_sections(figures, narrative)
-    yield from changes_sections(figures, narrative)
+    yield Section("The quarter in figures", tuple(describe_quarter(figures)))
+    yield from describe_money(figures)
+    yield describe_posts(figures, narrative)
+    yield from describe_delivery(figures, narrative)
+    yield from describe_meetings(figures)
+    yield describe_actions(figures)
+    yield from describe_risks(figures, narrative)
+    yield from describe_changes(figures, narrative)
     if figures.quarter.is_last_of_year:
         yield written_section(narrative, "outcomes", "Outcomes of the year")
         yield written_section(narrative, "decision-sought", "Decision sought")
-    yield from quality_sections(figures, state)
-    yield from source_sections(figures, state)
+    yield from describe_quality(figures, state)
+    yield from describe_sources(figures, state)
     yield Section("Sign-off", tuple(_sign_off(state)))
 
 

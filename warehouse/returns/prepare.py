@@ -14,25 +14,25 @@ from warehouse.query.reader import newest_rejection, open_build, read_entries, r
 from warehouse.returns.assemble import assemble
 from warehouse.returns.freeze.differences import (
     Causes,
-    figure_differences,
-    figure_sources,
-    narrative_differences,
+    compare_figures,
+    compare_narratives,
+    read_figure_sources,
 )
-from warehouse.returns.freeze.frozen import FrozenReturn, newest_frozen
-from warehouse.returns.freeze.reasons import with_reasons
+from warehouse.returns.freeze.frozen import FrozenReturn, read_newest_frozen
+from warehouse.returns.freeze.reasons import add_reasons
 from warehouse.returns.freeze.seed_rows import (
     SeedRows,
+    compare_seed_rows,
     read_seed_rows,
-    seed_changes,
     seed_rows_from_text,
 )
 from warehouse.returns.model.document import Document
 from warehouse.returns.model.figures import Figures
 from warehouse.returns.model.places import OWN_PARTNERSHIP, Place, place_of
-from warehouse.returns.model.state import BuildFacts, Difference, State, build_facts
+from warehouse.returns.model.state import BuildFacts, Difference, State, describe_build
 from warehouse.returns.selections.reading import partnerships_with_returns, read_figures
 from warehouse.returns.words.form import Part, form_parts
-from warehouse.returns.words.narrative import Narrative, missing, read_narrative
+from warehouse.returns.words.narrative import Narrative, find_missing, read_narrative
 from warehouse.seeds.names import lines_with_private_names
 from warehouse.seeds.problems import suggestion
 from warehouse.seeds.publisher import read_publisher
@@ -83,24 +83,24 @@ def prepare(settings: Settings, quarter: Quarter, partnership_id: str | None = N
     """
     pointer = read_pointer(settings)
     entry = _ledger_entry(settings, pointer.run_id)
-    facts = build_facts(pointer, entry.get("seeds", {}))
+    facts = describe_build(pointer, entry.get("seeds", {}))
     state = State(facts, contact=read_publisher(settings.seeds_dir).contact)
     with open_build(pointer, settings) as connection:
         partnership_id = choose_partnership(connection, partnership_id)
         figures = read_figures(connection, partnership_id, quarter)
         seed_rows = read_seed_rows(connection, partnership_id)
-        sources = figure_sources(connection)
+        sources = read_figure_sources(connection)
     place = place_of(settings, partnership_id, quarter)
     parts = form_parts(figures)
     narrative = read_narrative(place.narrative_file, parts)
-    frozen = newest_frozen(place)
+    frozen = read_newest_frozen(place)
     found: list[Difference] = []
     if frozen:
         rows_then = seed_rows_from_text(frozen.seed_rows_text())
-        causes = Causes(seed_changes(rows_then, seed_rows), sources)
-        found += figure_differences(frozen.figures, figures, causes)
-        found += narrative_differences(frozen.narrative, narrative, parts)
-    differences = with_reasons(found, place.differences_file) if frozen else []
+        causes = Causes(compare_seed_rows(rows_then, seed_rows), sources)
+        found += compare_figures(frozen.figures, figures, causes)
+        found += compare_narratives(frozen.narrative, narrative, parts)
+    differences = add_reasons(found, place.differences_file) if frozen else []
     reasons = "\n".join(difference.reason for difference in differences)
     return Prepared(
         place=place,
@@ -111,13 +111,13 @@ def prepare(settings: Settings, quarter: Quarter, partnership_id: str | None = N
         seed_rows=seed_rows,
         frozen=frozen,
         differences=differences,
-        obstacles=list(_obstacles(settings, figures, facts)),
+        obstacles=list(_find_obstacles(settings, figures, facts)),
         problems=[
             *(f"{place.narrative_file.name}: {text}" for text in narrative.problems),
-            *_named_people(place.narrative_file, narrative.source, settings),
-            *_named_people(place.differences_file, reasons, settings),
+            *_find_named_people(place.narrative_file, narrative.source, settings),
+            *_find_named_people(place.differences_file, reasons, settings),
         ],
-        missing=missing(narrative, parts),
+        missing=find_missing(narrative, parts),
     )
 
 
@@ -140,7 +140,7 @@ def _ledger_entry(settings: Settings, run_id: str) -> dict[str, Any]:
     return next((entry for entry in read_entries(settings) if entry["run_id"] == run_id), {})
 
 
-def _obstacles(settings: Settings, figures: Figures, build: BuildFacts) -> list[str]:
+def _find_obstacles(settings: Settings, figures: Figures, build: BuildFacts) -> list[str]:
     """What is wrong with the build or the quarter, not with what a person wrote."""
     found = []
     if not figures.position["is_ended"]:
@@ -161,7 +161,7 @@ def _obstacles(settings: Settings, figures: Figures, build: BuildFacts) -> list[
     return found
 
 
-def _named_people(file: Path, text: str, settings: Settings) -> Iterator[str]:
+def _find_named_people(file: Path, text: str, settings: Settings) -> Iterator[str]:
     """The lines of a file that name somebody who may not be named, and what to do there."""
     for line in lines_with_private_names(text, settings):
         yield (

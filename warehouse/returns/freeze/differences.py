@@ -30,7 +30,7 @@ _EMPTY = "not stated"
 class Causes:
     """The rows of the seeds that changed, and which figures come from which seed tables.
 
-    sources: seed tables by table and column (`figure_sources`).
+    sources: seed tables by table and column (`read_figure_sources`).
     """
 
     changes: Sequence[SeedChange]
@@ -51,18 +51,18 @@ class Causes:
         return "; ".join(change.text for change in nearest)
 
 
-def figure_differences(was: Figures, is_now: Figures, causes: Causes) -> list[Difference]:
+def compare_figures(was: Figures, is_now: Figures, causes: Causes) -> list[Difference]:
     """Every figure that is not the same, with the rows of the seeds that may have changed it."""
     return [
         difference
         for name in sorted({*was.tables, *is_now.tables} - set(_NOT_FIGURES))
-        for difference in _table_differences(
+        for difference in _compare_tables(
             name, was.tables.get(name), is_now.tables.get(name), causes
         )
     ]
 
 
-def _table_differences(
+def _compare_tables(
     name: str, was: FigureTable | None, is_now: FigureTable | None, causes: Causes
 ) -> Iterator[Difference]:
     table = is_now or was
@@ -100,7 +100,7 @@ def _cell(row: Row | None, column: str) -> str:
     return _EMPTY if row[column] is None else str(row[column])
 
 
-def figure_sources(connection: duckdb.DuckDBPyConnection) -> dict[tuple[str, str], set[str]]:
+def read_figure_sources(connection: duckdb.DuckDBPyConnection) -> dict[tuple[str, str], set[str]]:
     """By table and column, the seed tables that its values come from."""
     sources: dict[tuple[str, str], set[str]] = {}
     for table, column, source in fetch(connection, _LINEAGE).rows:
@@ -108,7 +108,7 @@ def figure_sources(connection: duckdb.DuckDBPyConnection) -> dict[tuple[str, str
     return sources
 
 
-def narrative_differences(
+def compare_narratives(
     was: Narrative, is_now: Narrative, parts: Sequence[Part]
 ) -> Iterator[Difference]:
     """The parts that somebody has written differently."""

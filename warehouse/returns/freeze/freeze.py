@@ -61,7 +61,7 @@ def freeze(
 
     prepared = prepare(settings, quarter, partnership_id)
     signed = {"--approved-by": approved_by.strip(), "--prepared-by": prepared_by.strip()}
-    if reasons := [*_refusals(prepared), *_wrong_signatures(signed, settings)]:
+    if reasons := [*_find_refusals(prepared), *_check_signatures(signed, settings)]:
         listed = "\n  ".join(reasons)
         raise ReturnRefusedError(f"{quarter.label} cannot be frozen yet:\n  {listed}")
     state = _frozen_state(prepared, signed)
@@ -88,7 +88,7 @@ def _frozen_state(prepared: Prepared, signed: dict[str, str]) -> State:
     )
 
 
-def _refusals(prepared: Prepared) -> Iterator[str]:
+def _find_refusals(prepared: Prepared) -> Iterator[str]:
     place = prepared.place
     yield from prepared.obstacles
     if not place.narrative_file.exists():
@@ -109,7 +109,7 @@ def _refusals(prepared: Prepared) -> Iterator[str]:
         )
 
 
-def _wrong_signatures(signed: dict[str, str], settings: Settings) -> Iterator[str]:
+def _check_signatures(signed: dict[str, str], settings: Settings) -> Iterator[str]:
     if not signed["--approved-by"]:
         yield "Nobody has approved it: name the role with --approved-by."
     for option, text in signed.items():

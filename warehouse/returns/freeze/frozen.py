@@ -78,7 +78,7 @@ def read_frozen(place: Place, version: int) -> FrozenReturn:
     )
 
 
-def newest_frozen(place: Place) -> FrozenReturn | None:
+def read_newest_frozen(place: Place) -> FrozenReturn | None:
     """The newest frozen version, or None when there is none."""
     versions = place.versions()
     return read_frozen(place, versions[-1]) if versions else None

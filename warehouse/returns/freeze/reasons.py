@@ -20,7 +20,7 @@ _ID, _REASON = "difference_id", "reason"
 _COLUMNS = (_ID, "figure", "was", "is_now", "seed_rows", _REASON)
 
 
-def with_reasons(found: Sequence[Difference], path: Path) -> list[Difference]:
+def add_reasons(found: Sequence[Difference], path: Path) -> list[Difference]:
     """The same, with the reasons that the file holds for exactly these differences."""
     given = read_reasons(path)
     return [replace(line, reason=given.get(difference_id(line), "")) for line in found]

@@ -99,7 +99,7 @@ def seed_rows_from_text(text: str) -> SeedRows:
     return tables
 
 
-def seed_changes(was: SeedRows, is_now: SeedRows) -> list[SeedChange]:
+def compare_seed_rows(was: SeedRows, is_now: SeedRows) -> list[SeedChange]:
     """The rows that are not the same, whatever line they stand on."""
     changes: list[SeedChange] = []
     for table in sorted({*was, *is_now}):
@@ -108,11 +108,11 @@ def seed_changes(was: SeedRows, is_now: SeedRows) -> list[SeedChange]:
         removed = [row for row in before if _content(row) not in same]
         added = [row for row in after if _content(row) not in same]
         is_keyed = _has_own_ids(before) and _has_own_ids(after)
-        changes += _changes_of_table(table, removed, added, is_keyed=is_keyed)
+        changes += _compare_table(table, removed, added, is_keyed=is_keyed)
     return changes
 
 
-def _changes_of_table(
+def _compare_table(
     table: str, removed: Sequence[SeedRow], added: Sequence[SeedRow], *, is_keyed: bool
 ) -> Iterator[SeedChange]:
     new = {_first(row): row for row in added} if is_keyed else {}

@@ -67,7 +67,7 @@ class State:
         return (status, "Synthetic data") if self.build.is_synthetic else (status,)
 
 
-def build_facts(pointer: Pointer, seeds: Mapping[str, str]) -> BuildFacts:
+def describe_build(pointer: Pointer, seeds: Mapping[str, str]) -> BuildFacts:
     """The facts of the live build. seeds: from its entry in the ledger."""
     names = (field.name for field in fields(BuildFacts) if field.name != "seeds")
     return BuildFacts(**{name: getattr(pointer, name) for name in names}, seeds=seeds)

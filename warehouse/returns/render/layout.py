@@ -114,7 +114,7 @@ def lay_out(document: Document) -> Layout:
         table.table_id: f"Table {number}: {plain(table.title)}"
         for number, table in enumerate(document.tables, start=1)
     }
-    numbers = _section_numbers(document.sections)
+    numbers = _number_sections(document.sections)
     return Layout(
         title=plain(document.title),
         description=plain(document.description),
@@ -135,7 +135,7 @@ def lay_out(document: Document) -> Layout:
     )
 
 
-def _section_numbers(sections: Iterable[Section]) -> list[str]:
+def _number_sections(sections: Iterable[Section]) -> list[str]:
     """1, 2, 2.1 and so on."""
     numbers = []
     chapter = part = 0

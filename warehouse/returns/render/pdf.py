@@ -20,7 +20,7 @@ import typst
 
 from warehouse.returns.model.document import Document
 from warehouse.returns.render.layout import SetBlock, SetSection, SetTable, SetText, lay_out
-from warehouse.returns.render.widths import UPRIGHT_POINTS, breakable, widths
+from warehouse.returns.render.widths import UPRIGHT_POINTS, allow_breaks, fit_columns
 
 _TEMPLATE = Path(__file__).with_name("return.typ")
 
@@ -42,20 +42,20 @@ def to_pdf(document: Document) -> bytes:
         "language": layout.language,
         "marks": layout.marks,
         "facts": _block(layout.facts),
-        "runs": _runs(layout.sections),
+        "runs": _group_chapters(layout.sections),
     }
     pdf = typst.compile(
         _TEMPLATE.read_bytes(),
-        font_paths=_fonts(),
+        font_paths=_load_fonts(),
         pdf_standards=["ua-1"],
         timestamp=document.created,
         sys_inputs={"document": json.dumps(data)},
     )
-    return _with_row_headings(pdf)
+    return _mark_row_headings(pdf)
 
 
 @cache
-def _fonts() -> typst.Fonts:
+def _load_fonts() -> typst.Fonts:
     """The fonts that come with matplotlib, and none of this computer's."""
     return typst.Fonts(
         include_system_fonts=False,
@@ -64,7 +64,7 @@ def _fonts() -> typst.Fonts:
     )
 
 
-def _runs(sections: Iterable[SetSection]) -> list[dict[str, Any]]:
+def _group_chapters(sections: Iterable[SetSection]) -> list[dict[str, Any]]:
     """Chapters that follow each other on pages of the same kind: upright or sideways."""
     chapters: list[list[SetSection]] = []
     for section in sections:
@@ -82,7 +82,7 @@ def _runs(sections: Iterable[SetSection]) -> list[dict[str, Any]]:
 
 def _is_sideways(chapter: Iterable[SetSection]) -> bool:
     return any(
-        isinstance(block, SetTable) and widths(block).is_sideways
+        isinstance(block, SetTable) and fit_columns(block).is_sideways
         for section in chapter
         for block in section.blocks
     )
@@ -110,11 +110,11 @@ def _block(block: SetBlock) -> dict[str, Any]:
 
 
 def _table(table: SetTable) -> dict[str, Any]:
-    found = widths(table)
+    found = fit_columns(table)
 
     def cells(row: Iterable[str]) -> list[str]:
         pairs = zip(row, found.columns, strict=True)
-        return [breakable(text, width, found.size) for text, width in pairs]
+        return [allow_breaks(text, width, found.size) for text, width in pairs]
 
     return {
         "kind": table.kind,
@@ -130,10 +130,10 @@ def _table(table: SetTable) -> dict[str, Any]:
 
 
 def _in_body(text: str, size: float = _BODY_POINTS) -> str:
-    return breakable(text, UPRIGHT_POINTS, size)
+    return allow_breaks(text, UPRIGHT_POINTS, size)
 
 
-def _with_row_headings(pdf: bytes) -> bytes:
+def _mark_row_headings(pdf: bytes) -> bytes:
     """Marks the first cell of each row in the body of a table as the heading of its row."""
     written = io.BytesIO()
     with pikepdf.open(io.BytesIO(pdf)) as file:

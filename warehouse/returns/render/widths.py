@@ -43,7 +43,7 @@ class Widths:
     is_sideways: bool
 
 
-def widths(table: SetTable) -> Widths:
+def fit_columns(table: SetTable) -> Widths:
     """Upright in letters of 9 points where that fits, else smaller, else on its side."""
     columns = list(zip(table.headings, *table.rows, strict=True))
     upright = [(9.0, False), (8.0, False)] if len(columns) <= _MOST_UPRIGHT_COLUMNS else []
@@ -53,18 +53,18 @@ def widths(table: SetTable) -> Widths:
         least = [_least(texts) * size * _CHARACTER_EM + _PADDING_POINTS for texts in columns]
         if sum(least) <= room:
             whole = [_whole(texts) * size * _CHARACTER_EM + _PADDING_POINTS for texts in columns]
-            return Widths(_shared(least, whole, room), size, is_sideways)
+            return Widths(_share_room(least, whole, room), size, is_sideways)
     scale = SIDEWAYS_POINTS / sum(least)
     return Widths(tuple(width * scale for width in least), size, is_sideways)
 
 
-def breakable(text: str, width: float, size: float) -> str:
+def allow_breaks(text: str, width: float, size: float) -> str:
     """The text, with places to break in the words that are wider than their column."""
     room = max(1, int((width - _PADDING_POINTS) / (size * _CHARACTER_EM)))
-    return re.sub(rf"\S{{{room + 1},}}", lambda word: _broken(word[0], room), text)
+    return re.sub(rf"\S{{{room + 1},}}", lambda word: _break_word(word[0], room), text)
 
 
-def _broken(word: str, room: int) -> str:
+def _break_word(word: str, room: int) -> str:
     # A long word of plain letters is divided by the rules of English where the column allows that.
     if word.isascii() and word.isalpha() and _DIVIDED <= len(word) <= min(2 * room, _LONGEST):
         return word
@@ -83,7 +83,7 @@ def _whole(texts: tuple[str, ...]) -> int:
     return max(_least(texts), min(max(map(len, texts)), _WHOLE_TEXT))
 
 
-def _shared(least: list[float], whole: list[float], room: float) -> tuple[float, ...]:
+def _share_room(least: list[float], whole: list[float], room: float) -> tuple[float, ...]:
     """The whole width for each where there is room, else the room above the least in proportion."""
     if sum(whole) <= room:
         return tuple(whole)

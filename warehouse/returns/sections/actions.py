@@ -24,7 +24,7 @@ _RATES = {
 }
 
 
-def actions_section(figures: Figures) -> Section:
+def describe_actions(figures: Figures) -> Section:
     """How many actions had which status, and those that were open or settled in the quarter."""
     end = day_in_words(figures.position["quarter_end_date"])
     actions = listing(

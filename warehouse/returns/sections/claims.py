@@ -14,7 +14,7 @@ NO_CLAIMS = "no claim data loaded"
 _NOT_PAID = "not paid by then"
 
 
-def claims_blocks(figures: Figures) -> Iterator[Block]:
+def describe_claims(figures: Figures) -> Iterator[Block]:
     """The position of each grant, and the claims of this year's."""
     end = figures.position["quarter_end_date"]
     yield listing(

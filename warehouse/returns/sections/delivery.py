@@ -36,7 +36,7 @@ _DUE = {
 _NO_RESULT = "no result on record"
 
 
-def delivery_sections(figures: Figures, narrative: Narrative) -> Iterator[Section]:
+def describe_delivery(figures: Figures, narrative: Narrative) -> Iterator[Section]:
     """The chapters on delivery, milestones and indicators."""
     yield Section("Delivery by work area", tuple(_progress(figures, narrative)))
     for area, objectives in _areas_with_objectives(figures):

@@ -34,7 +34,7 @@ _COUNTS = {
 }
 
 
-def quarter_blocks(figures: Figures) -> Iterator[Block]:
+def describe_quarter(figures: Figures) -> Iterator[Block]:
     """The quarter in figures; where nothing is dated in it, that is said first."""
     position, label = figures.position, figures.quarter.label
     if not position["is_ended"]:
@@ -50,7 +50,7 @@ def quarter_blocks(figures: Figures) -> Iterator[Block]:
     )
 
 
-def risks_sections(figures: Figures, narrative: Narrative) -> Iterator[Section]:
+def describe_risks(figures: Figures, narrative: Narrative) -> Iterator[Section]:
     """Risks, and what a person escalates and shares."""
     year = figures.quarter.financial_year
     risks = listing(
@@ -75,7 +75,7 @@ def _mitigations(risk: Row) -> str | None:
     return (risk["mitigations"] or "").replace("\n", "; ") or None
 
 
-def changes_sections(figures: Figures, narrative: Narrative) -> Iterator[Section]:
+def describe_changes(figures: Figures, narrative: Narrative) -> Iterator[Section]:
     """Decisions in the quarter, other changes, and what comes next."""
     decisions = listing(
         "decisions",

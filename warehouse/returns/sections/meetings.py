@@ -12,7 +12,7 @@ from warehouse.returns.words.wording import day_in_words
 _NO_LIST = "no attendance list on record"
 
 
-def meetings_sections(figures: Figures) -> Iterator[Section]:
+def describe_meetings(figures: Figures) -> Iterator[Section]:
     """Meetings of the quarter, who came by sector, and the meetings of the next quarter."""
     quarter = figures.quarter
     end = figures.position["quarter_end_date"]

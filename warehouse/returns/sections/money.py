@@ -7,22 +7,22 @@ from collections.abc import Iterator
 from warehouse.returns.model.document import Block, Paragraph, Section, Table
 from warehouse.returns.model.figures import Figures, Row
 from warehouse.returns.sections.annual import annual_statement
-from warehouse.returns.sections.claims import carry_forwards, claims_blocks
+from warehouse.returns.sections.claims import carry_forwards, describe_claims
 from warehouse.returns.sections.parts import text
-from warehouse.returns.sections.spending import position_blocks
+from warehouse.returns.sections.spending import describe_position
 from warehouse.returns.words.wording import day_in_words, pounds
 
 
-def money_sections(figures: Figures) -> Iterator[Section]:
+def describe_money(figures: Figures) -> Iterator[Section]:
     """The chapter on money."""
     yield Section("Money", tuple(_about_the_grant(figures)))
     for number, row in enumerate(figures.rows("money"), start=1):
         yield Section(
             f"Grant for {row['financial_year']}",
-            tuple(position_blocks(figures, row, number)),
+            tuple(describe_position(figures, row, number)),
             level=2,
         )
-    yield Section("Claims and payments", tuple(claims_blocks(figures)), level=2)
+    yield Section("Claims and payments", tuple(describe_claims(figures)), level=2)
     yield Section("Carry-forward", (carry_forwards(figures),), level=2)
     if figures.quarter.is_last_of_year:
         yield Section("Annual statement", tuple(annual_statement(figures)), level=2)

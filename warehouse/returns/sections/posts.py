@@ -9,7 +9,7 @@ from warehouse.returns.words.form import POST_FIELDS
 from warehouse.returns.words.narrative import Narrative
 
 
-def posts_section(figures: Figures, narrative: Narrative) -> Section:
+def describe_posts(figures: Figures, narrative: Narrative) -> Section:
     """The posts on record, and what the author says of each."""
     rows = figures.rows("posts")
     year = figures.quarter.financial_year

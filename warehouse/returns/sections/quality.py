@@ -11,7 +11,7 @@ from warehouse.returns.sections.parts import count, listing, text, words
 from warehouse.returns.words.wording import day_in_words
 
 
-def quality_sections(figures: Figures, state: State) -> Iterator[Section]:
+def describe_quality(figures: Figures, state: State) -> Iterator[Section]:
     """The data quality statement."""
     yield Section("Data quality statement", tuple(_checks(figures, state)))
     yield Section("What the sources contradict or leave open", (_issues(figures),), level=2)

@@ -11,7 +11,7 @@ from warehouse.returns.sections.parts import day, listing, text
 from warehouse.returns.words.wording import day_in_words
 
 
-def source_sections(figures: Figures, state: State) -> Iterator[Section]:
+def describe_sources(figures: Figures, state: State) -> Iterator[Section]:
     """Sources with their places, definitions, contact, and how the document can be read."""
     yield Section("Sources", tuple(_sources(figures)))
     yield Section("Where each fact stands", (_places(figures),), level=2)

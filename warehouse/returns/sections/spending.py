@@ -22,7 +22,7 @@ def why_no_split(spent: Value) -> str:
     return NO_SPENDING if spent is None else "eligibility not stated"
 
 
-def position_blocks(figures: Figures, row: Row, number: int) -> Iterator[Block]:
+def describe_position(figures: Figures, row: Row, number: int) -> Iterator[Block]:
     """A grant at the end of the quarter: in all, by strand, by eligibility, and as forecast."""
     spent = row["spent_to_date_gbp"]
     unknown = NO_SPENDING if spent is None else _NO_ENTRY

@@ -25,13 +25,13 @@ def read_figures(
     values = {"partnership_id": partnership_id, "quarter": quarter.label}
     position = _select(connection, POSITION, values)
     if not position.rows:
-        raise WarehouseError(_no_such_quarter(connection, partnership_id, quarter))
+        raise WarehouseError(_describe_missing_quarter(connection, partnership_id, quarter))
     values |= _values_of(position, quarter)
     tables = {POSITION.name: position}
     for selection in SELECTIONS:
         if quarter.is_last_of_year or not selection.is_annual:
             tables[selection.name] = _select(connection, selection, values)
-    values |= _what_is_used(tables)
+    values |= _collect_uses(tables)
     for selection in ABOUT_FIGURES:
         tables[selection.name] = _select(connection, selection, values)
     return Figures(partnership_id, quarter, tables)
@@ -48,7 +48,7 @@ def _values_of(position: FigureTable, quarter: Quarter) -> dict[str, Any]:
     }
 
 
-def _what_is_used(tables: Mapping[str, FigureTable]) -> dict[str, Any]:
+def _collect_uses(tables: Mapping[str, FigureTable]) -> dict[str, Any]:
     """The ids, documents, tables and columns that the figures are made of."""
     ids: set[str] = set()
     documents: set[str] = set()
@@ -89,7 +89,7 @@ def _select(
     )
 
 
-def _no_such_quarter(
+def _describe_missing_quarter(
     connection: duckdb.DuckDBPyConnection, partnership_id: str, quarter: Quarter
 ) -> str:
     span = fetch(

@@ -94,19 +94,19 @@ def parse_narrative(text: str, parts: Sequence[Part]) -> Narrative:
         heading = _HEADING.fullmatch(line)
         if heading and len(heading[1]) > 1:
             part = known.get(heading["part_id"] or "")
-            problems += _wrong_heading(number, heading, part, found)
+            problems += _check_heading(number, heading, part, found)
             current = Written(number)
             if part:
                 found.setdefault(part.part_id, current)
         elif current and not line.lstrip().startswith(">"):
-            _take(line, current, part)
+            _add_line(line, current, part)
     for part_id, written in found.items():
-        if stray := _stray(written, known[part_id]):
+        if stray := _find_stray_text(written, known[part_id]):
             problems.append(f"line {written.line}: {stray}")
     return Narrative(found, tuple(problems), text)
 
 
-def _take(line: str, written: Written, part: Part | None) -> None:
+def _add_line(line: str, written: Written, part: Part | None) -> None:
     """Adds a line of text to the label or the free text that it belongs to."""
     labelled = _FIELD.fullmatch(line.strip())
     labels = {label.lower(): label for label in part.fields} if part else {}
@@ -126,7 +126,7 @@ def _wrong_characters(number: int, line: str) -> Iterator[str]:
         yield f"line {number}: has characters that cannot be seen ({named}); remove them"
 
 
-def _wrong_heading(
+def _check_heading(
     number: int, heading: re.Match[str], part: Part | None, found: Mapping[str, Written]
 ) -> Iterator[str]:
     title = heading["title"]
@@ -137,7 +137,7 @@ def _wrong_heading(
         yield f"line {number}: '{part.title}' stands at line {first} already"
 
 
-def _stray(written: Written, part: Part) -> str:
+def _find_stray_text(written: Written, part: Part) -> str:
     """Text below a heading that has no place there."""
     if not written.text or (part.prompt and not part.fields):
         return ""
@@ -145,12 +145,14 @@ def _stray(written: Written, part: Part) -> str:
     return f"the text below '{part.title}' has no place; write it {where}"
 
 
-def missing(narrative: Narrative, parts: Sequence[Part]) -> list[str]:
+def find_missing(narrative: Narrative, parts: Sequence[Part]) -> list[str]:
     """The parts that are not filled in, by name and with their labels."""
-    return [line for part in parts if not part.is_group and (line := _missing_of(narrative, part))]
+    return [
+        line for part in parts if not part.is_group and (line := _describe_missing(narrative, part))
+    ]
 
 
-def _missing_of(narrative: Narrative, part: Part) -> str:
+def _describe_missing(narrative: Narrative, part: Part) -> str:
     # Where there is no form at all, everything is missing, and no heading is.
     if narrative.parts and part.part_id not in narrative.parts:
         return f"{part.title} (the heading with {{#{part.part_id}}} is not in the file)"
