@@ -32,15 +32,24 @@ def bars(svg: str) -> list[tuple[float, float]]:
     return [(min(shape), max(shape)) for shape in points]
 
 
-def test_labels_and_figures_are_texts() -> None:
-    svg = chart_svg(chart(Bar("Enabling", 64000), Bar("Resettlement", -10)))
-    assert texts(svg) == ["Enabling", "£64,000", "Resettlement", "−£10"]
-
-
-def test_a_missing_value_is_words_and_has_no_bar() -> None:
-    svg = chart_svg(chart(Bar("Enabling", 5), Bar("ESOL", None)))
-    assert texts(svg) == ["Enabling", "£5", "ESOL", "nothing loaded"]
-    assert len(bars(svg)) == 1
+@pytest.mark.parametrize(
+    ("shown", "said", "count"),
+    [
+        (
+            [Bar("Enabling", 64000), Bar("Resettlement", -10)],
+            ["Enabling", "£64,000", "Resettlement", "−£10"],
+            2,
+        ),
+        ([Bar("Enabling", 5), Bar("ESOL", None)], ["Enabling", "£5", "ESOL", "nothing loaded"], 1),
+        ([Bar("a", None)], ["a", "nothing loaded"], 0),
+    ],
+)
+def test_labels_and_figures_are_texts_and_a_missing_value_is_words_without_a_bar(
+    shown: list[Bar], said: list[str], count: int
+) -> None:
+    svg = chart_svg(chart(*shown))
+    assert texts(svg) == said
+    assert len(bars(svg)) == count
 
 
 def test_bars_are_as_long_as_their_values() -> None:
@@ -51,10 +60,6 @@ def test_bars_are_as_long_as_their_values() -> None:
     assert lengths[3] == 0
     (start, _), *_ = bars(svg)
     assert bars(svg)[2][1] == pytest.approx(start)
-
-
-def test_a_chart_without_any_value_can_be_drawn() -> None:
-    assert texts(chart_svg(chart(Bar("a", None)))) == ["a", "nothing loaded"]
 
 
 def test_long_labels_are_broken_and_stay_in_the_picture() -> None:
