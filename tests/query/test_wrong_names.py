@@ -91,15 +91,6 @@ def test_a_wrong_table(marts: duckdb.DuckDBPyConnection, query: str, answer: str
             "There is no column totl. Did you mean total?",
         ),
         ("select zzz from actions", "marts.actions has no column zzz."),
-    ],
-)
-def test_a_wrong_column(marts: duckdb.DuckDBPyConnection, query: str, answer: str) -> None:
-    assert first_line(marts, query) == answer
-
-
-@pytest.mark.parametrize(
-    ("query", "answer"),
-    [
         (
             "select actions.status from actions as a",
             "The query reads no table actions: after FROM and JOIN it has a."
@@ -116,7 +107,7 @@ def test_a_wrong_column(marts: duckdb.DuckDBPyConnection, query: str, answer: st
         ),
     ],
 )
-def test_a_wrong_alias(marts: duckdb.DuckDBPyConnection, query: str, answer: str) -> None:
+def test_a_wrong_column_or_alias(marts: duckdb.DuckDBPyConnection, query: str, answer: str) -> None:
     assert first_line(marts, query) == answer
 
 
