@@ -50,7 +50,7 @@ class _Shape:
 def compare_marts(candidate: Path, live: Path | None) -> list[TableChange]:
     """Compares every mart of two builds; without a live build every mart is new."""
     with duckdb.connect(str(candidate), read_only=True) as connection:
-        ours = _read_shapes(connection, candidate.stem)
+        ours = _shapes(connection, candidate.stem)
         theirs = _attach_live(connection, live) if live else {}
         return [_compare(connection, name, ours[name], theirs.get(name)) for name in sorted(ours)]
 
@@ -62,10 +62,10 @@ def _attach_live(connection: duckdb.DuckDBPyConnection, live: Path) -> dict[str,
         connection.execute(f"attach '{quoted}' as live (read_only)")
     except duckdb.Error:
         return {}
-    return _read_shapes(connection, "live")
+    return _shapes(connection, "live")
 
 
-def _read_shapes(connection: duckdb.DuckDBPyConnection, database: str) -> dict[str, _Shape]:
+def _shapes(connection: duckdb.DuckDBPyConnection, database: str) -> dict[str, _Shape]:
     columns = connection.execute(
         "select table_name, list((column_name, data_type) order by column_index)"
         " from duckdb_columns() where database_name = ? and schema_name = 'marts'"
