@@ -10,9 +10,11 @@ from playwright.sync_api import Browser
 from tests.browser.visit import DESKTOP, new_page
 from warehouse.checks.page import write_report
 from warehouse.checks.result import CheckResult
+from warehouse.seeds.problems import Problem
 
 _AXE = "axe.run().then(found => found.violations.map(one => one.id + ': ' + one.nodes[0].html))"
 _TOO_WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+_ENTRY = {"run_id": "20261122T031608Z-148dc22", "as_at": "2026-11-22"}
 _COMMAND = 'lsmp build --accept closed_year_grant_moved --accept rows_fell --reason "..."'
 
 
@@ -42,8 +44,22 @@ def test_axe_finds_nothing_and_nothing_is_fetched(
         check(5, "critical", is_passed=None, accepted=""),
         check(6, "info", is_passed=True, accepted=""),
     ]
-    entry = {"run_id": "20261122T031608Z-148dc22", "as_at": "2026-11-22"}
-    file = write_report(tmp_path, entry=entry, checks=checks, command=_COMMAND)
+    file = write_report(tmp_path, entry=_ENTRY, checks=checks, command=_COMMAND)
+    assert headings_of(file, size, browser) == [
+        *("What to do next", "Failed: critical", "Failed: warning"),
+        *("Failed and accepted", "Not compared", "All checks"),
+    ]
+    problems = [
+        Problem("grants.csv", 3, "amount_gbp", "'<b>64k</b>' is no amount"),
+        Problem(f"{'long-name-' * 20}.csv", 0, "", f"there is no table {'long_id_' * 20}"),
+    ]
+    file = write_report(tmp_path / "seeds", entry=_ENTRY, problems=problems)
+    found = headings_of(file, size, browser)
+    assert found == ["What to do next", "Problems in the seed files"]
+
+
+def headings_of(file: Path, size: tuple[int, int], browser: Browser) -> list[str]:
+    """Those of a page that is sound by every other test."""
     with new_page(browser, size) as page:
         asked: list[str] = []
         page.on("request", lambda request: asked.append(request.url))
@@ -52,8 +68,4 @@ def test_axe_finds_nothing_and_nothing_is_fetched(
         assert page.evaluate(_AXE) == []
         assert page.evaluate(_TOO_WIDE) == 0
         assert page.locator("script, b, i").count() == 0
-        headings = page.locator("h2").all_inner_texts()
-    assert headings == [
-        *("What to do next", "Failed: critical", "Failed: warning"),
-        *("Failed and accepted", "Not compared", "All checks"),
-    ]
+        return page.locator("h2").all_inner_texts()

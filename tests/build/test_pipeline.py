@@ -9,9 +9,8 @@ import signal
 import subprocess
 import sys
 import time
-from dataclasses import dataclass
 from decimal import Decimal
-from pathlib import Path
+from typing import NamedTuple
 
 import duckdb
 import pytest
@@ -32,7 +31,7 @@ from warehouse.settings import Settings
 from warehouse.store import ledger
 from warehouse.store.builds import read_problems
 from warehouse.store.ledger import Entry
-from warehouse.store.pointer import Pointer, read_pointer
+from warehouse.store.pointer import read_pointer
 
 # A grant of 2016/17 that is put right moves figures of years that are closed.
 MOVED = ("closed_year_grant_moved", "closed_year_spending_moved")
@@ -76,37 +75,43 @@ def total(settings: Settings) -> object:
     return found
 
 
+def page_of(settings: Settings, run_id: str) -> str:
+    return (settings.checks_dir / run_id / "index.html").read_text(encoding="utf-8")
+
+
 def newest_rejection(settings: Settings) -> Entry:
     found = ledger.newest_rejection(settings)
     assert found is not None
     return found
 
 
-@dataclass(frozen=True)
-class Story:
-    """What came of a slip and its correction, whose builds several tests look at.
+class Story(NamedTuple):
+    """What came of a slip and its correction. Of each state a copy, which several tests read.
 
-    live: before it. refusal, rejection: the slip's, with the pointer damaged. after_kill: the live
-    build and the sum of grants when the build of the correction was killed. outcome: of the next.
-    settings: a copy of the warehouse as it was then. back: what a rollback made live.
+    refusal: of the slip, built with the pointer damaged. outcome: of the correction, after
+    a first build of it was killed. again: of building it once more.
     """
 
-    live: Pointer
     refusal: str
-    rejection: Entry
-    page: str
-    after_kill: tuple[Pointer, object]
     outcome: Outcome
-    settings: Settings
     again: Outcome
-    back: Pointer
-    after_rollback: tuple[object, Entry]
+    before: Settings
+    refused: Settings
+    killed: Settings
+    accepted: Settings
+    rolled_back: Settings
 
 
 @pytest.fixture(scope="module")
 def story(first: Settings, tmp_path_factory: pytest.TempPathFactory) -> Story:
-    live = read_pointer(put_back(first))
-    seeds, pointer = first.seeds_dir, first.pointer_file.read_text(encoding="utf-8")
+    folder = tmp_path_factory.mktemp("story")
+
+    def kept(name: str) -> Settings:
+        data_dir = shutil.copytree(first.data_dir, folder / name)
+        return Settings(seeds_dir=first.seeds_dir, data_dir=data_dir)
+
+    put_back(first)
+    before, seeds = kept("before"), first.seeds_dir
     append(
         seeds,
         "action_updates.csv",
@@ -116,32 +121,19 @@ def story(first: Settings, tmp_path_factory: pytest.TempPathFactory) -> Story:
     )
     edit(seeds, "grants.csv", "64000", "64000000")
     first.pointer_file.write_text('{"run_id"')
-    with pytest.raises(BuildRejectedError) as refused:
+    with pytest.raises(BuildRejectedError) as refusal:
         build(first, as_at=AS_AT)
-    first.pointer_file.write_text(pointer, encoding="utf-8")
-    rejection = newest_rejection(first)
-    page = (first.checks_dir / rejection["run_id"] / "index.html").read_text(encoding="utf-8")
-
+    shutil.copy(before.pointer_file, first.pointer_file)
+    refused = kept("refused")
     edit(seeds, "grants.csv", "64000000", "65000")
     kill_build(first)
-    after_kill = (read_pointer(first), total(first))
+    killed = kept("killed")
     outcome = build(first, as_at=AS_AT, terms=ACCEPTED)
-    kept = tmp_path_factory.mktemp("story") / "data"
-    shutil.copytree(first.data_dir, kept)
+    accepted = kept("accepted")
     again = build(first, as_at=AS_AT, terms=ACCEPTED)
-    back = rollback(first)
-    return Story(
-        live=live,
-        refusal=str(refused.value),
-        rejection=rejection,
-        page=page,
-        after_kill=after_kill,
-        outcome=outcome,
-        settings=Settings(seeds_dir=seeds, data_dir=kept),
-        again=again,
-        back=back,
-        after_rollback=(total(first), ledger.read_entries(first)[-1]),
-    )
+    rollback(first)
+    after = kept("rolled_back")
+    return Story(str(refusal.value), outcome, again, before, refused, killed, accepted, after)
 
 
 def kill_build(settings: Settings) -> None:
@@ -225,70 +217,74 @@ def test_what_is_implausible_or_moves_in_a_closed_year_is_rejected(story: Story)
     assert "lsmp, 2016/17, amount_gbp: was 64000.00, is 64000000.00" in story.refusal
     command = f"lsmp build --accept {MOVED[0]} --accept {MOVED[1]} --as-at {AS_AT} --seeds "
     assert command in story.refusal
-    assert (story.rejection["rejected_step"], story.rejection["compared_with"]) == (
-        *("audit", story.live.run_id),
-    )
-    assert story.page.count("failed, ") >= 3
+    rejection = newest_rejection(story.refused)
+    assert rejection["rejected_step"] == "audit"
+    assert rejection["compared_with"] == read_pointer(story.before).run_id
+    assert "Rejected: 3 critical checks" in page_of(story.refused, rejection["run_id"])
 
 
 def test_what_moved_is_published_once_it_is_accepted_by_name(story: Story) -> None:
-    outcome, entry = story.outcome, ledger.read_entries(story.settings)[-1]
-    assert ledger.newest_rejection(story.settings) is None
+    outcome, entry = story.outcome, ledger.read_entries(story.accepted)[-1]
+    assert outcome.live == read_pointer(story.accepted)
+    assert total(story.accepted) == 343_000
+    assert ledger.newest_rejection(story.accepted) is None
     changed = {change.table: change for change in outcome.changes if change.is_change}
     timeline = changed["funding_timeline"]
     assert (timeline.added, timeline.removed, timeline.changed) == (0, 0, 3)
     assert "sector_presence" not in changed
     assert sorted(check.check_name for check in outcome.accepted) == list(MOVED)
     assert (outcome.warnings, outcome.nothing_to_accept) == ([], ["rows_fell"])
-    assert ask(
-        story.settings,
+    query = (
         "select check_name, is_passed, accepted_reason, failed_count from meta.checks"
-        " where is_accepted order by all",
-    ) == [(name, False, "The decision says so.", 4) for name in MOVED]
+        " where is_accepted order by all"
+    )
+    wanted = [(name, False, "The decision says so.", 4) for name in MOVED]
+    assert ask(story.accepted, query) == wanted
     assert entry["checks"]["accepted"] == 2
     noted = {each["check"]: each for each in entry["accepted"]}
     assert sorted(noted) == list(MOVED)
     assert noted[MOVED[0]]["reason"] == "The decision says so."
     assert noted[MOVED[0]]["rows"][0] == "lsmp, 2016/17, amount_gbp: was 64000.00, is 65000.00"
-    assert ask(
-        story.settings,
-        "select changed_run_id, previous_run_id from meta.seed_changes where table_name = 'grants'",
-    ) == [(outcome.live.run_id, story.live.run_id)]
-    page = (story.settings.checks_dir / outcome.live.run_id / "index.html").read_text("utf-8")
+    query = (
+        "select changed_run_id, previous_run_id from meta.seed_changes where table_name = 'grants'"
+    )
+    assert ask(story.accepted, query) == [(outcome.live.run_id, read_pointer(story.before).run_id)]
+    page = page_of(story.accepted, outcome.live.run_id)
     assert page.count("Accepted, because: The decision says so.") == 4
     assert (story.again.is_new, story.again.nothing_to_accept) == (False, [*MOVED, "rows_fell"])
 
 
 def test_the_command_line_says_what_was_published(story: Story) -> None:
     said = str(story.outcome).splitlines()
-    page = Path(story.outcome.page or "")
     assert said[0] == "  nothing to accept: rows_fell did not fail"
     assert "  funding_timeline: 0 added, 0 removed, 3 changed" in said
     accepted = [line for line in said if line.startswith("  accepted, because The decision says")]
     assert len(accepted) == 2
-    assert said[-1] == f"Published {story.outcome.live.run_id}, as at {AS_AT}. Checks: {page}"
+    run_id, page = story.outcome.live.run_id, story.outcome.page
+    assert said[-1] == f"Published {run_id}, as at {AS_AT}. Checks: {page}"
     assert str(story.again).splitlines()[-1].startswith("Nothing changed since build ")
 
 
 def test_a_killed_build_leaves_the_live_one_and_its_lock_is_taken_over(story: Story) -> None:
-    assert story.after_kill == (story.live, 342_000)
+    assert read_pointer(story.killed) == read_pointer(story.before)
+    assert total(story.killed) == 342_000
     assert story.outcome.is_new
-    assert total(story.settings) == 343_000
 
 
 def test_a_rollback_makes_the_build_before_live_again(story: Story) -> None:
-    amount, entry = story.after_rollback
-    assert (story.back, amount, entry["outcome"]) == (story.live, 342_000, "rolled_back")
+    assert read_pointer(story.rolled_back) == read_pointer(story.before)
+    assert total(story.rolled_back) == 342_000
+    assert ledger.read_entries(story.rolled_back)[-1]["outcome"] == "rolled_back"
 
 
 def test_an_update_changes_status_coverage_and_completion(story: Story) -> None:
     assert ask(
-        story.settings,
+        story.accepted,
         "select status_known_count, completed_count, open_count, coverage_pct, completion_pct"
         " from marts.action_completion where meeting_id = 'lsmp-2015-11-18'",
     ) == [(2, 1, 1, Decimal("28.57"), 50)]
     assert ask(
-        story.settings,
+        story.accepted,
         "select quarter, status, actions_count from marts.action_status_by_quarter"
         " where quarter in ('2015/16 Q4', '2016/17 Q1') order by all",
     ) == [("2015/16 Q4", "not_known", 7), ("2016/17 Q1", "not_known", 6), ("2016/17 Q1", "open", 1)]

@@ -10,7 +10,7 @@ import duckdb
 from warehouse.build.meta.seed_changes import write_seed_changes
 from warehouse.settings import PROJECT_DIR
 
-META = (PROJECT_DIR / "warehouse" / "sql" / "meta.sql").read_text(encoding="utf-8")
+META = (PROJECT_DIR / "warehouse" / "build" / "meta" / "meta.sql").read_text(encoding="utf-8")
 
 
 def entry(day: int, outcome: str = "published", **seeds: str) -> dict[str, Any]:

@@ -67,12 +67,8 @@ def test_each_table_has_one_suite_in_the_folder_of_its_subject() -> None:
         if table.startswith(f"{kind}.")
     ]
     assert sorted(table for table, _ in places) == sorted(SUITES)
-    subjects = {folder.name for folder in folders}
-    model_places = [
-        (models.get(table.removeprefix("marts.").replace("raw.", "stg_")), place)
-        for table, place in places
-    ]
-    assert [pair for pair in model_places if pair[0] in subjects and pair[0] != pair[1]] == []
+    named = {table.removeprefix("marts.").replace("raw.", "stg_"): place for table, place in places}
+    assert {model: models[model] for model in named} == named
 
 
 def test_suite_is_of_a_table_of_the_build(marts: duckdb.DuckDBPyConnection) -> None:

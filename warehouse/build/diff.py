@@ -51,11 +51,11 @@ def compare_marts(candidate: Path, live: Path | None) -> list[TableChange]:
     """Compares every mart of two builds; without a live build every mart is new."""
     with duckdb.connect(str(candidate), read_only=True) as connection:
         ours = _shapes(connection, candidate.stem)
-        theirs = _attached(connection, live) if live else {}
+        theirs = _attach_live(connection, live) if live else {}
         return [_compare(connection, name, ours[name], theirs.get(name)) for name in sorted(ours)]
 
 
-def _attached(connection: duckdb.DuckDBPyConnection, live: Path) -> dict[str, _Shape]:
+def _attach_live(connection: duckdb.DuckDBPyConnection, live: Path) -> dict[str, _Shape]:
     """The tables of the live build; none where its file is damaged, which must stop no build."""
     quoted = str(live).replace("'", "''")
     try:
@@ -84,7 +84,7 @@ def _shapes(connection: duckdb.DuckDBPyConnection, database: str) -> dict[str, _
     }
 
 
-def _count(connection: duckdb.DuckDBPyConnection, table: str) -> int:
+def _count_rows(connection: duckdb.DuckDBPyConnection, table: str) -> int:
     row = connection.execute(f"select count(*) from {table}").fetchone()
     return int(row[0]) if row else 0
 
@@ -92,8 +92,8 @@ def _count(connection: duckdb.DuckDBPyConnection, table: str) -> int:
 def _compare(
     connection: duckdb.DuckDBPyConnection, name: str, ours: _Shape, theirs: _Shape | None
 ) -> TableChange:
-    rows = _count(connection, f"marts.{name}")
-    previous_rows = None if theirs is None else _count(connection, f"live.marts.{name}")
+    rows = _count_rows(connection, f"marts.{name}")
+    previous_rows = None if theirs is None else _count_rows(connection, f"live.marts.{name}")
     if ours != theirs or not ours.key:
         return TableChange(name, rows, previous_rows, 0, 0, 0, is_reshaped=True)
     first = ours.key[0]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from warehouse.build import load, publish, transform
 from warehouse.build.diff import TableChange, compare_marts
-from warehouse.build.outcome import Outcome, Terms, outcome_of_published
+from warehouse.build.outcome import Outcome, Terms, make_outcome
 from warehouse.build.progress import Progress
 from warehouse.checks import page, rejection
 from warehouse.checks.result import CheckResult, critical_failures, with_acceptance
@@ -47,13 +47,11 @@ class Flow:
         """Raises BuildRejectedError when the seeds or a critical check say no."""
         self._load(self._check())
         checks = self._transform()
-        before = _build_before(self._settings)
+        before = _find_build_before(self._settings)
         checks, result_page = self._judge(checks, before)
         changes = self._diff(before)
         live = self._publish(checks)
-        return outcome_of_published(
-            live, self._terms, changes=changes, checks=checks, page=result_page
-        )
+        return make_outcome(live, self._terms, changes=changes, checks=checks, page=result_page)
 
     def _check(self) -> CheckedSeeds:
         with self._progress.step("check"):
@@ -88,7 +86,7 @@ class Flow:
     ) -> tuple[list[CheckResult], Path]:
         """The audit, and the verdict on everything that was checked, with its result page."""
         with self._progress.step("audit"):
-            checks = with_acceptance(self._audited(checks, before), self._terms.acceptance)
+            checks = with_acceptance(self._audit_candidate(checks, before), self._terms.acceptance)
             critical = critical_failures(checks)
             command = rejection.accept_command(
                 critical, self._settings, as_at=self._inputs.as_at, today=self._terms.today
@@ -101,7 +99,9 @@ class Flow:
                 rejection.reject_failures(critical, page=result_page, command=command)
         return checks, result_page
 
-    def _audited(self, checks: list[CheckResult], before: Pointer | None) -> list[CheckResult]:
+    def _audit_candidate(
+        self, checks: list[CheckResult], before: Pointer | None
+    ) -> list[CheckResult]:
         """With what Great Expectations found, unless dbt's tests have already decided."""
         if critical_failures(checks):
             return checks
@@ -156,7 +156,7 @@ class Flow:
         return live
 
 
-def _build_before(settings: Settings) -> Pointer | None:
+def _find_build_before(settings: Settings) -> Pointer | None:
     """The build that a new one follows: the live one, else the newest sound one that is kept.
 
     With a damaged pointer nothing is live, and the gate must not open for that.

@@ -17,12 +17,12 @@ _NO_MEMORY = (MemoryError, pl.exceptions.PanicException)
 
 
 @contextmanager
-def in_plain_words() -> Iterator[None]:
+def explain_interruptions() -> Iterator[None]:
     """Raises WarehouseError when DuckDB or the memory give up, KeyboardInterrupt after Ctrl-C.
 
     Libraries wrap what Ctrl-C raises in errors of their own: whatever comes after it is due to it.
     """
-    with _noting_ctrl_c() as pressed:
+    with _record_ctrl_c() as pressed:
         try:
             yield
         except (Exception, pl.exceptions.PanicException) as error:
@@ -40,10 +40,10 @@ def in_plain_words() -> Iterator[None]:
 
 
 @contextmanager
-def _noting_ctrl_c() -> Iterator[list[int]]:
+def _record_ctrl_c() -> Iterator[list[int]]:
     pressed: list[int] = []
 
-    def note(number: int, _frame: FrameType | None) -> None:
+    def record(number: int, _frame: FrameType | None) -> None:
         pressed.append(number)
         raise KeyboardInterrupt
 
@@ -51,7 +51,7 @@ def _noting_ctrl_c() -> Iterator[list[int]]:
     # Only the main thread may, and where somebody else looks after it, it is theirs.
     is_ours = usual is signal.default_int_handler
     if is_ours and threading.current_thread() is threading.main_thread():
-        signal.signal(signal.SIGINT, note)
+        signal.signal(signal.SIGINT, record)
     try:
         yield pressed
     finally:

@@ -60,14 +60,14 @@ def _load_table(connection: duckdb.DuckDBPyConnection, table: Table, frame: pl.D
     columns = ", ".join(f"{column.name} {column.sql_type}" for column in table.columns)
     connection.execute(f"create table raw.{table.name} ({columns}, {LINE} integer not null)")
     names = ", ".join((*table.column_names, LINE))
-    connection.register("checked_rows", without_private_values(frame, table))
+    connection.register("checked_rows", empty_private_values(frame, table))
     connection.execute(
         f"insert into raw.{table.name} ({names}) select {names} from checked_rows order by {LINE}"
     )
     connection.unregister("checked_rows")
 
 
-def without_private_values(frame: pl.DataFrame, table: Table) -> pl.DataFrame:
+def empty_private_values(frame: pl.DataFrame, table: Table) -> pl.DataFrame:
     """The rows with every value emptied that its row does not allow to be published."""
     return frame.with_columns(
         pl.when(pl.col(column.published_when)).then(pl.col(column.name)).alias(column.name)

@@ -76,7 +76,7 @@ class Terms:
     today: datetime.date | None = None
 
 
-def outcome_of_published(
+def make_outcome(
     live: Pointer,
     terms: Terms,
     *,

@@ -68,21 +68,21 @@ def _build_anew(settings: Settings, inputs: Inputs, terms: Terms) -> Outcome:
             " open. Name another with --data or LSMP_DATA."
         )
     with only_writer(settings), Audit() as audit:
-        return _record_build(settings, inputs, audit, terms)
+        return _run_flow(settings, inputs, audit, terms)
 
 
-def _record_build(settings: Settings, inputs: Inputs, audit: Audit, terms: Terms) -> Outcome:
+def _run_flow(settings: Settings, inputs: Inputs, audit: Audit, terms: Terms) -> Outcome:
     """Runs the flow and writes to the ledger how it ended."""
     from warehouse.build.flow import Flow
-    from warehouse.build.interruptions import in_plain_words
+    from warehouse.build.interruptions import explain_interruptions
     from warehouse.build.load import remove_candidate
     from warehouse.build.recovery import mend
 
-    with in_plain_words():
+    with explain_interruptions():
         mend(settings)
     entry = _new_entry(settings, inputs, outcome="published")
     try:
-        with in_plain_words():
+        with explain_interruptions():
             outcome = Flow(settings, inputs, audit, entry, terms).run()
     except BuildRejectedError as error:
         entry |= {"outcome": "rejected", "reasons": error.reasons}

@@ -22,18 +22,20 @@ def rollback(settings: Settings, run_id: str | None = None) -> Pointer:
     with only_writer(settings):
         mend(settings)
         kept = kept_pointers(settings)
-        found = _named(settings, kept, run_id) if run_id else _one_before_live(settings, kept)
+        found = (
+            _find_named(settings, kept, run_id) if run_id else _find_one_before_live(settings, kept)
+        )
         if found is None:
             raise NoBuildError(
                 f"There is no build {run_id or 'older than the live one'} to go back to."
                 f" On disk: {', '.join(pointer.run_id for pointer in kept) or 'none'}."
             )
         write_pointer(settings, found)
-        ledger.append_entry(settings, _rolled_back(settings, found))
+        ledger.append_entry(settings, _rollback_entry(settings, found))
         return found
 
 
-def _named(settings: Settings, kept: list[Pointer], run_id: str) -> Pointer | None:
+def _find_named(settings: Settings, kept: list[Pointer], run_id: str) -> Pointer | None:
     found = next((pointer for pointer in kept if pointer.run_id == run_id), None)
     if found and not is_sound(found, settings):
         raise WarehouseError(
@@ -42,7 +44,7 @@ def _named(settings: Settings, kept: list[Pointer], run_id: str) -> Pointer | No
     return found
 
 
-def _one_before_live(settings: Settings, kept: list[Pointer]) -> Pointer | None:
+def _find_one_before_live(settings: Settings, kept: list[Pointer]) -> Pointer | None:
     """The newest build on disk that is older than the live one, or the newest of all without one.
 
     Which is live the ledger knows even where the pointer is lost.
@@ -56,7 +58,7 @@ def _one_before_live(settings: Settings, kept: list[Pointer]) -> Pointer | None:
     return next((pointer for pointer in older if is_sound(pointer, settings)), None)
 
 
-def _rolled_back(settings: Settings, pointer: Pointer) -> Entry:
+def _rollback_entry(settings: Settings, pointer: Pointer) -> Entry:
     return {
         "run_id": ledger.new_run_id(settings, kind="rollback"),
         "outcome": "rolled_back",
@@ -86,18 +88,18 @@ def recover_ledger(settings: Settings) -> None:
     """Puts the lines that the ledger has lost back where they stood."""
     live = live_build(settings)
     entries, damaged_count = ledger.read_ledger(settings)
-    whole = ledger.merged(entries, _entries_in(settings, live) if live else [])
+    whole = ledger.merged(entries, _read_entries(settings, live) if live else [])
     if len(whole) > len(entries) or damaged_count or not live:
         # When the newest build is not live, it carries more than the live one.
         for pointer in kept_pointers(settings):
-            whole = ledger.merged(whole, _entries_in(settings, pointer))
+            whole = ledger.merged(whole, _read_entries(settings, pointer))
     if len(whole) > len(entries) or damaged_count:
         ledger.rewrite(settings, whole)
     if live and ledger.live_run_id(whole) != live.run_id:
-        ledger.append_entry(settings, _rolled_back(settings, live))
+        ledger.append_entry(settings, _rollback_entry(settings, live))
 
 
-def _entries_in(settings: Settings, pointer: Pointer) -> list[Entry]:
+def _read_entries(settings: Settings, pointer: Pointer) -> list[Entry]:
     """The ledger as the build carries it, up to and including its own entry."""
     try:
         with open_build(pointer, settings) as connection:
@@ -105,10 +107,10 @@ def _entries_in(settings: Settings, pointer: Pointer) -> list[Entry]:
     except WarehouseError:
         # Made by other software, or damaged: it has nothing to give.
         return []
-    return list(_parsed(row[0] for row in found.rows))
+    return list(_parse_entries(row[0] for row in found.rows))
 
 
-def _parsed(lines: Iterator[str]) -> Iterator[Entry]:
+def _parse_entries(lines: Iterator[str]) -> Iterator[Entry]:
     for line in lines:
         entry = ledger.parsed_entry(line)
         if entry is not None:

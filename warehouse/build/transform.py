@@ -22,6 +22,22 @@ def build_models(candidate: Path, *, target_dir: Path) -> list[CheckResult]:
     Returns the results of the tests. Raises BuildRejectedError when a model cannot be built, and
     WarehouseError when dbt cannot run at all.
     """
+    results = _run_dbt(candidate, target_dir)
+    _raise_when_out_of_room(results)
+    _reject_broken_models(results)
+    tables = {
+        result.node.unique_id: f"{result.node.schema}.{result.node.name}"
+        for result in results
+        if not _is_test(result)
+    }
+    # A failed test makes dbt skip what stands on its model: that is no failure of its own.
+    tests = [result for result in results if _is_test(result) and result.status != "skipped"]
+    with duckdb.connect(str(candidate), read_only=True) as connection:
+        _find_lineage(target_dir, results, connection)
+        return sorted(_check(test, tables, connection) for test in tests)
+
+
+def _run_dbt(candidate: Path, target_dir: Path) -> Sequence[Any]:
     # Imported here: two seconds that only a build needs (docs/performance.md).
     from dbt.cli.main import dbtRunner
 
@@ -45,25 +61,8 @@ def build_models(candidate: Path, *, target_dir: Path) -> list[CheckResult]:
     _release_file()
     if answer.result is None:
         raise WarehouseError(f"dbt could not run: {answer.exception}")
-    results = answer.result.results
-    _raise_if_no_fault_of_the_models(results)
-    broken = [result for result in results if _is_broken_model(result)]
-    if broken:
-        lines = [f"{result.node.name}: {result.message}" for result in broken]
-        raise BuildRejectedError(
-            f"Models could not be built: {len(broken)}\n" + "\n".join(lines),
-            reasons=[f"the model {result.node.name} could not be built" for result in broken],
-        )
-    tables = {
-        result.node.unique_id: f"{result.node.schema}.{result.node.name}"
-        for result in results
-        if not _is_test(result)
-    }
-    # A failed test makes dbt skip what stands on its model: that is no failure of its own.
-    tests = [result for result in results if _is_test(result) and result.status != "skipped"]
-    with duckdb.connect(str(candidate), read_only=True) as connection:
-        _find_lineage(target_dir, results, connection)
-        return sorted(_check(test, tables, connection) for test in tests)
+    results: Sequence[Any] = answer.result.results
+    return results
 
 
 def _find_lineage(
@@ -80,7 +79,7 @@ def _find_lineage(
 _OUT_OF_ROOM = re.compile(r"\b(IO|Out of Memory|FATAL) Error\b")
 
 
-def _raise_if_no_fault_of_the_models(results: Sequence[Any]) -> None:
+def _raise_when_out_of_room(results: Sequence[Any]) -> None:
     """Then nothing is rejected, and nothing said of it in the ledger."""
     for result in results:
         if result.status == "error" and _OUT_OF_ROOM.search(result.message or ""):
@@ -98,8 +97,14 @@ def _is_test(result: Any) -> bool:
     return bool(result.node.resource_type == "test")
 
 
-def _is_broken_model(result: Any) -> bool:
-    return not _is_test(result) and result.status == "error"
+def _reject_broken_models(results: Sequence[Any]) -> None:
+    broken = [result for result in results if not _is_test(result) and result.status == "error"]
+    if broken:
+        lines = [f"{result.node.name}: {result.message}" for result in broken]
+        raise BuildRejectedError(
+            f"Models could not be built: {len(broken)}\n" + "\n".join(lines),
+            reasons=[f"the model {result.node.name} could not be built" for result in broken],
+        )
 
 
 def _check(
@@ -115,12 +120,13 @@ def _check(
         severity=WARNING if str(node.config.severity).lower() == "warn" else CRITICAL,
         is_passed=is_passed,
         failed_count=result.failures,
-        description=_description(node) + ("" if is_passed else _what_failed(result, connection)),
+        description=_describe_rule(node)
+        + ("" if is_passed else _describe_failure(result, connection)),
         reason="",
     )
 
 
-def _description(node: Any) -> str:
+def _describe_rule(node: Any) -> str:
     """What must be true: the test's own words, else the names of the rules it holds."""
     metadata = getattr(node, "test_metadata", None)
     rules = metadata.kwargs.get("rules", {}) if metadata else {}
@@ -128,7 +134,7 @@ def _description(node: Any) -> str:
     return node.description or names.replace("_", " ")
 
 
-def _what_failed(result: Any, connection: duckdb.DuckDBPyConnection) -> str:
+def _describe_failure(result: Any, connection: duckdb.DuckDBPyConnection) -> str:
     """The first rows of the test's own query, which name the rule that is broken."""
     if result.status == "error":
         return f"; {result.message}"

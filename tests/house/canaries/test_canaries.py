@@ -114,6 +114,10 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
     # In a soak it is the audit that rejects, after dbt; else the contract.
     edit(seeds, "grants.csv", "64000", "640000000000" if IS_SOAK else "£64k")
     made.run("build", "--as-at", str(AS_AT), expected=1)
+    # The words on a slip are kept for a page, so one is made with the name in the wrong place.
+    edit(seeds, "grants.csv", "640000000000", CANARY[0])
+    made.run("build", "--as-at", str(AS_AT), expected=1)
+    assert list((settings.data_dir / "checks").glob("*/problems.json"))
     return made
 
 
