@@ -13,7 +13,7 @@ export UV_PYTHON_DOWNLOADS := never
 export DO_NOT_TRACK := 1
 export GX_ANALYTICS_ENABLED := false
 
-.PHONY: help dashboard demo test test-on soak setup build check docs lint bench screenshots lock \
+.PHONY: help dashboard demo test test-on soak setup build check docs lint types sql bench screenshots lock \
 	programs vulnerabilities
 
 help:
@@ -70,11 +70,17 @@ soak: programs
 	LSMP_SOAK=1 $(PYTEST) \
 		tests/bench tests/browser tests/build/faults tests/house/canaries tests/query/attacks tests/seeds
 
+# Types and SQL take most of the time, and each one core: they run beside each other.
 lint: .venv/installed-test
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/mypy
 	$(BIN)/lint-imports
+	@$(MAKE) --no-print-directory -j 2 --output-sync=target types sql
+
+types:
+	$(BIN)/mypy
+
+sql:
 	$(BIN)/sqlfluff lint --quiet dbt_project/models dbt_project/tests
 	$(BIN)/sqlfluff lint --quiet --templater placeholder warehouse/returns/selections
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from tests.support.published import copy_of
 from tests.support.server import Server, dashboards_server
 from tests.support.shared import made_once
 from tests.support.soak import IS_SOAK
@@ -28,20 +29,22 @@ AS_AT = datetime.date(2026, 11, 22)
 
 # Where tests run in several processes, a file's tests stay in one, and these files start first, so
 # that no process ends with a long one alone. The last judges what others have left.
-SLOWEST = ("test_pages", "test_pipeline", "test_hostile_text", "test_dashboards")
+SLOWEST = (
+    *("test_pages", "test_pipeline", "test_canaries", "test_any_day", "test_mutations"),
+    *("test_freezing", "test_asking", "test_dashboards", "test_expectations", "test_full_disk"),
+    *("test_serve", "test_hostile_text", "test_sheets", "test_sign_in", "test_exposures"),
+)
 LAST = "test_printouts"
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     if hasattr(config, "workerinput"):
-        items.sort(key=lambda item: _turn(item.path))
+        items.sort(key=lambda item: _turn(item.path.stem))
 
 
-def _turn(file: Path) -> int:
-    if file.parent.name == "browser" or file.stem == "test_pipeline":
-        order = (*SLOWEST, "", LAST)
-        return order.index(file.stem) if file.stem in order else len(SLOWEST)
-    return len(SLOWEST)
+def _turn(name: str) -> int:
+    order = (*SLOWEST, "", LAST)
+    return order.index(name if name in order else "")
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
@@ -127,3 +130,9 @@ def marts(built: Settings) -> Iterator[duckdb.DuckDBPyConnection]:
 def seeds(tmp_path: Path) -> Path:
     """A copy of the real seeds, to be changed by one test."""
     return shutil.copytree(REAL_SEEDS, tmp_path / "seeds")
+
+
+@pytest.fixture
+def copied(built: Settings, tmp_path: Path) -> Settings:
+    """The data folder of `built`, to be changed by one test."""
+    return copy_of(built, tmp_path)

@@ -9,16 +9,11 @@ from playwright.sync_api import Browser
 
 from tests.browser.server import served_dashboards
 from tests.browser.visit import Visit, visiting
-from tests.support.published import copy_of, publish_altered
+from tests.support.published import publish_altered
 from warehouse.settings import Settings
 from warehouse.store.ledger import append_entry
 
 REJECTED = {"run_id": "29990101T000000Z-x", "outcome": "rejected", "rejected_step": "check"}
-
-
-@pytest.fixture
-def copied(built: Settings, tmp_path_factory: pytest.TempPathFactory) -> Settings:
-    return copy_of(built, tmp_path_factory.mktemp("copied"))
 
 
 @pytest.fixture

@@ -9,7 +9,6 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboards.navigation import view_file
-from tests.support.published import copy_of
 from warehouse.settings import DASHBOARDS_DIR, Settings
 
 Open = Callable[..., AppTest]
@@ -55,12 +54,6 @@ def with_expanders_open(app: AppTest) -> AppTest:
         # Streamlit's name for a widget ends with the key that the page gave it.
         app.session_state[expander.proto.id.split("-", 2)[2]] = True
     return app.run() if app.expander else app
-
-
-@pytest.fixture
-def copied(built: Settings, tmp_path: Path) -> Settings:
-    """The data folder of `built`, to be changed by one test."""
-    return copy_of(built, tmp_path)
 
 
 def shown_html(app: AppTest) -> str:

@@ -15,7 +15,6 @@ import tempfile
 import time
 from typing import IO, Any
 
-import dbt.cli.main  # noqa: F401
 import duckdb  # noqa: F401
 import jinja2  # noqa: F401
 import polars  # noqa: F401
@@ -23,8 +22,13 @@ import pyarrow  # noqa: F401
 
 from tests.build.faults.faults import break_it
 from tests.build.faults.stand_ins import stand_in
+from tests.support.soak import IS_SOAK
 from warehouse import cli
 from warehouse.checks import page  # noqa: F401
+
+# Only a soak makes builds that dbt has a part in.
+if IS_SOAK:
+    import dbt.cli.main  # noqa: F401
 
 
 def main() -> None:
