@@ -9,8 +9,9 @@ import signal
 import subprocess
 import sys
 import time
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pyarrow.parquet
@@ -30,14 +31,39 @@ ENDLESS = "select count(*) from range(10000000) a, range(10000000) b where a.ran
 STUCK = "select levenshtein(repeat('a', 1000000), repeat('b', 1000000))"
 
 
-def run(settings: Settings, *arguments: str) -> int:
-    return main(["sql", "--data", str(settings.data_dir), *arguments])
+@dataclass(frozen=True)
+class Sql:
+    """`lsmp sql` on the shared build; gives exit code, output and errors."""
+
+    settings: Settings
+    patch: pytest.MonkeyPatch
+    capsys: pytest.CaptureFixture[str]
+
+    def run(self, *arguments: str) -> tuple[int, str, str]:
+        code = main(["sql", "--data", str(self.settings.data_dir), *arguments])
+        return code, *self.capsys.readouterr()
+
+    def script(self, text: str, *arguments: str) -> tuple[int, str, str]:
+        """Runs a script as a pipe brings it."""
+        self.patch.setattr("sys.stdin", io.StringIO(text))
+        return self.run(*arguments)
 
 
-def script(settings: Settings, monkeypatch: pytest.MonkeyPatch, text: str, *arguments: str) -> int:
-    """Runs a script as a pipe brings it."""
-    monkeypatch.setattr("sys.stdin", io.StringIO(text))
-    return run(settings, *arguments)
+@pytest.fixture
+def sql(
+    built: Settings, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Sql:
+    return Sql(built, monkeypatch, capsys)
+
+
+def process_of(settings: Settings, query: str, program: str = "", **kept: Any) -> Any:
+    """The command in a process of its own; program: what runs in the place of its module."""
+    begin = ["-c", program] if program else ["-m", "warehouse.cli"]
+    command = [sys.executable, *begin, "sql", query, "--data", str(settings.data_dir)]
+    kept = kept or {"stdout": subprocess.PIPE}
+    return subprocess.run(
+        command, stderr=subprocess.PIPE, text=True, timeout=60, check=False, **kept
+    )
 
 
 @pytest.fixture
@@ -55,13 +81,13 @@ def test_the_forms_of_the_command_are_those_that_can_be_written() -> None:
         parser.parse_args(["sql", "q", "--format", "pdf"])
 
 
-def test_parquet_and_excel_are_files(built: Settings, tmp_path: Path) -> None:
+def test_parquet_and_excel_are_files(sql: Sql, tmp_path: Path) -> None:
     query = "select financial_year, amount_gbp from funding_timeline order by 1"
-    assert run(built, query, "--format", "parquet", "-o", str(tmp_path / "a")) == 0
+    assert sql.run(query, "--format", "parquet", "-o", str(tmp_path / "a"))[0] == 0
     table = pyarrow.parquet.read_table(tmp_path / "a")
     assert str(table.schema.field("amount_gbp").type) == "decimal128(18, 2)"
     # The ending of the file says the form as well.
-    assert run(built, query, "-o", str(tmp_path / "a.xlsx")) == 0
+    assert sql.run(query, "-o", str(tmp_path / "a.xlsx"))[0] == 0
     sheet = openpyxl.load_workbook(tmp_path / "a.xlsx").active
     assert sheet is not None
     assert [tuple(row) for row in sheet.iter_rows(values_only=True)] == [
@@ -73,44 +99,44 @@ def test_parquet_and_excel_are_files(built: Settings, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("form", ["parquet", "xlsx"])
-def test_a_file_needs_a_name(
-    built: Settings, capsys: pytest.CaptureFixture[str], form: str
-) -> None:
-    assert run(built, "select 1", "--format", form) == 1
-    assert f"name a file, such as -o answer.{form}" in capsys.readouterr().err
+def test_a_file_needs_a_name(sql: Sql, form: str) -> None:
+    code, _, error = sql.run("select 1", "--format", form)
+    assert code == 1
+    assert f"name a file, such as -o answer.{form}" in error
 
 
 @pytest.mark.parametrize(("ending", "begins"), [("csv", "a\r\n"), ("json", "[\n"), ("txt", "a\n")])
 def test_the_ending_of_the_file_says_the_form(
-    built: Settings, tmp_path: Path, ending: str, begins: str
+    sql: Sql, tmp_path: Path, ending: str, begins: str
 ) -> None:
     file = tmp_path / f"answer.{ending}"
-    assert run(built, "select 1 as a", "-o", str(file)) == 0
+    assert sql.run("select 1 as a", "-o", str(file))[0] == 0
     assert file.read_bytes().decode().startswith(begins)
-    assert run(built, "select 1 as a", "-o", str(file), "--format", "json") == 0
+    assert sql.run("select 1 as a", "-o", str(file), "--format", "json")[0] == 0
     assert json.loads(file.read_text()) == [{"a": 1}]
 
 
-def test_markdown(built: Settings, capsys: pytest.CaptureFixture[str]) -> None:
+def test_markdown(sql: Sql) -> None:
     query = "select 'a|b *c*' as word, 1.50 as amount, null as nothing, '<b>' as html"
-    assert run(built, query, "--format", "markdown") == 0
-    assert capsys.readouterr().out.splitlines() == [
-        "| word | amount | nothing | html |",
-        "| --- | ---: | ---: | --- |",
-        r"| a\|b \*c\* | 1.50 | null | \<b\> |",
-    ]
+    code, out, _ = sql.run(query, "--format", "markdown")
+    assert (code, out.splitlines()) == (
+        0,
+        [
+            "| word | amount | nothing | html |",
+            "| --- | ---: | ---: | --- |",
+            r"| a\|b \*c\* | 1.50 | null | \<b\> |",
+        ],
+    )
 
 
 @pytest.mark.usefixtures("limited")
-@pytest.mark.parametrize("form", ["csv", "json", "markdown", "table", "parquet", "xlsx"])
-def test_a_cut_answer_is_said_in_every_form(
-    built: Settings, tmp_path: Path, capsys: pytest.CaptureFixture[str], form: str
-) -> None:
-    file = tmp_path / "answer"
-    assert run(built, "from range(10)", "--format", form, "-o", str(file)) == 0
-    assert "Only the first 3 rows, which is the limit: there are more." in capsys.readouterr().err
-    assert run(built, "from range(3)", "--format", form, "-o", str(file)) == 0
-    assert capsys.readouterr().err == ""
+@pytest.mark.parametrize("form", FORMS)
+def test_a_cut_answer_is_said_in_every_form(sql: Sql, tmp_path: Path, form: str) -> None:
+    file = str(tmp_path / "answer")
+    code, _, error = sql.run("from range(10)", "--format", form, "-o", file)
+    assert code == 0
+    assert "Only the first 3 rows, which is the limit: there are more." in error
+    assert sql.run("from range(3)", "--format", form, "-o", file) == (0, "", "")
 
 
 @pytest.mark.usefixtures("limited")
@@ -121,12 +147,11 @@ def test_a_cut_answer_is_said_in_every_form(
         ("select repeat('x', 2000000) from range(20)", "more than 5 MB. Narrow it"),
     ],
 )
-def test_a_limit_is_named_with_what_to_do(
-    built: Settings, capsys: pytest.CaptureFixture[str], query: str, words: str
-) -> None:
+def test_a_limit_is_named_with_what_to_do(sql: Sql, query: str, words: str) -> None:
     for form in ("table", "csv"):
-        assert run(built, query, "--format", form) == 1
-        assert words in capsys.readouterr().err
+        code, _, error = sql.run(query, "--format", form)
+        assert code == 1
+        assert words in error
 
 
 def test_a_query_that_duckdb_cannot_stop_is_given_up(built: Settings) -> None:
@@ -137,13 +162,7 @@ def test_a_query_that_duckdb_cannot_stop_is_given_up(built: Settings) -> None:
         "sys.exit(c.main(sys.argv[1:]))"
     )
     started = time.monotonic()
-    ended = subprocess.run(
-        [sys.executable, "-c", program, "sql", STUCK, "--data", str(built.data_dir)],
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
+    ended = process_of(built, STUCK, program)
     assert ended.returncode == 1
     assert "given up after 0.3 seconds, in the middle of a step" in ended.stderr
     assert "Traceback" not in ended.stderr
@@ -165,30 +184,20 @@ def test_ctrl_c_stops_the_query_and_the_command(built: Settings) -> None:
         assert process.stderr.read().strip() == f"lsmp sql: {stopping.STOPPED}"
 
 
-def test_a_script_answers_every_query_and_returns_1_when_one_fails(
-    built: Settings, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_script_answers_every_query_and_returns_1_when_one_fails(sql: Sql) -> None:
     text = "select 1 as a;\n\nselect nothing\n  from actions;\nselect ';' as b -- last"
-    assert script(built, monkeypatch, text, "--format", "csv") == 1
-    printed = capsys.readouterr()
-    assert printed.out == "a\r\n1\r\nb\r\n;\r\n"
-    assert printed.err.startswith("lsmp sql: line 3: marts.actions has no column nothing.")
+    code, out, error = sql.script(text, "--format", "csv")
+    assert (code, out) == (1, "a\r\n1\r\nb\r\n;\r\n")
+    assert error.startswith("lsmp sql: line 3: marts.actions has no column nothing.")
 
 
-def test_a_script_without_a_mistake_returns_0(
-    built: Settings, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert script(built, monkeypatch, "") == 0
-    assert script(built, monkeypatch, "select 1 as a", "--format", "json") == 0
-    assert json.loads(capsys.readouterr().out) == [{"a": 1}]
+def test_a_script_without_a_mistake_returns_0(sql: Sql) -> None:
+    assert sql.script("")[0] == 0
+    code, out, _ = sql.script("select 1 as a", "--format", "json")
+    assert (code, json.loads(out)) == (0, [{"a": 1}])
 
 
-def test_a_script_can_use_the_commands_of_the_prompt(
-    built: Settings,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
-) -> None:
+def test_a_script_can_use_the_commands_of_the_prompt(sql: Sql, tmp_path: Path) -> None:
     file = tmp_path / "answer.csv"
     text = f"""
         .format csv
@@ -200,9 +209,8 @@ def test_a_script_can_use_the_commands_of_the_prompt(
         .quit
         select 4 as e;
     """
-    assert script(built, monkeypatch, text) == 0
+    assert sql.script(text) == (0, "c,d\r\n3,0.5\r\n", "")
     assert file.read_bytes() == b"a\r\n1\r\nb\r\n2\r\n"
-    assert capsys.readouterr().out == "c,d\r\n3,0.5\r\n"
 
 
 @pytest.mark.parametrize(
@@ -219,48 +227,36 @@ def test_a_script_can_use_the_commands_of_the_prompt(
         (".output 'x", "No closing quotation"),
     ],
 )
-def test_a_wrong_command_is_said_in_words(
-    built: Settings,
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
-    command: str,
-    words: str,
-) -> None:
-    assert script(built, monkeypatch, command) == 1
-    error = capsys.readouterr().err
+def test_a_wrong_command_is_said_in_words(sql: Sql, command: str, words: str) -> None:
+    code, _, error = sql.script(command)
+    assert code == 1
     assert error.startswith("lsmp sql: line 1: ")
     assert words in error
 
 
-def test_the_commands_that_describe(
-    built: Settings, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert script(built, monkeypatch, ".tables\n.tables META\n.format\n.help") == 0
-    printed = capsys.readouterr().out
+def test_the_commands_that_describe(sql: Sql) -> None:
+    code, printed, _ = sql.script(".tables\n.tables META\n.format\n.help")
+    assert code == 0
     assert "\nactions " in printed
     assert "\ndictionary " in printed
     assert "table (of table, csv, json, markdown, parquet, xlsx)" in printed
     for command in (".tables", ".describe", ".schema", ".format", ".output", ".help", ".quit"):
         assert command in printed
-    assert script(built, monkeypatch, ".describe meta.checks;\n.schema funding_timeline") == 0
-    printed = capsys.readouterr().out
+    code, printed, _ = sql.script(".describe meta.checks;\n.schema funding_timeline")
+    assert code == 0
     assert printed.startswith("meta.checks\nOne row per check")
     assert "\namount_gbp (decimal(18,2), may be null)" in printed
-    assert script(built, monkeypatch, ".describe\n.describe match funding") == 0
-    printed = capsys.readouterr().out
+    code, printed, _ = sql.script(".describe\n.describe match funding")
+    assert code == 0
     assert "The public tables of this build" in printed
     assert "marts.funded_posts.match_funding_gbp" in printed
 
 
-def test_a_file_of_one_answer_takes_no_second(
-    built: Settings,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
-) -> None:
+def test_a_file_of_one_answer_takes_no_second(sql: Sql, tmp_path: Path) -> None:
     file = tmp_path / "a.parquet"
-    assert script(built, monkeypatch, "select 1 as a; select 2 as a;", "-o", str(file)) == 1
-    assert f"{file} has an answer already" in capsys.readouterr().err
+    code, _, error = sql.script("select 1 as a; select 2 as a;", "-o", str(file))
+    assert code == 1
+    assert f"{file} has an answer already" in error
     assert pyarrow.parquet.read_table(file).to_pylist() == [{"a": 1}]
 
 
@@ -281,24 +277,27 @@ class Terminal(io.StringIO):
         return True
 
 
-def test_a_terminal_gets_no_characters_that_steer_it(
-    built: Settings, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    screen = Terminal()
-    monkeypatch.setattr("sys.stdout", screen)
+@pytest.fixture
+def screen(monkeypatch: pytest.MonkeyPatch) -> Terminal:
+    """A terminal of twenty lines in the place of the output."""
+    terminal = Terminal()
+    monkeypatch.setattr("sys.stdout", terminal)
+    monkeypatch.setenv("LINES", "20")
+    monkeypatch.setenv("COLUMNS", "80")
+    return terminal
+
+
+def test_a_terminal_gets_no_characters_that_steer_it(built: Settings, screen: Terminal) -> None:
+    query = "select chr(27) || '[31mred' || chr(155) as x"
     for form in ("csv", "json", "markdown", "table"):
-        assert run(built, "select chr(27) || '[31mred' || chr(155) as x", "--format", form) == 0
+        assert main(["sql", "--data", str(built.data_dir), query, "--format", form]) == 0
     assert not {"\x1b", "\x9b", "\r"} & set(screen.getvalue())
     assert screen.getvalue().count("[31mred") == 4
 
 
 def test_a_long_answer_goes_through_the_pager_of_the_reader(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, screen: Terminal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    screen = Terminal()
-    monkeypatch.setattr("sys.stdout", screen)
-    monkeypatch.setenv("LINES", "20")
-    monkeypatch.setenv("COLUMNS", "80")
     paged = tmp_path / "paged"
     monkeypatch.setenv("PAGER", f"tee '{paged}'")
     pager.show("line\n" * 100, is_paged=True)
@@ -310,11 +309,8 @@ def test_a_long_answer_goes_through_the_pager_of_the_reader(
 
 @pytest.mark.parametrize("choice", ["", "no-such-pager -x"])
 def test_without_a_pager_the_answer_is_printed(
-    monkeypatch: pytest.MonkeyPatch, choice: str
+    screen: Terminal, monkeypatch: pytest.MonkeyPatch, choice: str
 ) -> None:
-    screen = Terminal()
-    monkeypatch.setattr("sys.stdout", screen)
-    monkeypatch.setenv("LINES", "20")
     monkeypatch.setenv("PAGER", choice)
     pager.show("line\n" * 100, is_paged=True)
     assert screen.getvalue() == "line\n" * 100
@@ -331,14 +327,7 @@ def test_less_is_the_pager_where_none_is_chosen(monkeypatch: pytest.MonkeyPatch)
 def test_who_has_seen_enough_of_a_pipe_is_not_told_of_an_error(built: Settings) -> None:
     reading_end, writing_end = os.pipe()
     os.close(reading_end)
-    ended = subprocess.run(
-        [sys.executable, "-m", "warehouse.cli", "sql", "select 1", "--data", str(built.data_dir)],
-        stdout=writing_end,
-        stderr=subprocess.PIPE,
-        text=True,
-        timeout=60,
-        check=False,
-    )
+    ended = process_of(built, "select 1", stdout=writing_end)
     os.close(writing_end)
     assert (ended.stderr, ended.returncode) == ("", 0)
 
@@ -349,18 +338,11 @@ def test_a_query_loads_neither_the_prompt_nor_arrow(built: Settings) -> None:
         "print([m for m in ('prompt_toolkit', 'pygments', 'pyarrow', 'xlsxwriter', 'pandas')"
         " if m in sys.modules])"
     )
-    ended = subprocess.run(
-        [sys.executable, "-c", program, "sql", "select 1 as a", "--data", str(built.data_dir)],
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=True,
-    )
-    assert ended.stdout.splitlines()[-1] == "[]"
+    ended = process_of(built, "select 1 as a", program)
+    assert (ended.returncode, ended.stdout.splitlines()[-1]) == (0, "[]")
 
 
-def test_a_missing_build_is_said_before_anything_is_typed(
-    built: Settings, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert run(replace(built, data_dir=tmp_path)) == 2
-    assert "lsmp build" in capsys.readouterr().err
+def test_a_missing_build_is_said_before_anything_is_typed(sql: Sql, tmp_path: Path) -> None:
+    code, _, error = replace(sql, settings=replace(sql.settings, data_dir=tmp_path)).run()
+    assert code == 2
+    assert "lsmp build" in error

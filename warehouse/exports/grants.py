@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import csv
 import datetime
-import decimal
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -76,38 +75,32 @@ def write_grants(
         return WrittenGrants(missing_settings=missing)
     dated = [row for row in rows if _award_date(row, about.publisher)]
     undated = tuple(row["grant_id"] for row in rows if not _award_date(row, about.publisher))
-    if not dated:
-        return WrittenGrants(undated=undated)
-    package = _package(dated, undated, about)
-    target = folder / "360giving"
-    target.mkdir()
-    write_json(target / "grants.json", package)
-    with (target / "grants.csv").open("w", encoding="utf-8", newline="") as file:
+    if dated:
+        _write_files(folder / "360giving", _package(dated, undated, about))
+    return WrittenGrants(undated=undated, count=len(dated))
+
+
+def _write_files(folder: Path, package: dict[str, Any]) -> None:
+    folder.mkdir()
+    write_json(folder / "grants.json", package)
+    with (folder / "grants.csv").open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)
         writer.writerow(_COLUMNS)
         for grant in package["grants"]:
             writer.writerow(csv_cell(_value(grant, path)) for path in _COLUMNS.values())
-    return WrittenGrants(undated=undated, count=len(dated))
 
 
 def _missing_settings(publisher: Publisher, rows: Sequence[Row]) -> tuple[str, ...]:
-    organisations = sorted(
-        {row[f"{side}_organisation_id"] for row in rows for side in ("funder", "recipient")}
-    )
-    needed = {
-        "name": publisher.name,
-        "grants_360giving.prefix": publisher.prefix,
-        **{
-            f"organisation_identifiers.{name}": publisher.organisation_identifiers.get(name)
-            for name in organisations
-        },
-    }
+    needed = {"name": publisher.name, "grants_360giving.prefix": publisher.prefix}
+    sides = {row[f"{side}_organisation_id"] for row in rows for side in ("funder", "recipient")}
+    for name in sorted(sides):
+        identifier = publisher.organisation_identifiers.get(name, "")
+        needed[f"organisation_identifiers.{name}"] = identifier
     return tuple(name for name, value in needed.items() if not value)
 
 
 def _award_date(row: Row, publisher: Publisher) -> datetime.date | None:
-    date: datetime.date | None = publisher.award_dates.get(row["grant_id"], row["signed_date"])
-    return date
+    return publisher.award_dates.get(row["grant_id"]) or row["signed_date"]
 
 
 def _package(rows: Sequence[Row], undated: Sequence[str], about: About) -> dict[str, Any]:
@@ -117,16 +110,13 @@ def _package(rows: Sequence[Row], undated: Sequence[str], about: About) -> dict[
         "website": publisher.website,
         "identifier": publisher.publisher_identifier,
     }
-    left_out = (
-        f" Left out, because no award date is on record: {', '.join(undated)}." if undated else ""
-    )
+    sentences = [about.description, *(f"{line}." for line in about.provenance), about.issues_note]
+    if undated:
+        sentences.append(f"Left out, because no award date is on record: {', '.join(undated)}.")
     return {
         "version": _VERSION,
         "title": f"{about.title}: grants",
-        "description": " ".join(
-            [about.description, *(f"{line}." for line in about.provenance), about.issues_note]
-        )
-        + left_out,
+        "description": " ".join(sentences),
         "identifier": about.pointer.run_id,
         "issued": about.built_at,
         "modified": about.built_at,
@@ -138,7 +128,7 @@ def _package(rows: Sequence[Row], undated: Sequence[str], about: About) -> dict[
 
 def _grant(row: Row, about: About) -> dict[str, Any]:
     publisher = about.publisher
-    address = web_address(row["document_url"])
+    address, amount = web_address(row["document_url"]), row["amount_gbp"]
     notice = "SYNTHETIC DATA. " if about.notice else ""
     title = f"{notice}Grant for the {row['partnership_name']}, {row['financial_year']}"
     grant = {
@@ -146,7 +136,7 @@ def _grant(row: Row, about: About) -> dict[str, Any]:
         "title": title[:_LONGEST_TITLE],
         "description": _description(row, about),
         "currency": "GBP",
-        "amountAwarded": _number(row["amount_gbp"]),
+        "amountAwarded": int(amount) if amount == int(amount) else float(amount),
         "awardDate": str(_award_date(row, publisher)),
         "fundingOrganization": [_organisation(row, "funder", publisher)],
         "recipientOrganization": [_organisation(row, "recipient", publisher)],
@@ -168,6 +158,7 @@ def _organisation(row: Row, side: str, publisher: Publisher) -> dict[str, str]:
 
 def _description(row: Row, about: About) -> str:
     """What the grant is for, and what each figure rests on."""
+    planned = "The sources name the financial year only, so no planned dates are given."
     sentences = [
         about.notice or "",
         f"Grant of {row['funder_name']} to {row['recipient_name']} for the financial year"
@@ -175,9 +166,7 @@ def _description(row: Row, about: About) -> str:
         f"Purpose: {row['purpose']}." if row["purpose"] else "The sources state no purpose.",
         _AMOUNT[row["amount_basis"]],
         _award_date_note(row, about.publisher),
-        ""
-        if row["is_period_stated"]
-        else "The sources name the financial year only, so no planned dates are given.",
+        "" if row["is_period_stated"] else planned,
         f"Source: {row['document_title']}; {row['locator']}.",
     ]
     return " ".join(filter(None, sentences))
@@ -197,10 +186,6 @@ def _award_date_note(row: Row, publisher: Publisher) -> str:
         f"The award date is the day on which the decision{decision} to receive the money was"
         " signed; the sources do not state the day on which the funder awarded it."
     )
-
-
-def _number(amount: decimal.Decimal) -> int | float:
-    return int(amount) if amount == amount.to_integral_value() else float(amount)
 
 
 def _value(grant: Any, path: Sequence[str | int]) -> Any:

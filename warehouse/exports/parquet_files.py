@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import sys
-from contextlib import AbstractContextManager
 from pathlib import Path
-from types import TracebackType
 
 from warehouse.exports.about import About
 from warehouse.exports.schema import Table
@@ -27,26 +25,16 @@ else:
 BATCH_ROWS = 50_000
 
 
-class ParquetFile(AbstractContextManager["ParquetFile"]):
-    """A file that takes the batches of one table."""
+def open_parquet(
+    path: Path, batches: pa.RecordBatchReader, table: Table, about: About
+) -> parquet.ParquetWriter:
+    """A file, to be closed by the caller, for the batches of a table."""
+    return parquet.ParquetWriter(path, _described(batches.schema, table, about))
 
-    def __init__(
-        self, path: Path, batches: pa.RecordBatchReader, table: Table, about: About
-    ) -> None:
-        self._schema = _described(batches.schema, table, about)
-        self._writer = parquet.ParquetWriter(path, self._schema)
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self._writer.close()
-
-    def add(self, batch: pa.RecordBatch) -> None:
-        """The next rows."""
-        self._writer.write_batch(pa.RecordBatch.from_arrays(batch.columns, schema=self._schema))
+def described(batch: pa.RecordBatch, file: parquet.ParquetWriter) -> pa.RecordBatch:
+    """The batch with the descriptions of the file."""
+    return pa.RecordBatch.from_arrays(batch.columns, schema=file.schema)
 
 
 def _described(schema: pa.Schema, table: Table, about: About) -> pa.Schema:

@@ -19,31 +19,18 @@ _ALSO = (
     ("meta", "source_issues"),
 )
 
-# The table that an id leads to, by the name of the column, which is the same in every table.
+# The table that an id leads to, by the last word of its name, which is the same in every table:
+# `funder_organisation_id` names an organisation.
 _TABLE_OF_ID = {
-    "action_id": "actions",
+    f"{word}_id": f"{word}s"
+    for word in ("action", "document", "meeting", "milestone", "objective", "post", "programme")
+} | {
     "body_id": "bodies",
-    "continues_objective_id": "objectives",
-    "document_id": "documents",
-    "funder_organisation_id": "dim_organisation",
-    "latest_document_id": "documents",
-    "latest_meeting_id": "meetings",
-    "meeting_id": "meetings",
-    "milestone_id": "milestones",
     "organisation_id": "dim_organisation",
-    "parent_organisation_id": "dim_organisation",
     "partnership_id": "dim_partnership",
-    "post_id": "posts",
-    "previous_meeting_id": "meetings",
-    "programme_id": "programmes",
-    "recipient_organisation_id": "dim_organisation",
-    "rescheduled_to_meeting_id": "meetings",
-    "result_document_id": "documents",
     "risk_id": "risks",
     "sector_id": "dim_sector",
-    "status_document_id": "documents",
     "strand_id": "dim_strand",
-    "successor_organisation_id": "dim_organisation",
 }
 
 # Here the id has a value of its own for what cannot be told: not_stated, not_attributable.
@@ -154,7 +141,7 @@ def _keys(connection: duckdb.DuckDBPyConnection) -> dict[str, tuple[str, ...]]:
 
 def _reference(table: str, column: str, keys: dict[str, tuple[str, ...]]) -> tuple[str, str] | None:
     """Where the id leads: to the one column of the other table's key, never to itself."""
-    target = _TABLE_OF_ID.get(column)
+    target = _TABLE_OF_ID.get("_".join(column.split("_")[-2:]))
     if target is None or (table, column) in _OPEN_IDS:
         return None
     key = keys.get(target, ())

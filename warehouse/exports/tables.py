@@ -14,7 +14,7 @@ import duckdb
 
 from warehouse.errors import WarehouseError
 from warehouse.exports.about import About
-from warehouse.exports.parquet_files import BATCH_ROWS, ParquetFile
+from warehouse.exports.parquet_files import BATCH_ROWS, described, open_parquet
 from warehouse.exports.schema import Table
 from warehouse.query.reader import Limits
 from warehouse.query.tabular import csv_cell
@@ -89,14 +89,14 @@ def _write_rows(
         stack.enter_context(cursor)
         batches = cursor.sql(table.query).to_arrow_reader(BATCH_ROWS)
         parquet = stack.enter_context(
-            ParquetFile(folder / "parquet" / f"{table.name}.parquet", batches, table, about)
+            open_parquet(folder / "parquet" / f"{table.name}.parquet", batches, table, about)
         )
         path = folder / "csv" / f"{table.name}.csv"
         text = stack.enter_context(path.open("w", encoding="utf-8", newline=""))
         writer = csv.writer(text)
         writer.writerow(column.name for column in table.columns)
         for batch in batches:
-            parquet.add(batch)
+            parquet.write_batch(described(batch, parquet))
             rows = list(zip(*(column.to_pylist() for column in batch.columns), strict=True))
             writer.writerows([_csv_cell(cell) for cell in row] for row in rows)
             if sheets:

@@ -1,10 +1,13 @@
-"""What may come next in a query: the names of the live build, then the words of SQL."""
+"""What may come next in a query: the names of the live build, then the words of SQL.
+
+prompt_toolkit's NestedCompleter looks at the first word of a line only; here the tables that stand
+after the cursor, their aliases and texts in quotes decide.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 
 import duckdb
 from prompt_toolkit.completion import CompleteEvent, Completer, Completion
@@ -24,12 +27,8 @@ _MORE_WORDS = (
 _WORDS = "select keyword_name from duckdb_keywords() where keyword_category <> 'unreserved'"
 
 
-@dataclass(frozen=True)
-class Suggestion:
-    """A text that may stand in the place of the last word. kind: what it is, as the menu says."""
-
-    text: str
-    kind: str
+# A text that may stand in the place of the last word, and what it is, as the menu says.
+Suggestion = tuple[str, str]
 
 
 def keywords() -> list[str]:
@@ -41,13 +40,13 @@ def keywords() -> list[str]:
 
 def suggest(
     before: str, after: str, catalogue: Catalogue, words: Iterable[str]
-) -> list[Suggestion]:
+) -> list[Completion]:
     """What may stand at the cursor, the likeliest first; before and after: the text around it."""
     read = tokens(before)
-    if read and _is_within_text(read[-1], before):
-        return []
     match = _WORD.search(before)
-    qualifier, prefix = match.groups() if match else ("", "")
+    if not match or (read and _is_within_text(read[-1], before)):
+        return []
+    qualifier, prefix = match.groups()
     tables = named_tables(before + after)
     if qualifier:
         found = _of_qualifier(qualifier[:-1].replace('"', "").lower(), tables, catalogue)
@@ -58,7 +57,11 @@ def suggest(
         return []
     else:
         found = _anywhere(prefix, tables, catalogue, words)
-    return [found for found in dict.fromkeys(found) if _begins(found.text, prefix)]
+    return [
+        Completion(text, -len(prefix), display_meta=kind)
+        for text, kind in dict.fromkeys(found)
+        if _begins(text, prefix)
+    ]
 
 
 def _is_within_text(last: Token, before: str) -> bool:
@@ -84,20 +87,20 @@ def _of_qualifier(
         if table.is_called(qualifier) or table.written == qualifier:
             yield from _columns(table, catalogue)
     for name in catalogue.in_schema(qualifier):
-        yield Suggestion(name, "table")
+        yield name, "table"
     schema, _, name = qualifier.rpartition(".")
     for column in catalogue.columns(schema, name):
-        yield Suggestion(column, "column")
+        yield column, "column"
 
 
 def _places(prefix: str, catalogue: Catalogue) -> Iterator[Suggestion]:
     """Schemas and tables: a table by its own name is shown with its schema."""
     for schema in catalogue.schemas:
         if schema.startswith(prefix.lower()):
-            yield Suggestion(f"{schema}.", "schema")
+            yield f"{schema}.", "schema"
     for schema, table in catalogue.tables:
         if prefix or schema == SEARCH_PATH:
-            yield Suggestion(f"{schema}.{table}", "table")
+            yield f"{schema}.{table}", "table"
 
 
 def _anywhere(
@@ -107,14 +110,14 @@ def _anywhere(
         yield from _columns(table, catalogue)
     for table in tables:
         if table.alias:
-            yield Suggestion(table.alias, "alias")
-    yield from (Suggestion(_as_typed(word, prefix), "SQL") for word in words)
+            yield table.alias, "alias"
+    yield from ((_as_typed(word, prefix), "SQL") for word in words)
     yield from _places(prefix, catalogue)
 
 
 def _columns(table: NamedTable, catalogue: Catalogue) -> Iterator[Suggestion]:
     for column in catalogue.columns(table.schema, table.table):
-        yield Suggestion(column, f"{table.alias or table.table}")
+        yield column, f"{table.alias or table.table}"
 
 
 def _as_typed(word: str, prefix: str) -> str:
@@ -135,14 +138,8 @@ class SqlCompleter(Completer):
         self._keywords = keywords()
 
     def get_completions(self, document: Document, _event: CompleteEvent) -> Iterable[Completion]:
-        """What may stand at the cursor."""
+        """What may stand at the cursor; a command that begins with a dot is not completed."""
         before, after = document.text_before_cursor, document.text_after_cursor
         if before.lstrip().startswith("."):
-            return
-        match = _WORD.search(before)
-        prefix = match[2] if match else ""
-        found = suggest(before, after, self._catalogue(), self._keywords)
-        for suggestion in found:
-            yield Completion(
-                suggestion.text, start_position=-len(prefix), display_meta=suggestion.kind
-            )
+            return []
+        return suggest(before, after, self._catalogue(), self._keywords)

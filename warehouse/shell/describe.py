@@ -11,20 +11,21 @@ from warehouse.query.catalogue import LAYER_ORDER, SEARCH, nearest
 from warehouse.query.reader import Catalogue, Settings, catalogue, fetch, open_live
 from warehouse.shell.listing import listed, wrapped
 
+# Table macros are asked with a day instead of read: they are no tables, so the dictionary does not
+# know them.
 _TABLES = f"""
-    select layer, schema_name || '.' || table_name as place, description from meta.dictionary
+    select layer, schema_name || '.' || table_name as place, description, {LAYER_ORDER} as turn
+    from meta.dictionary
     where column_name is null
-    order by {LAYER_ORDER}, place
-"""
-
-# Asked with a day instead of read: they are no tables, so the dictionary does not know them.
-_TABLE_MACROS = """
+    union all
     select
-        format('{}.{}({})', schema_name, function_name, array_to_string(parameters, ', ')) as place,
-        comment as description
+        'public',
+        format('{{}}.{{}}({{}})', schema_name, function_name, array_to_string(parameters, ', ')),
+        comment,
+        100
     from duckdb_functions()
     where function_type = 'table_macro' and database_name = current_database()
-    order by place
+    order by turn, place
 """
 
 _COLUMNS = """
@@ -45,29 +46,16 @@ _KEYS = """
     order by is_primary desc, columns
 """
 
-_SEEDS = """
-    select distinct source_table_name || '.csv' as seed from meta.lineage
-    where schema_name || '.' || table_name = $1 and source_schema_name = 'raw'
-        and source_table_name <> 'as_at'
-    order by seed
-"""
-
 _SHOWN_ON = """
     select distinct title from meta.exposures
     where schema_name || '.' || table_name = $1
     order by title
 """
 
+# as_at is a table of the build, with its day in it.
 _ORIGINS = """
-    select
-        case
-            when source_table_name = 'as_at' then 'the as-at date of the build'
-            else source_table_name || '.csv: ' || source_column_name
-        end as origin
-    from meta.lineage
-    where schema_name || '.' || table_name = $1 and column_name = $2
-        and source_schema_name = 'raw'
-    order by origin
+    select column_name, source_table_name as seed, source_column_name from meta.lineage
+    where schema_name || '.' || table_name = $1 and source_schema_name = 'raw'
 """
 
 _METRIC = "select * from meta.metrics where 'marts.' || table_name = $1 and metric = $2"
@@ -123,7 +111,6 @@ def _rows(connection: duckdb.DuckDBPyConnection, query: str, *values: str) -> li
 def _all_tables(connection: duckdb.DuckDBPyConnection) -> str:
     rows = _rows(connection, _TABLES)
     public = [(row["place"], _first_sentence(row)) for row in rows if row["layer"] == "public"]
-    public += [(row["place"], _first_sentence(row)) for row in _rows(connection, _TABLE_MACROS)]
     others = {row["place"].split(".")[0] for row in rows if row["layer"] != "public"}
     return "\n\n".join(
         [
@@ -145,6 +132,7 @@ def _table(connection: duckdb.DuckDBPyConnection, table: str) -> str:
     description = next(r["description"] for r in _rows(connection, _TABLES) if r["place"] == table)
     columns = _rows(connection, _COLUMNS, table)
     keys = _rows(connection, _KEYS, table)
+    seeds = {f"{row['seed']}.csv" for row in _rows(connection, _ORIGINS, table)}
     facts = [
         *(("Key", row["columns"]) for row in keys if row["is_primary"]),
         *(
@@ -152,7 +140,7 @@ def _table(connection: duckdb.DuckDBPyConnection, table: str) -> str:
             for row in keys
             if not row["is_primary"]
         ),
-        ("Made from", ", ".join(row["seed"] for row in _rows(connection, _SEEDS, table))),
+        ("Made from", ", ".join(sorted(seeds - {"as_at.csv"}))),
         ("Shown on", ", ".join(row["title"] for row in _rows(connection, _SHOWN_ON, table))),
         ("Query", f'lsmp sql "select * from {table} limit 20"'),
     ]
@@ -173,8 +161,14 @@ def _typed(column: dict[str, Any]) -> str:
 
 def _column(connection: duckdb.DuckDBPyConnection, table: str, column: str) -> str:
     row = next(r for r in _rows(connection, _COLUMNS, table) if r["column_name"] == column)
-    origins = ", ".join(row["origin"] for row in _rows(connection, _ORIGINS, table, column))
-    facts = [("Made from", origins)] if origins else []
+    origins = sorted(
+        "the as-at date of the build"
+        if row["seed"] == "as_at"
+        else f"{row['seed']}.csv: {row['source_column_name']}"
+        for row in _rows(connection, _ORIGINS, table)
+        if row["column_name"] == column
+    )
+    facts = [("Made from", ", ".join(origins))] if origins else []
     for metric in _rows(connection, _METRIC, table, column):
         facts += [
             (heading, str(metric[name]))
