@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import time
 from html import escape
+from pathlib import Path
+from string import Template
 from typing import Any
 
 from starlette.datastructures import MutableHeaders
@@ -42,27 +44,7 @@ _HEADERS = {
 }
 _ONE_YEAR = "max-age=31536000"
 
-_MESSAGE = """<!DOCTYPE html>
-<html lang="en-GB">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{title} – LSMP warehouse</title>
-<link rel="icon" href="/favicon.png">
-<style>
-body {{ margin: 2rem; max-width: 40rem; font: 1rem/1.5 sans-serif; color: #0b0c0c }}
-a {{ color: #12436d }}
-</style>
-</head>
-<body>
-<main>
-<h1>{title}</h1>
-<p>{text}</p>
-<ul>{links}</ul>
-</main>
-</body>
-</html>
-"""
+_MESSAGE = Template(Path(__file__).with_name("message.html").read_text(encoding="utf-8"))
 
 
 def message(title: str, text: str, *, status: int = 404) -> HTMLResponse:
@@ -70,7 +52,7 @@ def message(title: str, text: str, *, status: int = 404) -> HTMLResponse:
     items = (
         f'<li><a href="{address}">{escape(name)}</a></li>' for address, name in ADDRESSES.items()
     )
-    html = _MESSAGE.format(title=escape(title), text=escape(text), links="".join(items))
+    html = _MESSAGE.substitute(title=escape(title), text=escape(text), links="".join(items))
     return HTMLResponse(html, status_code=status)
 
 
@@ -113,7 +95,7 @@ class Guard:
             await self._app(scope, receive, send)
         else:
             text = "Open a page and sign in there, or ask for access. These are the pages:"
-            answer = message("You may not see this", text, status=403)
+            answer = message("You do not have access to this", text, status=403)
             await answer(scope, receive, send)
 
 

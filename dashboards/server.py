@@ -34,17 +34,8 @@ from warehouse.store.builds import result_page
 
 # The addresses: without them Streamlit looks for its server below the page, and meets two errors.
 # The key: Streamlit runs the page again when R is pressed alone, which nobody could turn off
-# (WCAG 2.1.4). This listener is the first of the document, so Streamlit's never hears of it.
-_SCRIPT = """<head>
-    <script>
-      window.__streamlit = {
-        BACKEND_BASE_URL: location.origin,
-        MAIN_PAGE_BASE_URL: location.origin,
-      }
-      document.addEventListener("keydown", (event) => {
-        if (/^[rc]$/i.test(event.key)) event.stopImmediatePropagation()
-      })
-    </script>"""
+# (WCAG 2.1.4). The listener in it is the first of the document, so Streamlit's never hears of it.
+_HEAD = Path(__file__).with_name("head.html")
 
 # Files that somebody sends, which no page asks for, and settings of a page: in megabytes.
 _LARGEST_UPLOAD = 1
@@ -59,7 +50,7 @@ def page_html() -> str:
     for old, new in (
         ('<html lang="en">', '<html lang="en-GB">'),
         ("<title>Streamlit</title>", "<title>LSMP warehouse</title>"),
-        ("<head>", _SCRIPT),
+        ("<head>", _HEAD.read_text(encoding="utf-8").rstrip()),
         # There is no interface for agents at this address.
         ('<link rel="service-desc" href="./_stcore/agent/openapi.json" />', ""),
     ):
@@ -104,7 +95,7 @@ async def _dbt_docs(_request: Request) -> Response:
     newest = max(made, key=lambda path: path.stat().st_mtime, default=None)
     if newest is None:
         text = "Make the documentation of the models with: lsmp docs. These are the pages:"
-        return message("This page is not made yet", text)
+        return message("This page has not been made yet", text)
     return FileResponse(newest, media_type="text/html", headers={"Cache-Control": "no-cache"})
 
 

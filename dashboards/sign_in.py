@@ -28,25 +28,27 @@ def current_role() -> Role:
 def show_way_in() -> None:
     """The page of somebody without a role: to sign in, or whom to ask."""
     if not st.user.is_logged_in:
-        show_problem("Sign in", "These figures are for those whom the partnership lets in.")
+        show_problem(
+            "Sign in", "These figures are for people to whom the partnership has given access."
+        )
         st.button("Sign in", type="primary", on_click=st.login)
         return
     sign_in = _access().sign_in
     if sign_in and not sign_in.is_recent(st.user.to_dict(), now=time.time()):
-        show_problem("Sign in again", f"A sign-in holds for {sign_in.hours} hours.")
+        show_problem("Sign in again", f"You are signed out after {sign_in.hours} hours.")
         st.button("Sign in", type="primary", on_click=st.login)
         return
     show_problem(
         "You have no access yet",
-        "You are signed in, but neither your address nor one of your groups has a role here. Ask"
-        " whoever looks after the warehouse to add it, and sign in again.",
+        "You are signed in, but neither your address nor any of your groups has a role here. Ask"
+        " whoever looks after the warehouse to add one, then sign in again.",
     )
     st.button("Sign out", on_click=st.logout)
 
 
 def show_officers_only() -> None:
     """In the place of a page that viewers do not see."""
-    show_problem("This page is for officers", "It holds what is not published yet.")
+    show_problem("This page is for officers", "It shows material that is not published yet.")
 
 
 def show_account() -> None:

@@ -9,35 +9,35 @@ import plotly.graph_objects as go
 
 from dashboards.kit import plotting
 from dashboards.kit.data import Row
-from dashboards.kit.format import code, day
+from dashboards.kit.format import code
+from warehouse.text.values import day
 
+_KNOWN = {
+    "Status known": "status_known_count",
+    "Related work in later documents": "with_related_evidence_count",
+}
 # Plain grey where many narrow bars stand side by side and hatching would flicker.
-_NOT_KNOWN: dict[str, Any] = {"color": "#E5E8EA", "line": {"color": plotting.GREY, "width": 1}}
+_NOT_KNOWN: dict[str, Any] = {"color": plotting.GRID, "line": {"color": plotting.GREY, "width": 1}}
+_PARTLY = {"color": plotting.MIDDLE, "line": {"color": plotting.ACCENT, "width": 1}}
+_OTHER = {"color": plotting.GREY, "line": {"color": plotting.GREY, "width": 1}}
+# From the bottom of a stack.
 _LOOKS: dict[str, dict[str, Any]] = {
     "completed": plotting.SOLID,
-    "partially_completed": {
-        "color": plotting.MIDDLE,
-        "line": {"color": plotting.ACCENT, "width": 1},
-    },
+    "partially_completed": _PARTLY,
     "open": plotting.OUTLINED,
+    "carried_forward": _OTHER,
+    "superseded": _OTHER,
+    "duplicate": _OTHER,
     "not_known": _NOT_KNOWN,
 }
-_OTHER: dict[str, Any] = {"color": plotting.GREY, "line": {"color": plotting.GREY, "width": 1}}
-_ORDER = (
-    "completed",
-    "partially_completed",
-    "open",
-    "carried_forward",
-    "superseded",
-    "duplicate",
-    "not_known",
-)
 
 
-def of_raised(bars: Sequence[tuple[str, int]], raised: int) -> go.Figure:
-    """Bars of (label, number), each a solid part of the actions raised, which are hatched."""
-    names = [plotting.wrapped(label, 24) for label, _ in bars]
-    return _parts_of_wholes(names, [number for _, number in bars], [raised] * len(bars))
+def of_raised(row: Row) -> go.Figure:
+    """What is known of the actions: two solid parts of those raised, which are hatched."""
+    names = [plotting.wrapped(label, 24) for label in _KNOWN]
+    return _parts_of_wholes(
+        names, [row[name] or 0 for name in _KNOWN.values()], [row["actions_raised_count"]] * 2
+    )
 
 
 def by_owner_sector(sectors: Sequence[Row]) -> go.Figure:
@@ -50,20 +50,11 @@ def by_owner_sector(sectors: Sequence[Row]) -> go.Figure:
 def _parts_of_wholes(
     names: Sequence[str], parts: Sequence[int], wholes: Sequence[int]
 ) -> go.Figure:
-    shared: dict[str, Any] = {
-        "type": "bar",
-        "orientation": "h",
-        "y": list(range(len(names))),
-        "hoverinfo": "skip",
-        "textposition": "outside",
-        "constraintext": "none",
-        "cliponaxis": False,
-    }
     text = [f"<b>{part:,} of {whole:,}</b>" for part, whole in zip(parts, wholes, strict=True)]
     return plotting.figure(
         [
-            shared | {"x": list(wholes), "marker": plotting.HATCHED, "text": text},
-            shared | {"x": list(parts), "marker": plotting.SOLID},
+            plotting.bars(wholes, plotting.HATCHED, labels=text),
+            plotting.bars(parts, plotting.SOLID),
         ],
         height=16 + 38 * len(names),
         barmode="overlay",
@@ -75,7 +66,7 @@ def _parts_of_wholes(
 def by_quarter(positions: Sequence[Row], *, height: int) -> go.Figure:
     """Stacked bars of the actions by status at each quarter end."""
     found = {row["status"] for row in positions}
-    statuses = [status for status in _ORDER if status in found]
+    statuses = [status for status in _LOOKS if status in found]
     return plotting.figure(
         [
             _status_trace([row for row in positions if row["status"] == status], status)
@@ -85,11 +76,20 @@ def by_quarter(positions: Sequence[Row], *, height: int) -> go.Figure:
         barmode="stack",
         bargap=0.15,
         showlegend=True,
-        legend=plotting.LEGEND,
+        legend={
+            "orientation": "h",
+            "x": 0,
+            "y": 1.02,
+            "xanchor": "left",
+            "yanchor": "bottom",
+            "itemclick": False,
+            "itemdoubleclick": False,
+            "traceorder": "normal",
+        },
         margin={"l": 8, "r": 8, "t": 30, "b": 8},
         xaxis=plotting.axis("End of the quarter", type="date", tickformat="%b %Y", nticks=8),
         yaxis=plotting.axis(
-            "Actions", rangemode="tozero", nticks=5, showgrid=True, gridcolor="#E5E8EA"
+            "Actions", rangemode="tozero", nticks=5, showgrid=True, gridcolor=plotting.GRID
         ),
     )
 
@@ -100,7 +100,7 @@ def _status_trace(rows: Sequence[Row], status: str) -> dict[str, Any]:
         "name": code(status),
         "x": [row["quarter_end_date"] for row in rows],
         "y": [row["actions_count"] for row in rows],
-        "marker": _LOOKS.get(status, _OTHER),
+        "marker": _LOOKS[status],
         "hoverinfo": "text",
         "hovertext": [
             f"{day(row['quarter_end_date'])}: {row['actions_count']:,} {code(status)}"

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dashboards.kit.data import Row
-from dashboards.kit.format import capitalised, counted, in_sentence, joined
+from dashboards.kit.format import capitalised, in_sentence
+from warehouse.text.values import counted, joined
 
 
 def outcomes(summary: Row) -> str:
@@ -38,7 +39,7 @@ def updates(history: Sequence[Row]) -> str:
     which = "this action" if len(actions) == 1 else "these actions"
     if not any(row["is_status_known"] for row in history):
         return f"No update is on record for {which}"
-    return f"What was recorded of {which}, update by update"
+    return f"What was recorded about {which}, update by update"
 
 
 def actions_at_quarter_end(positions: Sequence[Row]) -> str:
@@ -46,7 +47,7 @@ def actions_at_quarter_end(positions: Sequence[Row]) -> str:
     if not positions:
         return "No quarter has ended since the first action"
     last = positions[-1]
-    actions = counted(last["actions_raised_count"], "action", "actions")
+    actions = counted(last["actions_raised_count"], "action")
     known = f"{last['status_known_count']:,} of {actions}"
     return f"At the end of {last['quarter']} the status of {known} was known"
 
@@ -61,4 +62,4 @@ def owners(by_sector: Sequence[Row]) -> str:
     names = capitalised(joined([in_sentence(name) for name in first]))
     verb = "owns" if len(first) == 1 else "each own"
     beyond = "" if len(first) == len(named) else ", more than any other sector"
-    return f"{names} {verb} {counted(most, 'action', 'actions')}{beyond}"
+    return f"{names} {verb} {counted(most, 'action')}{beyond}"

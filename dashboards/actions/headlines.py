@@ -3,63 +3,63 @@
 from __future__ import annotations
 
 from dashboards.actions.exhibits import register
-from dashboards.kit import format as say
+from dashboards.kit import column
 from dashboards.kit.data import Row
 from dashboards.kit.explain import Explanation
-from dashboards.kit.header import View
 from dashboards.kit.metrics import Headline
 from dashboards.kit.table import Column
+from warehouse.text import values as say
 
-_RAISED = Column("actions_raised_count", "Actions raised", say.count)
-_KNOWN = Column("status_known_count", "Status known", say.count)
+_RAISED = column.number("actions_raised_count", "Actions raised")
+_KNOWN = column.number("status_known_count", "Status known")
 
 
-def actions_raised(view: View, row: Row) -> Headline:
+def actions_raised(row: Row) -> Headline:
     """How many actions are on record, and of how many the status is known."""
     raised = row["actions_raised_count"]
-    columns = (_RAISED, _KNOWN, Column("without_owner_count", "Without an owner", say.count))
-    explained = _of_register(view, "actions", columns)
+    columns = (_RAISED, _KNOWN, column.number("without_owner_count", "Without an owner"))
+    explained = _of_register("actions", columns)
     if not raised:
-        return Headline("Actions on record", "none", "no minutes on record raise any", explained)
+        return Headline("Actions on record", "none", "no minutes on record raise one", explained)
     known = f"status known for {row['status_known_count']:,} of {raised:,}"
     return Headline("Actions on record", say.count(raised), known, explained)
 
 
-def coverage(view: View, row: Row) -> Headline:
+def coverage(row: Row) -> Headline:
     """The share of the actions raised whose status is known."""
-    columns = (Column("coverage_pct", "Coverage", say.exact_rate), _KNOWN, _RAISED)
+    columns = (column.rate("coverage_pct", "Coverage"), _KNOWN, _RAISED)
     known = row["status_known_count"]
     return Headline(
         "Coverage: status known",
         say.rate(row["coverage_pct"]),
         f"{known:,} of {row['actions_raised_count']:,} raised",
-        _of_register(view, "coverage", columns),
+        _of_register("coverage", columns),
     )
 
 
-def completion(view: View, row: Row) -> Headline:
+def completion(row: Row) -> Headline:
     """The share of the actions with a known status that are completed."""
     known = row["status_known_count"]
     completed = f"{row['completed_count']:,} of {known:,} with a known status"
     columns = (
-        Column("completion_pct", "Completion", say.exact_rate),
-        Column("completed_count", "Completed", say.count),
+        column.rate("completion_pct", "Completion"),
+        column.number("completed_count", "Completed"),
         _KNOWN,
     )
     return Headline(
         "Completion",
         say.rate(row["completion_pct"]),
         completed if known else "no status is known",
-        _of_register(view, "completion", columns),
+        _of_register("completion", columns),
     )
 
 
-def due_dates(view: View, row: Row) -> Headline:
+def due_dates(row: Row) -> Headline:
     """How many actions have a due date, and how many of these are overdue."""
     columns = (
-        Column("with_due_date_count", "With a due date", say.count),
-        Column("overdue_count", "Overdue", say.count),
-        Column("deadline_in_words_count", "With a deadline in words only", say.count),
+        column.number("with_due_date_count", "With a due date"),
+        column.number("overdue_count", "Overdue"),
+        column.number("deadline_in_words_count", "With a deadline in words only"),
         _RAISED,
     )
     words = f"{row['deadline_in_words_count']:,} more in words only"
@@ -68,9 +68,9 @@ def due_dates(view: View, row: Row) -> Headline:
         "With a due date",
         say.count(row["with_due_date_count"]),
         overdue + words,
-        _of_register(view, "due dates", columns),
+        _of_register("due dates", columns),
     )
 
 
-def _of_register(view: View, name: str, columns: tuple[Column, ...]) -> Explanation:
-    return Explanation(name, columns, lambda: register.of_years(view.build, view.scope))
+def _of_register(name: str, columns: tuple[Column, ...]) -> Explanation:
+    return Explanation(name, columns, register.register)

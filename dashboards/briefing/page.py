@@ -34,7 +34,7 @@ def _show(view: View) -> None:
         ),
         text.columns(
             _list("What we do not know", statements(build, scope.partnership)),
-            _list("Where this is from", briefing.documents(build, scope)),
+            _list("Where this comes from", briefing.documents(build, scope)),
         ),
     )
 

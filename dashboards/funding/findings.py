@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dashboards.kit.data import Row
-from dashboards.kit.format import counted, in_sentence, joined, percent, pounds
+from dashboards.kit.format import in_sentence
+from warehouse.text.values import counted, granted, joined, percent, pounds
 
 # So many numbers can be read in a title; more are given as a range.
 _MOST_NUMBERS = 4
@@ -13,11 +14,11 @@ _MOST_NUMBERS = 4
 
 def grant_over_years(timeline: Sequence[Row]) -> str:
     """How the grant went from the first year shown to the last."""
-    granted = [row for row in timeline if row["amount_gbp"] is not None]
-    if not granted:
+    known = [row for row in timeline if row["amount_gbp"] is not None]
+    if not known:
         return "No grant is on record for these years"
-    first, last = granted[0], granted[-1]
-    grant = _name_of_grant(granted)
+    first, last = known[0], known[-1]
+    grant = _name_of_grant(known)
     if first is last:
         return f"{grant} was {_in_year(last)}"
     if first["amount_gbp"] == last["amount_gbp"]:
@@ -26,15 +27,14 @@ def grant_over_years(timeline: Sequence[Row]) -> str:
     return f"{grant} {verb} from {_in_year(first)} to {_in_year(last)}"
 
 
-def _name_of_grant(granted: Sequence[Row]) -> str:
+def _name_of_grant(grants: Sequence[Row]) -> str:
     """With the name of the funder, when all the grants have one and the same."""
-    funders = {row["funder_name"] for row in granted}
+    funders = {row["funder_name"] for row in grants}
     return f"The {funders.pop()} grant" if len(funders) == 1 else "The grant"
 
 
 def _in_year(row: Row) -> str:
-    ceiling = "up to " if row["amount_basis"] == "ceiling" else ""
-    return f"{ceiling}{pounds(row['amount_gbp'])} in {row['financial_year']}"
+    return f"{granted(row['amount_gbp'], row['amount_basis'])} in {row['financial_year']}"
 
 
 def days_to_signature(timeline: Sequence[Row]) -> str:
@@ -58,7 +58,7 @@ def _range_of_days(least: int, most: int) -> str:
         return f"Approved between {least:,} and {most:,} days after the year began"
     if most <= 0:
         return f"Approved between {-most:,} and {-least:,} days before the year began"
-    days = counted(-least, "day", "days")
+    days = counted(-least, "day")
     return f"Approved between {days} before and {most:,} after the year began"
 
 
@@ -66,7 +66,7 @@ def _from_start(number: int) -> str:
     if number == 0:
         return "on the first day of the year"
     side = "after" if number > 0 else "before"
-    return f"{counted(abs(number), 'day', 'days')} {side} the year began"
+    return f"{counted(abs(number), 'day')} {side} the year began"
 
 
 def spending_by_strand(strands: Sequence[Row]) -> str:
@@ -81,9 +81,9 @@ def spending_by_strand(strands: Sequence[Row]) -> str:
 def in_words(statements: Sequence[Row]) -> str:
     """On which subjects the sources say something in words."""
     if not statements:
-        return "The sources say nothing on carry-forward, match funding or confirmation"
+        return "The sources say nothing about carry-forward, match funding or confirmation"
     subjects = list(dict.fromkeys(str(row["subject"]).lower() for row in statements))
-    return f"What the sources say on {joined(sorted(subjects))}"
+    return f"What the sources say about {joined(sorted(subjects))}"
 
 
 def spent_by_strand(strands: Sequence[Row]) -> str:
@@ -92,16 +92,18 @@ def spent_by_strand(strands: Sequence[Row]) -> str:
         return "No expenditure is on record"
     year, rows = _latest_year(strands), of_latest_year(strands)
     if not all(row["is_comparable"] for row in rows):
-        return f"Spending of the {year} grant is recorded under other strands than the grant has"
+        return (
+            f"Spending from the {year} grant is recorded under strands that the grant does not have"
+        )
     if [row["strand_id"] for row in rows] == ["not_itemised"]:
         return f"{percent(rows[0]['spent_pct'])} of the {year} grant was spent"
     spent = [row for row in rows if row["spent_pct"] is not None]
     if not spent:
-        return f"Spending of the {year} grant cannot be set against what was granted"
+        return f"Spending from the {year} grant cannot be compared with what was granted"
     parts = joined([f"{percent(row['spent_pct'])} of {_strand(row)}" for row in spent])
     silent = joined([_strand(row) for row in rows if row["spent_gbp"] is None])
     rest = f"; no spending on {silent} is on record" if silent else ""
-    return f"Of the {year} grant {parts} was spent{rest}"
+    return f"Of the {year} grant, {parts} was spent{rest}"
 
 
 def spent_by_quarter(quarters: Sequence[Row]) -> str:

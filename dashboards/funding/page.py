@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboards.funding import headlines as funding_headlines
+from dashboards.funding import headlines
 from dashboards.funding.exhibits import expenditure, grants, signatures
 from dashboards.kit import text
 from dashboards.kit.chart import show_exhibit
@@ -13,39 +13,33 @@ from dashboards.kit.filters import say_nothing_matches
 from dashboards.kit.header import View, this_view
 from dashboards.kit.metrics import show_headlines
 
+_NO_EXPENDITURE = (
+    text.heading("No expenditure is on record"),
+    text.paragraph(
+        "Rows added to seeds/expenditure.csv would show here how much of each grant was spent, by"
+        " strand and by quarter."
+    ),
+)
+
 
 def _show(view: View, row: Row) -> None:
-    figures = (
-        funding_headlines.grant,
-        funding_headlines.granted,
-        funding_headlines.signature,
-        funding_headlines.spent,
-    )
-    show_headlines(view, [figure(view, row) for figure in figures])
+    figures = (headlines.grant, headlines.granted, headlines.signature, headlines.spent)
+    show_headlines(view, [figure(row) for figure in figures])
+    build, scope = view.build, view.scope
     left, right = st.columns(2, gap="large")
+    is_spent = row["spent_gbp"] is not None
     with left:
-        show_exhibit(grants.grant_by_year(view.build, view.scope, 160))
-        _show_spent_by_strand(view, row)
+        show_exhibit(grants.grant_by_year(build, scope, 160))
+        if is_spent:
+            show_exhibit(expenditure.by_strand(build, scope))
+        else:
+            text.show(*_NO_EXPENDITURE)
     with right:
-        show_exhibit(grants.spending(view.build, view.scope))
-        if row["spent_gbp"] is not None:
-            show_exhibit(expenditure.by_quarter(view.build, view.scope))
-    show_exhibit(signatures.decisions(view.build, view.scope))
-    show_exhibit(grants.in_words(view.build, view.scope))
-
-
-def _show_spent_by_strand(view: View, row: Row) -> None:
-    """What was spent of the grants; where nothing is on record, one line says so."""
-    if row["spent_gbp"] is not None:
-        show_exhibit(expenditure.by_strand(view.build, view.scope))
-        return
-    text.show(
-        text.heading("No expenditure is on record"),
-        text.paragraph(
-            "Lines in seeds/expenditure.csv would show here what was spent of each grant, by"
-            " strand and by quarter."
-        ),
-    )
+        show_exhibit(grants.spending(build, scope))
+        if is_spent:
+            show_exhibit(expenditure.by_quarter(build, scope))
+    show_exhibit(signatures.decisions(build, scope))
+    show_exhibit(grants.in_words(build, scope))
 
 
 view = this_view()

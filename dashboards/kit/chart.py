@@ -13,10 +13,11 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from dashboards.kit import text
-from dashboards.kit.data import Answer, Build, Row
+from dashboards.kit.data import Answer, Row
 from dashboards.kit.proof import definitions, sources
 from dashboards.kit.question import ROW_LIMIT
 from dashboards.kit.table import Column, table
+from dashboards.kit.widgets import offer_download, show_on_demand
 from dashboards.navigation import view_file
 from warehouse.query.reader import Result
 from warehouse.query.tabular import to_csv
@@ -46,14 +47,13 @@ class Exhibit:
 
 
 def make_exhibit(
-    build: Build,
+    answer: Answer,
     *,
     key: str,
     title: str,
     summary: str,
-    mart: str,
     columns: Sequence[Column],
-    answer: Answer,
+    mart: str = "",
     figure: go.Figure | None = None,
     is_folded: bool = False,
     group: str = "",
@@ -62,11 +62,11 @@ def make_exhibit(
 ) -> Exhibit:
     """Puts an exhibit together from the rows of an answer, which are those of a mart.
 
-    mart: schema and name. defined: columns whose definitions are given, by default the numbers
-    shown. cited: rows that name the sources, by default those shown. group: a column whose values
-    head groups of rows.
+    mart: schema and name, by default the table that was asked. defined: columns whose definitions
+    are given, by default the numbers shown. cited: rows that name the sources, by default those
+    shown. group: a column whose values head groups of rows.
     """
-    rows = answer.rows
+    build, rows = answer.build, answer.rows
     return Exhibit(
         key=key,
         title=title,
@@ -74,8 +74,8 @@ def make_exhibit(
         figure=figure,
         is_folded=is_folded or figure is not None,
         table=table(title, columns, rows, group=group),
-        csv=_csv(columns, rows),
-        proof=definitions(build, mart, _terms(columns, defined))
+        csv=csv_of([column.name for column in columns], rows),
+        proof=definitions(build, mart or answer.table, _terms(columns, defined))
         + sources(build, rows if cited is None else cited),
         sql=answer.sql,
     )
@@ -91,31 +91,22 @@ def _show_parts(exhibit: Exhibit) -> None:
     head = text.heading(exhibit.title) + text.paragraph(exhibit.summary, is_quiet=True)
     text.show(head, "" if exhibit.is_folded else exhibit.table)
     if exhibit.figure is not None:
+        is_static = all(trace.hoverinfo == "skip" for trace in exhibit.figure.data)
         st.plotly_chart(
             exhibit.figure,
             theme=None,
             # Drawn without what listens to the pointer where nothing answers it.
-            config=_CONFIG | {"staticPlot": not _answers_the_pointer(exhibit.figure)},
+            config=_CONFIG | {"staticPlot": is_static},
             alt=f"{exhibit.title}. {exhibit.summary}",
             key=f"chart-{exhibit.key}",
         )
     numbers = "Numbers, definition" if exhibit.is_folded else "Definition"
-    more = st.expander(
+    before = (exhibit.table if exhibit.is_folded else "") + exhibit.proof
+    show_on_demand(
         f"{numbers}, sources, SQL and CSV",
-        type="compact",
-        key=f"more-{exhibit.key}",
-        # Filled when it is opened: shut ones took a third of a redraw.
-        on_change="rerun",
+        f"more-{exhibit.key}",
+        lambda: show_query_and_download(exhibit, before=before),
     )
-    if more.open:
-        with more:
-            show_query_and_download(
-                exhibit, before=(exhibit.table if exhibit.is_folded else "") + exhibit.proof
-            )
-
-
-def _answers_the_pointer(figure: go.Figure) -> bool:
-    return any(trace.hoverinfo != "skip" for trace in figure.data)
 
 
 def show_query_and_download(exhibit: Exhibit, prefix: str = "", before: str = "") -> None:
@@ -129,20 +120,17 @@ def show_query_and_download(exhibit: Exhibit, prefix: str = "", before: str = ""
         st.page_link(
             view_file("sql"), label="Open on the SQL page", query_params={"query": exhibit.sql}
         )
-        st.download_button(
+        offer_download(
             "Download these numbers (CSV)",
-            data=exhibit.csv,
-            file_name=f"{exhibit.key}.csv",
-            mime="text/csv",
-            on_click="ignore",
+            *(exhibit.csv, f"{exhibit.key}.csv"),
             key=f"{prefix}csv-{exhibit.key}",
         )
 
 
-def _csv(columns: Sequence[Column], rows: Sequence[Row]) -> str:
-    names = [column.name for column in columns]
+def csv_of(names: Sequence[str], rows: Sequence[Row]) -> str:
+    """These columns of the rows as CSV, exactly as the marts have them."""
     cells = [tuple(row[name] for name in names) for row in rows]
-    return to_csv(Result(columns=names, types=[], rows=cells, is_cut=False))
+    return to_csv(Result(columns=list(names), types=[], rows=cells, is_cut=False))
 
 
 def _terms(columns: Sequence[Column], defined: Sequence[str]) -> dict[str, str]:

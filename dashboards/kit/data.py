@@ -5,12 +5,12 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, ParamSpec, TypeVar, cast
+from typing import Any, ParamSpec, TypeVar, Unpack, cast
 
 import duckdb
 import streamlit as st
 
-from dashboards.kit.question import Question, Scope, select
+from dashboards.kit.question import Narrowed, Question, Scope, select
 from warehouse.query.reader import (
     Entry,
     Pointer,
@@ -35,10 +35,12 @@ _Made = TypeVar("_Made")
 
 @dataclass(frozen=True)
 class Answer:
-    """The rows that answer a question, and the SQL that gives them."""
+    """The rows of a build that answer a question, the SQL that gives them, and their table."""
 
+    build: Build
     rows: Sequence[Row]
     sql: str
+    table: str
 
 
 @dataclass(frozen=True)
@@ -54,19 +56,23 @@ class Build:
 
     def ask(self, question: Question) -> Answer:
         """The answer to a question together with its SQL."""
-        return Answer(self.rows(question.query, *question.values), question.sql)
+        rows = self.rows(question.query, *question.values)
+        return Answer(self, rows, question.sql, question.table)
+
+    def find(self, table: str, scope: Scope | None = None, **narrowed: Unpack[Narrowed]) -> Answer:
+        """The rows of a table that `select` asks for."""
+        return self.ask(select(table, scope, **narrowed))
 
     def ask_once(self, question: Question) -> Answer:
         """The same, not kept: for words that somebody typed and nobody may type again."""
-        return Answer(
-            fetch(_connection_to(self), question.query, question.values).dicts(), question.sql
-        )
+        rows = fetch(_connection_to(self), question.query, question.values).dicts()
+        return Answer(self, rows, question.sql, question.table)
 
 
 def period(build: Build, scope: Scope) -> Answer:
     """The row of marts.partnership_periods for the partnership and the years chosen."""
     by = ("partnership", "period")
-    return build.ask(select("marts.partnership_periods", scope, by=by, order="partnership_id"))
+    return build.find("marts.partnership_periods", scope, by=by, order="partnership_id")
 
 
 def live_build() -> Build:
@@ -123,10 +129,5 @@ def _rows(build: Build, query: str, parameters: tuple[Any, ...]) -> Sequence[Row
 
 
 @st.cache_data(max_entries=1, show_spinner=False)
-def _newest_rejection(
-    path: str,  # noqa: ARG001
-    changed_at: int,  # noqa: ARG001
-    size: int,  # noqa: ARG001
-    _settings: Settings,
-) -> Entry | None:
+def _newest_rejection(path: str, changed_at: int, size: int, _settings: Settings) -> Entry | None:  # noqa: ARG001
     return newest_rejection(_settings)

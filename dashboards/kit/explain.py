@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from dashboards.kit import text
+from dashboards.kit import column, text
 from dashboards.kit.chart import Exhibit, show_query_and_download
 from dashboards.kit.data import Answer, Build
 from dashboards.kit.proof import descriptions
-from dashboards.kit.question import Scope, select
+from dashboards.kit.question import Scope
 from dashboards.kit.table import Column, table
 
 
@@ -20,14 +20,14 @@ class Explanation:
     """What is needed to defend one figure.
 
     name: completes "Explain the ..."; columns: of the mart, the figure first, then what it is made
-    of (numerator, denominator); behind: makes the exhibit of the rows counted, asked for only when
-    somebody wants to see it. mart: by default the figures of the years shown; year: the one row
-    of a mart that has a row a year.
+    of (numerator, denominator); behind: makes the exhibit of the rows counted, whatever else is
+    filtered than the years, asked for only when somebody wants to see it. mart: by default the
+    figures of the years shown; year: the one row of a mart that has a row a year.
     """
 
     name: str
     columns: Sequence[Column]
-    behind: Callable[[], Exhibit]
+    behind: Callable[[Build, Scope], Exhibit]
     mart: str = "marts.partnership_periods"
     year: str = ""
 
@@ -42,21 +42,23 @@ def show_explain_button(build: Build, scope: Scope, explanation: Explanation, sh
 
 def answer_of(build: Build, scope: Scope, explanation: Explanation) -> Answer:
     """The figures themselves, asked for as a reader would."""
-    year = explanation.year
-    question = select(
+    return build.find(
         explanation.mart,
-        scope.of_year(year) if year else scope,
-        by=("partnership", "year" if year else "period"),
+        _years_of(scope, explanation),
+        by=("partnership", "year" if explanation.year else "period"),
         order="partnership_id",
         columns=[column.name for column in explanation.columns],
     )
-    return build.ask(question)
+
+
+def _years_of(scope: Scope, explanation: Explanation) -> Scope:
+    return scope.of_year(explanation.year) if explanation.year else scope.all_of_years()
 
 
 _PARTS = (
-    Column("part", "Part"),
-    Column("value", "Value", kind="short"),
-    Column("definition", "Definition"),
+    column.text("part", "Part"),
+    column.short("value", "Value"),
+    column.text("definition", "Definition"),
 )
 
 
@@ -72,12 +74,12 @@ def _show_explanation(build: Build, scope: Scope, explanation: Explanation, show
         }
         for column in explanation.columns
     ]
-    behind = explanation.behind()
+    behind = explanation.behind(build, _years_of(scope, explanation))
     text.show(
         text.paragraph(shown),
         text.heading("What it is made of"),
         table(f"What the {explanation.name} is made of", _PARTS, parts),
-        text.heading("SQL of this number", level=3),
+        text.heading("SQL for this number", level=3),
         text.sql(answer.sql),
         text.heading(f"The rows behind it: {behind.title}"),
         behind.table,

@@ -12,8 +12,9 @@ import streamlit as st
 
 from dashboards.kit import text
 from dashboards.kit.data import Build, Row
-from dashboards.kit.format import capitalised, code, day
+from dashboards.kit.format import capitalised, code
 from dashboards.kit.question import Scope
+from warehouse.text.values import day
 
 _PARTNERSHIPS = """
     select partnership_id, partnership_name from marts.partnership_summary
@@ -62,27 +63,11 @@ _DOCUMENTS = """
 
 _PRODUCT_OF = "lsmp"
 
-# The keys of the filters that narrow a partnership's rows, with what each is called.
-LABELS = {
-    "from": "From year",
-    "to": "To year",
-    "quarter": "Quarter",
-    "meeting": "Meeting",
-    "sector": "Sector",
-    "status": "Status",
-    "action": "Action",
-    "document": "Document",
-}
+# The filters that choose one value or all, by key; and those of the years. What each is called.
+_ONE_OR_ALL = ("quarter", "meeting", "sector", "status", "action", "document")
+LABELS = {"from": "From year", "to": "To year"} | {key: key.capitalize() for key in _ONE_OR_ALL}
 # In pixels, of the filters beside the title; the others share the line below it.
 _WIDTHS = {"partnership": 340, "from": 120, "to": 120}
-_PLURALS = {
-    "quarter": "quarters",
-    "meeting": "meetings",
-    "sector": "sectors",
-    "status": "statuses",
-    "action": "actions",
-    "document": "documents",
-}
 
 
 def choose_partnership(build: Build) -> str | None:
@@ -106,7 +91,8 @@ def choose_year(key: str, years: Sequence[str], *, start: int) -> str:
 
 def choose_one_or_all(build: Build, scope: Scope, key: str, *, label: str = "") -> str:
     """The quarter, meeting or other value to show, by key; empty for all."""
-    names = {"": f"All {_PLURALS[key]}"} | _options(build, scope, key)
+    plural = "statuses" if key == "status" else f"{key}s"
+    names = {"": f"All {plural}"} | _options(build, scope, key)
     return choose(label or LABELS[key], names, key=key)
 
 
@@ -191,7 +177,7 @@ def what_is_chosen(build: Build, scope: Scope) -> list[str]:
         years = [scope.first_year]
     others = [
         _options(build, scope, key).get(value, value)
-        for key in _PLURALS
+        for key in _ONE_OR_ALL
         if (value := getattr(scope, key))
     ]
     return years + others

@@ -17,9 +17,9 @@ from dashboards.kit.filters import (
     what_is_chosen,
     years_on_record,
 )
-from dashboards.kit.format import day, moment
 from dashboards.kit.question import Scope
 from dashboards.navigation import FILTERS, PAGES, UNLISTED, view_file
+from warehouse.text.values import day, moment
 
 _STYLE_FILE = Path(__file__).parent.parent / "style.css"
 _STYLE = f"<style>{_STYLE_FILE.read_text(encoding='utf-8')}</style>"
@@ -116,7 +116,7 @@ def _show_notices(build: Build, name: str) -> None:
         return
     text.show(
         text.notice(
-            "A newer build was rejected by its checks, so these figures are those of the build"
+            "A newer build was rejected by its checks, so these figures come from the build"
             " before it."
         )
     )

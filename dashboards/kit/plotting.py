@@ -17,6 +17,7 @@ MIDDLE = "#2073BC"
 LIGHT = "#6BACE6"
 PALE = "#D0E3F5"
 GREY = "#505A5F"
+GRID = "#E5E8EA"
 INK = "#0B0C0C"
 PAPER = "#FFFFFF"
 
@@ -65,6 +66,18 @@ def figure(traces: list[dict[str, Any]], *, height: int, **layout: Any) -> go.Fi
     return go.Figure({"data": traces, "layout": base | layout})
 
 
+def heatmap(cells: list[list[int | None]], scale: list[list[Any]], **more: Any) -> dict[str, Any]:
+    """A trace of cells, one list for each row from the top, in the colours of a scale."""
+    places = {"x": list(range(len(cells[0]) if cells else 0)), "y": list(range(len(cells)))}
+    look = {"colorscale": scale, "showscale": False, "hoverinfo": "skip"}
+    return {"type": "heatmap", "z": cells} | places | look | more
+
+
+def name_above(text: str, y: float, **more: Any) -> dict[str, Any]:
+    """The name of a row, above its bar from the left edge of the figure."""
+    return note(text, 0, y, size=13, xref="paper", xanchor="left", yanchor="bottom", **more)
+
+
 def axis(title: str = "", **more: Any) -> dict[str, Any]:
     """An axis with a title that gives the unit, and no zoom."""
     base: dict[str, Any] = {
@@ -97,6 +110,38 @@ def rows_axis(labels: Sequence[str], **more: Any) -> dict[str, Any]:
     )
 
 
+def bars(
+    lengths: Sequence[Any],
+    marker: dict[str, Any],
+    *,
+    places: Sequence[int] | None = None,
+    labels: Sequence[Any] = (),
+    **more: Any,
+) -> dict[str, Any]:
+    """A trace of horizontal bars that answer no pointer.
+
+    places: from the top, by default one after the other; labels: what stands at the end of each.
+    """
+    base: dict[str, Any] = {
+        "type": "bar",
+        "orientation": "h",
+        "x": list(lengths),
+        "y": list(range(len(lengths)) if places is None else places),
+        "marker": marker,
+        "hoverinfo": "skip",
+    }
+    if labels:
+        base |= {"text": list(labels), "textposition": "outside"}
+        base |= {"constraintext": "none", "cliponaxis": False}
+    return base | more
+
+
+def note(text: str, x: Any, y: Any, *, size: int = 12, **more: Any) -> dict[str, Any]:
+    """An annotation on paper, so that it can be read on a hatched bar or on a line."""
+    look = {"showarrow": False, "bgcolor": PAPER, "borderpad": 2}
+    return {"x": x, "y": y, "text": text, "font": {"color": INK, "size": size}} | look | more
+
+
 def words(
     places: Sequence[tuple[float | str, float]],
     texts: Sequence[str],
@@ -122,18 +167,6 @@ def words(
         "hoverinfo": "skip",
         "cliponaxis": False,
     }
-
-
-LEGEND: dict[str, Any] = {
-    "orientation": "h",
-    "x": 0,
-    "y": 1.02,
-    "xanchor": "left",
-    "yanchor": "bottom",
-    "itemclick": False,
-    "itemdoubleclick": False,
-    "traceorder": "normal",
-}
 
 
 # Pixels that one line of a key takes above a figure.

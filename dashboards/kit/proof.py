@@ -48,7 +48,5 @@ def sources(build: Build, rows: Sequence[Row]) -> str:
 def _source(document: Row, places: Sequence[str]) -> str:
     title, url = document["title"], document["url"]
     named = text.link(title, url) if url else text.escaped(title)
-    recorded = text.link(
-        "all that was recorded from it", "quality?" + urlencode({"document": title})
-    )
+    recorded = text.link("everything recorded from it", "quality?" + urlencode({"document": title}))
     return f"{named}: {text.escaped('; '.join(places))} ({recorded})"

@@ -7,7 +7,9 @@ import re
 import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Required, TypedDict, Unpack
+
+from warehouse.text.values import joined
 
 # Rows that a page shows of one table at most; a page that meets the limit says so.
 ROW_LIMIT = 500
@@ -42,6 +44,13 @@ class Scope:
         """The same partnership and years, with no other filter."""
         return Scope(self.partnership, self.first_year, self.last_year, self.is_all_years)
 
+    def not_applied(self, *filters: str) -> str:
+        """A sentence that names those of these filters that are set, where they narrow nothing."""
+        chosen = [name for name in filters if getattr(self, name)]
+        if len(chosen) == 1:
+            return f" The {chosen[0]} filter does not apply here."
+        return f" The {joined(chosen)} filters do not apply here." if chosen else ""
+
     def of_year(self, year: str) -> Scope:
         """The same partnership in one financial year."""
         return Scope(self.partnership, year, year, is_all_years=False)
@@ -74,10 +83,11 @@ _GROUPS = {"years": ("first_year", "last_year"), "period": ("period_start", "per
 
 @dataclass(frozen=True)
 class Question:
-    """A select from the marts; values fill $1, $2 and so on."""
+    """A select from the marts; values fill $1, $2 and so on. table: schema and name, if one."""
 
     query: str
     values: tuple[Any, ...] = ()
+    table: str = ""
 
     @property
     def sql(self) -> str:
@@ -97,28 +107,34 @@ def _literal(value: Any) -> str:
     return "'" + text.replace("'", "''") + "'"
 
 
-def select(
-    table: str,
-    scope: Scope | None = None,
-    *,
-    by: Sequence[str] = (),
-    where: str = "",
-    order: str,
-    columns: Sequence[str] = ("*",),
-) -> Question:
+class Narrowed(TypedDict, total=False):
+    """How a select is narrowed and sorted: see `select`."""
+
+    by: Sequence[str]
+    where: str
+    values: Sequence[Any]
+    order: Required[str]
+    columns: Sequence[str]
+
+
+def select(table: str, scope: Scope | None = None, **narrowed: Unpack[Narrowed]) -> Question:
     """Rows of a table, schema and name, that the filters named in `by` leave.
 
-    where: a further condition without values; order: what to sort by.
+    by: the partnership and its years by default; where: a further condition, in which values fill
+    $1, $2 and so on; order: what to sort by; columns: all by default.
     """
-    conditions, values = [where] if where else [], []
-    for field, condition in _chosen(scope, by):
+    where, values = narrowed.get("where", ""), [*narrowed.get("values", ())]
+    conditions = [where] if where else []
+    for field, condition in _chosen(scope, narrowed.get("by", ("partnership", "years"))):
         values.append(getattr(scope, field))
         conditions.append(condition.format(f"${len(values)}"))
-    lines = [f"select {', '.join(columns)}", f"from {table}"]
+    lines = [f"select {', '.join(narrowed.get('columns', '*'))}", f"from {table}"]
     if conditions:
-        lines.append("where " + "\n    and ".join(_indented(text) for text in conditions))
-    lines += [f"order by {order}", f"limit {ROW_LIMIT}"]
-    return Question("\n".join(lines), tuple(values))
+        lines.append(
+            "where " + "\n    and ".join(text.replace("\n", "\n    ") for text in conditions)
+        )
+    lines += [f"order by {narrowed['order']}", f"limit {ROW_LIMIT}"]
+    return Question("\n".join(lines), tuple(values), table)
 
 
 def _chosen(scope: Scope | None, by: Sequence[str]) -> list[tuple[str, str]]:
@@ -129,7 +145,3 @@ def _chosen(scope: Scope | None, by: Sequence[str]) -> list[tuple[str, str]]:
         names = [name for name in names if name not in _GROUPS["years"]]
     fields = [_CONDITIONS[name] for name in names]
     return [(field, condition) for field, condition in fields if getattr(scope, field)]
-
-
-def _indented(condition: str) -> str:
-    return condition.replace("\n", "\n    ")

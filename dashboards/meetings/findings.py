@@ -6,7 +6,8 @@ import datetime
 from collections.abc import Sequence
 
 from dashboards.kit.data import Row
-from dashboards.kit.format import capitalised, counted, day, in_sentence, joined, percent
+from dashboards.kit.format import capitalised, in_sentence
+from warehouse.text.values import counted, day, joined, percent
 
 # So many names can be read in a title; of more the first are given.
 _MOST_NAMES = 3
@@ -44,13 +45,12 @@ def one_meeting(meeting: Row) -> str:
 
 def latest_move(meetings: Sequence[Row]) -> str:
     """The latest of these moves of a meeting in a sentence, newest first; empty without one."""
-    moved = [row for row in meetings if row["moved_by_days"] is not None]
-    if not moved:
+    row = next((row for row in meetings if row["moved_by_days"] is not None), None)
+    if row is None:
         return ""
-    row = moved[0]
-    days = counted(abs(row["moved_by_days"]), "day", "days")
-    later = "" if row["moved_by_days"] >= 0 else " forward"
-    return f"The meeting of {day(row['meeting_date'])} was moved{later} {days}, {_quarters(row)}."
+    days = counted(abs(row["moved_by_days"]), "day")
+    moved = "moved" if row["moved_by_days"] >= 0 else "brought forward"
+    return f"The meeting of {day(row['meeting_date'])} was {moved} by {days}, {_quarters(row)}."
 
 
 def _quarters(row: Row) -> str:
@@ -64,15 +64,13 @@ def _quarters(row: Row) -> str:
 
 def between_meetings(held: Sequence[Row]) -> str:
     """How long the last interval between meetings of a body was; the rows newest first."""
-    known = [row for row in held if row["days_since_previous_held"] is not None]
-    if not known:
-        return "No two held meetings of one body are on record, so there is no interval to give"
-    last = known[0]
-    days = counted(last["days_since_previous_held"], "day", "days")
-    return (
-        f"{days} lie between the meetings held on {day(last['previous_held_date'])}"
-        f" and {day(last['meeting_date'])}"
-    )
+    last = next((row for row in held if row["days_since_previous_held"] is not None), None)
+    if last is None:
+        return "No body has two held meetings on record, so there is no interval to show"
+    number = last["days_since_previous_held"]
+    between = f"{day(last['previous_held_date'])} and {day(last['meeting_date'])}"
+    were = "was" if number == 1 else "were"
+    return f"There {were} {counted(number, 'day')} between the meetings held on {between}"
 
 
 def by_quarter(quarters: Sequence[Row], as_at: datetime.date) -> str:
@@ -85,8 +83,8 @@ def by_quarter(quarters: Sequence[Row], as_at: datetime.date) -> str:
         span = f"from {ended[0]['quarter']} to {ended[-1]['quarter']}"
         return f"A meeting was held in every quarter {span}"
     if len(silent) <= _MOST_NAMES:
-        return f"No held meeting is on record for {joined(silent)}"
-    return f"Some quarters have no held meeting on record, {silent[-1]} the latest of them"
+        return f"No meeting is on record as held in {joined(silent)}"
+    return f"Some quarters have no meeting on record as held, most recently {silent[-1]}"
 
 
 def sectors_missing(presence: Sequence[Row]) -> str:
@@ -135,7 +133,7 @@ def sectors_over_time(latest: Sequence[Row]) -> str:
     when = day(latest[0]["meeting_date"])
     last = [row for row in latest if row["presence"] != "never"]
     if not last:
-        return f"Nobody of the sectors shown came to a meeting with a list up to {when}"
+        return f"No one from the sectors shown came to a meeting with a list up to {when}"
     lists = last[0]["meetings_with_list_count"]
     so_far = f"{lists:,} meetings with a list up to {when}"
     fewest = min(row["meetings_attended_count"] for row in last)
@@ -143,7 +141,7 @@ def sectors_over_time(latest: Sequence[Row]) -> str:
         return f"Every sector shown came to all {so_far}"
     least = [row["sector_name"] for row in last if row["meetings_attended_count"] == fewest]
     if len(least) > _MOST_NAMES:
-        return f"Some sectors came to {fewest:,} of the {so_far} only"
+        return f"Some sectors came to only {fewest:,} of the {so_far}"
     names = capitalised(joined([in_sentence(name) for name in least]))
     beyond = "" if len(least) == len(last) else ", fewer than any other sector"
     return f"{names} came to {fewest:,} of the {so_far}{beyond}"

@@ -12,10 +12,4 @@ from dashboards.posts.headlines import funded_posts
 
 def summed_up(view: View) -> list[Headline]:
     """The grant, its posts, the last meeting and the actions."""
-    row = view.period
-    return [
-        grant(view, row),
-        funded_posts(view, row),
-        last_meeting(view, row),
-        actions_raised(view, row),
-    ]
+    return [make(view.period) for make in (grant, funded_posts, last_meeting, actions_raised)]

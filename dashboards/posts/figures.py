@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 
 from dashboards.kit import plotting
 from dashboards.kit.data import Row
-from dashboards.kit.format import NOT_STATED, pounds
+from warehouse.text.values import NOT_STATED, pounds
 
 # A row of the figure in its own units: the name stands above the bar.
 _BAR = 0.6
@@ -27,7 +27,7 @@ def over_years(posts: Sequence[Row], years: Sequence[str]) -> go.Figure:
     stated = [row for row in posts if row["is_amount_stated"]]
     silent = [row for row in posts if not row["is_amount_stated"]]
     is_roomy = len(years) <= _ROOMY
-    texts = [_amount(row, is_roomy=is_roomy) for row in stated]
+    texts = [pounds(row["amount_gbp"]) + _mark(row, is_roomy=is_roomy) for row in stated]
     return plotting.figure(
         [
             _bars(stated, places, years, plotting.SOLID) | {"text": texts},
@@ -63,26 +63,20 @@ def over_years(posts: Sequence[Row], years: Sequence[str]) -> go.Figure:
 def _bars(
     rows: Sequence[Row], places: dict[str, int], years: Sequence[str], marker: dict[str, Any]
 ) -> dict[str, Any]:
-    return {
-        "type": "bar",
-        "orientation": "h",
-        "base": [years.index(row["financial_year"]) + 0.02 for row in rows],
-        "x": [0.96] * len(rows),
-        "y": [places[row["post_id"]] for row in rows],
-        "width": _BAR,
-        "marker": marker,
-        "textposition": "inside",
-        "insidetextanchor": "middle",
-        "textfont": {"color": plotting.PAPER, "size": 13},
-        "hoverinfo": "text",
-        "hovertext": [
+    return plotting.bars(
+        [0.96] * len(rows),
+        marker,
+        places=[places[row["post_id"]] for row in rows],
+        base=[years.index(row["financial_year"]) + 0.02 for row in rows],
+        width=_BAR,
+        textposition="inside",
+        insidetextanchor="middle",
+        textfont={"color": plotting.PAPER, "size": 13},
+        hoverinfo="text",
+        hovertext=[
             f"{row['financial_year']}: {pounds(row['amount_gbp'])}{_match(row)}" for row in rows
         ],
-    }
-
-
-def _amount(row: Row, *, is_roomy: bool) -> str:
-    return f"{pounds(row['amount_gbp'])}{_mark(row, is_roomy=is_roomy)}"
+    )
 
 
 def _silence(row: Row, *, is_roomy: bool) -> str:
@@ -105,42 +99,18 @@ def _match(row: Row) -> str:
 
 def _line(place: int) -> dict[str, Any]:
     """A dotted line under the bars, so that a year without a record is seen as a gap."""
-    return {
-        "type": "line",
-        "xref": "paper",
-        "x0": 0,
-        "x1": 1,
-        "y0": place,
-        "y1": place,
-        "layer": "below",
-        "line": {"color": plotting.GREY, "width": 1, "dash": "dot"},
-    }
+    look = {"color": plotting.GREY, "width": 1, "dash": "dot"}
+    ends = {"xref": "paper", "x0": 0, "x1": 1, "y0": place, "y1": place}
+    return {"type": "line", "line": look, "layer": "below", **ends}
 
 
 def _name(title: str | None, place: int) -> dict[str, Any]:
-    return {
-        "xref": "paper",
-        "x": 0,
-        "xanchor": "left",
-        "y": place - _BAR / 2,
-        "yanchor": "bottom",
-        "text": plotting.shortened(title or "Post without a stated title", _NAME_WIDTH),
-        "showarrow": False,
-        "borderpad": 2,
-        "font": {"color": plotting.INK, "size": 13},
-    }
+    name = plotting.shortened(title or "Post without a stated title", _NAME_WIDTH)
+    return plotting.name_above(name, place - _BAR / 2, bgcolor=None)
 
 
 def _on_hatching(
     row: Row, text: str, places: dict[str, int], years: Sequence[str]
 ) -> dict[str, Any]:
     """Words on a hatched bar, on paper so that they can be read."""
-    return {
-        "x": years.index(row["financial_year"]) + 0.5,
-        "y": places[row["post_id"]],
-        "text": text,
-        "showarrow": False,
-        "bgcolor": plotting.PAPER,
-        "borderpad": 2,
-        "font": {"color": plotting.INK, "size": 12},
-    }
+    return plotting.note(text, years.index(row["financial_year"]) + 0.5, places[row["post_id"]])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dashboards.kit.data import Row
-from dashboards.kit.format import counted, pounds
+from warehouse.text.values import counted, pounds
 
 
 def funded(year: Row | None) -> str:
@@ -14,10 +14,10 @@ def funded(year: Row | None) -> str:
         return "No funded post is on record for these years"
     posts = year["posts_count"]
     verb = "was" if posts == 1 else "were"
-    text = f"{counted(posts, 'post', 'posts')} {verb} funded in {year['financial_year']}"
+    text = f"{counted(posts, 'post')} {verb} funded in {year['financial_year']}"
     matched = year["match_funded_posts_count"]
     if matched is None:
-        return f"{text}; no source says whether with match funding"
+        return f"{text}; no source says whether there was match funding"
     if matched == 0:
         return f"{text}, none of them known to be match-funded"
     how = "match-funded" if posts == 1 else f"{matched:,} of them match-funded"
@@ -65,14 +65,14 @@ def programmes(rows: Sequence[Row]) -> str:
     parts = [*map(_pays, rows), *map(_aims, rows)]
     named = [part for part in parts if part]
     if not named or len(named) > _NAMED:
-        return "Programmes round the partnership: what they pay for and what they aim at"
+        return "Programmes around the partnership: what they pay for and what they aim for"
     return "; ".join(named)
 
 
 def _pays(row: Row) -> str:
     if not row["posts_funded_count"]:
         return ""
-    posts = counted(row["posts_funded_count"], "post", "posts")
+    posts = counted(row["posts_funded_count"], "post")
     return f"{row['programme_name']} pays for {posts}"
 
 
@@ -80,4 +80,4 @@ def _aims(row: Row) -> str:
     if row["target_gbp"] is None:
         return ""
     aim = pounds(row["target_gbp"])
-    return f"{row['programme_name']} aims at {aim}, which is not a sum received"
+    return f"{row['programme_name']} has a target of {aim}, which is not money received"

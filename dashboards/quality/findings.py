@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Sequence
 
-from dashboards.kit.format import NOT_STATED, counted, moment
+from warehouse.text.values import counted
 
 
 def reliable(passed: int, failed: int) -> str:
     """Whether today's figures can be relied on: a failed critical check is never published."""
-    checks = counted(passed, "check", "checks")
+    checks = counted(passed, "check")
     if failed == 0:
         return f"Yes: all {checks} of the live build passed"
-    return f"Yes, with {counted(failed, 'warning', 'warnings')}: {checks} passed"
+    return f"Yes, with {counted(failed, 'warning')}: {checks} passed"
 
 
 def result(is_passed: bool | None) -> str:
@@ -28,9 +27,4 @@ def stale(tables: Sequence[str]) -> str:
     if not tables:
         return "Freshness: no table is stale"
     verb = "is" if len(tables) == 1 else "are"
-    return f"Freshness: {counted(len(tables), 'table', 'tables')} {verb} stale"
-
-
-def touched(at: datetime.datetime | None) -> str:
-    """When a file was last touched, by the build that first held it."""
-    return moment(at) if at else NOT_STATED
+    return f"Freshness: {counted(len(tables), 'table')} {verb} stale"

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dashboards.kit import text
-from dashboards.kit.chart import show_exhibit
 from dashboards.kit.data import Build, rejected_since
 from dashboards.kit.filters import choose_one_or_all
 from dashboards.kit.header import View, this_view
+from dashboards.kit.layout import show_exhibits
 from dashboards.navigation import CHECKS
 from dashboards.quality.exhibits import checks, sources
 from dashboards.sign_in import current_role
@@ -17,9 +17,11 @@ from warehouse.store.builds import read_problems, result_page
 # Reasons of a rejection shown at most; all are in the result page of its checks.
 _REASONS = 20
 # What to do about a rejection, by the step that made it.
-_REMEDY = "What is wrong, lsmp check says; then run: lsmp build"
-_REMEDY_OF_PROBLEMS = "Put these lines right; then run: lsmp build"
-_REMEDIES = {"audit": "Put the rows right, or accept what is meant; then run: lsmp build"}
+_REMEDY = "To see what is wrong, run: lsmp check. Then run: lsmp build"
+_REMEDY_OF_PROBLEMS = "Correct these lines. Then run: lsmp build"
+_REMEDIES = {
+    "audit": "Correct the rows, or accept the changes that are intended. Then run: lsmp build"
+}
 
 
 def _show_rejection(build: Build, entry: Entry) -> None:
@@ -55,20 +57,16 @@ def _link_to_results(build: Build, run_id: str) -> str:
 
 def _show(view: View) -> None:
     build = view.build
-    show_exhibit(checks.checks(build))
+    show_exhibits(checks.checks(build))
     text.show(_link_to_results(build, build.pointer.run_id))
-    for exhibit in (checks.warnings(build), checks.accepted(build), checks.not_compared(build)):
-        if exhibit:
-            show_exhibit(exhibit)
+    show_exhibits(checks.warnings(build), checks.accepted(build), checks.not_compared(build))
     rejected = rejected_since(build)
     if rejected is not None:
         _show_rejection(build, rejected)
-    show_exhibit(sources.freshness(build))
-    show_exhibit(sources.issues(build))
-    show_exhibit(sources.documents(build))
-    document = choose_one_or_all(build, view.scope, "document", label="Rows of one document")
-    show_exhibit(sources.records(build, view.scope.narrowed("document", document)))
-    show_exhibit(sources.ledger(build))
+    show_exhibits(sources.freshness(build), sources.issues(build), sources.documents(build))
+    document = choose_one_or_all(build, view.scope, "document", label="Rows from one document")
+    records = sources.records(build, view.scope.narrowed("document", document))
+    show_exhibits(records, sources.ledger(build))
 
 
 _show(this_view())

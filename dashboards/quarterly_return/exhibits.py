@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from dashboards.kit import format as say
+from dashboards.kit import column
 from dashboards.kit.chart import Exhibit, make_exhibit
 from dashboards.kit.data import Build, Row, per_build
-from dashboards.kit.question import Scope, select
-from dashboards.kit.table import Column
+from dashboards.kit.question import Scope
 
 _COLUMNS = (
-    Column("quarter", "Quarter", kind="short"),
-    Column("held_count", "Meetings held", say.count, "number"),
-    Column("planned_count", "Planned", say.count, "number"),
-    Column("rescheduled_count", "Moved", say.count, "number"),
-    Column("actions_raised_in_quarter_count", "Actions raised", say.count, "number"),
-    Column("actions_raised_count", "Actions raised by its end", say.count, "number"),
-    Column("status_known_count", "Status known", say.count, "number"),
-    Column("completed_count", "Completed", say.count, "number"),
-    Column("milestones_due_count", "Milestones due", say.count, "number"),
+    column.short("quarter", "Quarter"),
+    column.number("held_count", "Meetings held"),
+    column.number("planned_count", "Planned"),
+    column.number("rescheduled_count", "Moved"),
+    column.number("actions_raised_in_quarter_count", "Actions raised"),
+    column.number("actions_raised_count", "Actions raised by its end"),
+    column.number("status_known_count", "Status known"),
+    column.number("completed_count", "Completed"),
+    column.number("milestones_due_count", "Milestones due"),
 )
 
 
@@ -25,17 +24,13 @@ _COLUMNS = (
 def of_year(build: Build, scope: Scope) -> Exhibit:
     """The quarters of the financial year that the scope is narrowed to."""
     by = ("partnership", "year")
-    found = build.ask(
-        select("marts.partnership_quarters", scope, by=by, order="quarter_start_date")
-    )
+    found = build.find("marts.partnership_quarters", scope, by=by, order="quarter_start_date")
     return make_exhibit(
-        build,
+        found,
         key=f"{scope.partnership}-quarters-{scope.first_year.replace('/', '-')}",
         title=f"The quarters of {scope.first_year}",
-        summary="What is dated in each quarter, and how things stood at its end.",
-        mart="marts.partnership_quarters",
+        summary="What is dated in each quarter, and the position at its end.",
         columns=_COLUMNS,
-        answer=found,
         cited=(),
     )
 

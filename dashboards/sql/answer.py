@@ -6,10 +6,10 @@ import re
 from typing import Literal
 
 from dashboards.kit import text
-from dashboards.kit.format import counted
 from dashboards.kit.table import Column, table
 from warehouse.query.isolated import WIDER_LIMITS, IsolatedAnswer
 from warehouse.query.limits import page_limits
+from warehouse.text.values import counted
 
 LIMITS = page_limits()
 # What is drawn of an answer; the CSV has all of it.

@@ -34,10 +34,13 @@ def show_chart(answer: IsolatedAnswer) -> None:
     others = [place for place in range(len(answer.columns)) if place not in numbers]
     left, middle, right = st.columns(3)
     with right:
-        y = _choose_column("Up", numbers, answer, key="chart-y")
+        y = _choose_column("Vertical axis", numbers, answer, key="chart-y")
     with middle:
         x = _choose_column(
-            "Across", [*others, *(place for place in numbers if place != y)], answer, key="chart-x"
+            "Horizontal axis",
+            [*others, *(place for place in numbers if place != y)],
+            answer,
+            key="chart-x",
         )
     plotted = _plotted(answer, x, y)
     with left:
@@ -138,7 +141,7 @@ def _gaps(plotted: Plotted) -> str:
     parts = []
     if missing:
         parts.append(
-            f"{plotted.y_name} is no number in {missing} of {len(plotted.y)} rows: gaps, not 0."
+            f"{plotted.y_name} is not a number in {missing} of {len(plotted.y)} rows: gaps, not 0."
         )
     if unplaced:
         parts.append(f"{plotted.x_name} is null in {unplaced}, which cannot be placed.")

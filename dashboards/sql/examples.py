@@ -6,8 +6,11 @@ They compute nothing: what they ask for stands in the marts.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from dashboards.kit.question import Question
+
+_FILE = Path(__file__).with_name("examples.sql")
 
 
 @dataclass(frozen=True)
@@ -23,59 +26,8 @@ class Example:
         return Question(self.query, values).sql
 
 
-EXAMPLES = (
-    Example(
-        "How did the grant change by year?",
-        """
-        select financial_year, amount_gbp, amount_basis, change_gbp, change_pct, decision_reference
-        from marts.funding_timeline
-        where partnership_id = $1
-        order by financial_year
-        """,
-    ),
-    Example(
-        "Who came to each meeting, by sector?",
-        """
-        select meeting_date, sector_name, attended_count, apologies_count, attended_share_pct
-        from marts.attendance_by_sector
-        where partnership_id = $1
-        order by meeting_date desc, sector_display_order
-        """,
-    ),
-    Example(
-        "Which actions are not known to be done?",
-        """
-        select meeting_date, printed_number, summary, owner_names, status, age_days
-        from marts.actions
-        where partnership_id = $1
-            and status not in ('completed', 'superseded', 'duplicate')
-        order by age_days desc, action_order
-        """,
-    ),
-    Example(
-        "What was taken from each document?",
-        """
-        select documents.title, contents.table_name, contents.recorded_rows_count
-        from marts.document_contents as contents
-        inner join marts.documents as documents using (document_id)
-        order by documents.title, contents.table_name
-        """,
-    ),
-    Example(
-        "What do the sources contradict?",
-        """
-        select document_title, locator, as_printed, recorded_as, reason
-        from meta.source_issues
-        order by document_title, issue_id
-        """,
-    ),
-    Example(
-        "Which columns hold amounts of money?",
-        """
-        select table_name, column_name, description
-        from meta.dictionary
-        where layer = 'public' and column_name like '%\\_gbp' escape '\\'
-        order by table_name, column_order
-        """,
-    ),
+# Each stands in the file below a comment with its question, apart from the next by an empty line.
+EXAMPLES = tuple(
+    Example(*text.removeprefix("-- ").split("\n", 1))
+    for text in _FILE.read_text(encoding="utf-8").strip().split("\n\n")
 )

@@ -62,15 +62,7 @@ def _lying_bars(plotted: Plotted) -> go.Figure:
     least, most = min([0.0, *stated]), max([0.0, *stated])
     length = (most - least) or 1.0
     places = list(range(len(heights)))
-    bars = {
-        "type": "bar",
-        "orientation": "h",
-        "x": heights,
-        "y": places,
-        "marker": plotting.SOLID,
-        "width": 0.6,
-        "hoverinfo": "skip",
-    }
+    bars = plotting.bars(heights, plotting.SOLID, width=0.6)
     numbers = plotting.words(
         [(max(height or 0.0, 0.0), place) for place, height in enumerate(heights)],
         [_written(cell) for cell in plotted.y],
@@ -135,7 +127,7 @@ def _upright(plotted: Plotted, trace: dict[str, Any], axis: dict[str, Any]) -> g
             nticks=6,
             separatethousands=True,
             showgrid=True,
-            gridcolor="#E5E8EA",
+            gridcolor=plotting.GRID,
         ),
     )
 

@@ -16,7 +16,7 @@ from dashboards.navigation import view_file
 from dashboards.sql.answer import LIMITS, ROWS_SHOWN, head_html, refusal_html, table_html
 from dashboards.sql.chart import can_be_drawn, show_chart
 from dashboards.sql.examples import EXAMPLES
-from dashboards.sql.files import CSV, Made, choose_and_offer, show_link
+from dashboards.sql.files import Made, choose_and_offer, show_link
 from dashboards.sql.schema_browser import show_schema_browser
 from warehouse.query.isolated import (
     CSV_MEGABYTES,
@@ -73,9 +73,9 @@ def _ask() -> tuple[str, bool]:
         is_run = st.form_submit_button("Run", type="primary")
     text.show(
         text.paragraph(
-            f"Reading only, one statement at a time: at most {LIMITS.seconds:g} seconds,"
+            f"Read-only, one statement at a time: at most {LIMITS.seconds:g} seconds,"
             f" {LIMITS.rows:,} rows, {CSV_MEGABYTES} MB of CSV and {LIMITS.memory_mb:,} MB of"
-            " memory. Ctrl and Enter run it. A link to this page fills the box in and runs"
+            " memory. Press Ctrl and Enter to run it. A link to this page fills in the box and runs"
             " nothing.",
             is_quiet=True,
         )
@@ -105,7 +105,7 @@ def _fill_in(query: str) -> None:
 def _run(build: Build, query: str) -> Outcome:
     run_id = build.pointer.run_id
     if not query.strip():
-        return Outcome(run_id, query, text.notice("Write a query, or take one of those here."))
+        return Outcome(run_id, query, text.notice("Write a query, or choose one of the examples."))
     try:
         with _saying_it_runs() as say:
             answer = run_isolated(_request(build, query), while_waiting=say)
@@ -118,7 +118,7 @@ def _run(build: Build, query: str) -> Outcome:
         table_html(answer),
         # The rows below those shown are in the file only.
         replace(answer, csv=""),
-        {CSV.ending: answer.csv.encode()},
+        {"csv": answer.csv.encode()},
     )
 
 

@@ -7,6 +7,7 @@ import streamlit as st
 from dashboards.dictionary.exhibits.tables import described, descriptions
 from dashboards.kit import text
 from dashboards.kit.data import Build
+from dashboards.kit.widgets import show_on_demand
 
 # Where the session keeps the table whose columns are shown.
 _TABLE = "browsed-table"
@@ -17,12 +18,9 @@ def show_schema_browser(build: Build, partnership: str, *, query_key: str) -> No
 
     query_key: the widget that a query for the table is put into.
     """
-    browser = st.expander(
-        "Tables and columns", type="compact", key="schema-browser", on_change="rerun"
+    show_on_demand(
+        "Tables and columns", "schema-browser", lambda: _show(build, partnership, query_key)
     )
-    if browser.open:
-        with browser:
-            _show(build, partnership, query_key)
 
 
 def _show(build: Build, partnership: str, query_key: str) -> None:

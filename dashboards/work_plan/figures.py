@@ -10,20 +10,15 @@ import plotly.graph_objects as go
 
 from dashboards.kit import plotting
 from dashboards.kit.data import Row
-from dashboards.kit.format import day
+from warehouse.text.values import day
 
 _ROW_HEIGHT = 44
 _BAR = 0.3
 # Letters of a name that fit on a phone, with the plan behind it.
 _NAME_WIDTH = 38
-_GREY_OUTLINED: dict[str, Any] = {
-    "color": "#E5E8EA",
-    "line": {"color": plotting.GREY, "width": 1.5},
-}
-_GREY_SOLID: dict[str, Any] = {
-    "color": plotting.GREY,
-    "line": {"color": plotting.GREY, "width": 1.5},
-}
+_GREY_LINE = {"color": plotting.GREY, "width": 1.5}
+_GREY_OUTLINED: dict[str, Any] = {"color": plotting.GRID, "line": _GREY_LINE}
+_GREY_SOLID: dict[str, Any] = {"color": plotting.GREY, "line": _GREY_LINE}
 _DAY = datetime.timedelta(days=1)
 _MILLISECONDS = 86_400_000
 
@@ -58,7 +53,7 @@ def on_a_line(milestones: Sequence[Row], latest_plan: str) -> go.Figure:
         xaxis=plotting.axis(
             type="date",
             showgrid=True,
-            gridcolor="#E5E8EA",
+            gridcolor=plotting.GRID,
             nticks=6,
             tickformat="%b %Y",
             range=_within(first, last),
@@ -100,33 +95,20 @@ def _spans(
     placed: Sequence[tuple[int, Row]], precision: str, marker: dict[str, Any]
 ) -> dict[str, Any]:
     found = [(place, row) for place, row in placed if row["precision"] == precision]
-    return {
-        "type": "bar",
-        "orientation": "h",
-        "base": [row["start_date"] for _, row in found],
+    return plotting.bars(
         # To the end of the last day.
-        "x": [((_end(row) - row["start_date"]).days + 1) * _MILLISECONDS for _, row in found],
-        "y": [place for place, _ in found],
-        "width": _BAR,
-        "marker": marker,
-        "hoverinfo": "skip",
-    }
+        [((_end(row) - row["start_date"]).days + 1) * _MILLISECONDS for _, row in found],
+        marker,
+        places=[place for place, _ in found],
+        base=[row["start_date"] for _, row in found],
+        width=_BAR,
+    )
 
 
 def _name(row: Row, place: int) -> dict[str, Any]:
-    return {
-        "xref": "paper",
-        "x": 0,
-        "xanchor": "left",
-        "y": place - _BAR / 2,
-        "yanchor": "bottom",
-        "text": f"<b>{plotting.shortened(row['milestone_name'], _NAME_WIDTH)}</b>"
-        f" · {row['financial_year']}",
-        "showarrow": False,
-        "borderpad": 1,
-        "bgcolor": plotting.PAPER,
-        "font": {"color": plotting.INK, "size": 13},
-    }
+    name = plotting.shortened(row["milestone_name"], _NAME_WIDTH)
+    text = f"<b>{name}</b> · {row['financial_year']}"
+    return plotting.name_above(text, place - _BAR / 2, borderpad=1)
 
 
 def when(row: Row) -> str:
@@ -144,16 +126,8 @@ def when(row: Row) -> str:
 def _date(row: Row, place: int, first: datetime.date, last: datetime.date) -> dict[str, Any]:
     """The date in words beside its mark, on the side where there is room."""
     is_early = row["start_date"] - first <= last - _end(row)
-    return {
-        "x": (_end(row) + _DAY if row["precision"] != "day" else _end(row))
-        if is_early
-        else row["start_date"],
-        "y": place,
-        "text": when(row),
-        "showarrow": False,
-        "xanchor": "left" if is_early else "right",
-        "xshift": 10 if is_early else -10,
-        "bgcolor": plotting.PAPER,
-        "borderpad": 1,
-        "font": {"color": plotting.INK, "size": 12},
-    }
+    end = _end(row) if row["precision"] == "day" else _end(row) + _DAY
+    if is_early:
+        return plotting.note(when(row), end, place, xanchor="left", xshift=10, borderpad=1)
+    start = row["start_date"]
+    return plotting.note(when(row), start, place, xanchor="right", xshift=-10, borderpad=1)

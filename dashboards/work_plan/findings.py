@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dashboards.kit.data import Row
-from dashboards.kit.format import counted, day, joined
+from warehouse.text.values import counted, day, joined
 
 
 def latest_workstreams(plan: Row) -> str:
@@ -23,7 +23,7 @@ def previous_workstreams(plan: Row) -> str:
 def _workstreams(year: str, count: int | None, verb: str) -> str:
     if count is None:
         return f"No workstream is on record for {year}"
-    return f"The {year} plan {verb} {counted(count, 'workstream', 'workstreams')}"
+    return f"The {year} plan {verb} {counted(count, 'workstream')}"
 
 
 def objectives(plan: Row) -> str:
@@ -33,18 +33,16 @@ def objectives(plan: Row) -> str:
         return f"No objective is on record for {year}"
     continued, new = plan["objectives_continued_count"], plan["objectives_new_count"]
     if continued is None:
-        text = f"The {year} plan has {counted(count, 'objective', 'objectives')}"
+        text = f"The {year} plan has {counted(count, 'objective')}"
         return f"{text}, the first on record"
     of_year = f"of {plan['continued_financial_year'] or 'earlier years'}"
+    words, is_one = _part(continued, count, "objective", year)
     if count == 1:
-        return f"The one objective of {year} {'is new' if new else f'carries on one {of_year}'}"
+        return f"{words} {'is new' if new else f'continues one {of_year}'}"
     if continued == 0:
-        return f"None of the {count:,} objectives of {year} carries on an earlier one"
-    if new == 0:
-        return f"All {count:,} objectives of {year} carry on those {of_year}"
-    carry = "carries on one" if continued == 1 else "carry on those"
-    are_new = f"{new:,} {'is' if new == 1 else 'are'} new"
-    return f"{continued:,} of the {count:,} objectives of {year} {carry} {of_year}, {are_new}"
+        return f"{words} continues an earlier one"
+    text = f"{words} {'continues one' if is_one else 'continue those'} {of_year}"
+    return f"{text}; {new:,} {_are(new == 1)} new" if new else text
 
 
 def carried_on(plan: Row) -> str:
@@ -53,24 +51,20 @@ def carried_on(plan: Row) -> str:
     if left_out is None:
         return ""
     if left_out:
-        follow = "it follows" if left_out == 1 else "they follow"
-        return f"{not_carried_on(plan)}: {follow} below."
-    year = plan["previous_financial_year"]
-    if before == 1:
-        return f"The one objective of {year} is carried on."
-    return f"All {before:,} objectives of {year} are carried on."
+        listed = "it is listed" if left_out == 1 else "they are listed"
+        return f"{not_carried_on(plan)}: {listed} below."
+    words, is_one = _part(before, before, "objective", plan["previous_financial_year"])
+    return f"{words} {_are(is_one)} continued."
 
 
 def not_carried_on(plan: Row) -> str:
     """How many objectives of the plan before were left out, where some were."""
-    left_out, before = _left_out(plan), plan["previous_objectives_count"]
+    left_out, before = _left_out(plan) or 0, plan["previous_objectives_count"]
     year = plan["previous_financial_year"]
-    if before == 1:
-        return f"The one objective of {year} is not carried on"
-    if left_out == before:
-        return f"None of the {before:,} objectives of {year} is carried on"
-    verb = "is" if left_out == 1 else "are"
-    return f"{left_out:,} of the {before:,} objectives of {year} {verb} not carried on"
+    if left_out == before > 1:
+        return f"{_part(0, before, 'objective', year)[0]} is continued"
+    words, is_one = _part(left_out, before, "objective", year)
+    return f"{words} {_are(is_one)} not continued"
 
 
 def _left_out(plan: Row) -> int | None:
@@ -84,52 +78,46 @@ def milestones(plan: Row) -> str:
     if count is None:
         return f"No milestone is on record for {year}"
     dated = plan["milestones_dated_count"]
-    if dated == count:
-        text = "The one milestone" if count == 1 else f"All {count:,} milestones"
-        return f"{text} of {year} {'has' if count == 1 else 'have'} a date"
-    if count == 1:
-        return f"The one milestone of {year} has no date"
-    if dated == 0:
-        return f"None of the {count:,} milestones of {year} has a date"
-    verb = "has" if dated == 1 else "have"
-    return f"{dated:,} of the {count:,} milestones of {year} {verb} a date"
+    words, is_one = _part(dated, count, "milestone", year)
+    return f"{words} {'has' if is_one else 'have'} {'a' if dated or count > 1 else 'no'} date"
 
 
 def risks(plan: Row) -> str:
-    """How many risks of a year are scored, and what stands against them."""
+    """How many risks of a year are scored, and how many measures are to reduce them."""
     year, count = plan["financial_year"], plan["risks_count"]
     if count is None:
         return f"No risk is on record for {year}"
-    measures = plan["mitigations_count"]
-    verb = "stands" if measures == 1 else "stand"
-    against = "it" if count == 1 else "them"
-    tail = f"{measures:,} {'measure' if measures == 1 else 'measures'} {verb} against {against}"
+    scored, measures = plan["risks_scored_count"], plan["mitigations_count"]
+    words, is_one = _part(scored, count, "risk", year)
+    negation = "" if scored or count > 1 else " not"
+    them = "it" if count == 1 else "them"
+    listed = f"{counted(measures, 'measure')} {_are(measures == 1)} listed to reduce {them}"
     if measures == 0:
-        tail = f"no measure against {against} is listed"
-    return f"{_scored(plan)} of {year} {_is_scored(plan)}; {tail}"
+        listed = f"no measure to reduce {them} is listed"
+    return f"{words} {_are(is_one)}{negation} scored; {listed}"
 
 
-def _scored(plan: Row) -> str:
-    count, scored = plan["risks_count"], plan["risks_scored_count"]
-    if count == 1:
-        return "The one risk"
-    if scored in (0, count):
-        return f"{'All' if scored else 'None of the'} {count:,} risks"
-    return f"{scored:,} of the {count:,} risks"
+def _part(part: int, whole: int, noun: str, year: str) -> tuple[str, bool]:
+    """The subject of a sentence, 2 of the 4 risks of 2018/19; and whether its verb is singular."""
+    if whole == 1:
+        return f"The one {noun} of {year}", True
+    if part == whole:
+        return f"All {whole:,} {noun}s of {year}", False
+    number = f"{part:,}" if part else "None"
+    return f"{number} of the {whole:,} {noun}s of {year}", part <= 1
 
 
-def _is_scored(plan: Row) -> str:
-    count, scored = plan["risks_count"], plan["risks_scored_count"]
-    if count == 1 and not scored:
-        return "is not scored"
-    return "is scored" if scored <= 1 else "are scored"
+def _are(is_one: bool) -> str:
+    return "is" if is_one else "are"
 
 
 def decisions(rows: Sequence[Row]) -> str:
     """When decisions were last recorded, of these, newest meeting first."""
     if not rows:
         return "No decision of a meeting is on record for these years"
-    return f"What the meetings decided and announced, last on {day(rows[0]['meeting_date'])}"
+    return (
+        f"What the meetings decided and announced, most recently on {day(rows[0]['meeting_date'])}"
+    )
 
 
 # Years named one by one in a title at most.

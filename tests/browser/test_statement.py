@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from playwright.sync_api import Browser
 
-from dashboards.about.accessibility import NON_COMPLIANCES
 from dashboards.navigation import PAGES
 from tests.browser.visit import PHONE, Visit, visiting
+from tests.support.statement import non_compliances
 
 LIVE = "[aria-live], [role=status], [role=alert], [role=log]"
 # What WCAG 2.2, 1.4.12, asks a page to stand.
@@ -16,7 +16,7 @@ WIDER_SPACING = """* { line-height: 1.5 !important; letter-spacing: 0.12em !impo
 
 def is_stated(criterion: str) -> bool:
     """Whether the statement names the criterion as not met."""
-    return any(f"{criterion} (" in words for words in NON_COMPLIANCES)
+    return any(f"{criterion} (" in words for words in non_compliances())
 
 
 def test_no_screen_reader_is_told_of_another_page(opened: Visit) -> None:

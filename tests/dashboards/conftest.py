@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from dashboards.kit.chart import Exhibit
+from dashboards.kit.data import Build
+from dashboards.kit.question import Scope
 from dashboards.navigation import view_file
+from warehouse.query.reader import read_pointer
 from warehouse.settings import DASHBOARDS_DIR, Settings
 
 Open = Callable[..., AppTest]
+
+ALL = Scope("lsmp", "2015/16", "2018/19")
+HOSTILE = (
+    "<script>alert(1)</script><img src=x onerror=alert(2)> **bold** [link](https://evil.example)"
+    " $x^2$ :red[red] :smile: :material/home: -> &amp; %{x} `c` 😀 עברית \u202eevil =1+1"
+)
 
 
 @pytest.fixture
@@ -48,6 +60,25 @@ def open_page(app_of: Callable[[Settings], AppTest]) -> Open:
     return opened
 
 
+@pytest.fixture(scope="session")
+def drawn_pages() -> dict[tuple[object, ...], AppTest]:
+    return {}
+
+
+@pytest.fixture
+def drawn(open_page: Open, drawn_pages: dict[tuple[object, ...], AppTest]) -> Open:
+    """The same, drawn once a session: only to be read, and only of a build that nobody changes."""
+
+    def once(settings: Settings, name: str, **filters: str) -> AppTest:
+        key = (settings.data_dir, name, *sorted(filters.items()))
+        if key not in drawn_pages:
+            drawn_pages[key] = open_page(settings, name, **filters)
+        assert not drawn_pages[key].exception
+        return drawn_pages[key]
+
+    return once
+
+
 def with_expanders_open(app: AppTest) -> AppTest:
     """The page with every expander opened that is on it now."""
     for expander in app.expander:
@@ -56,7 +87,49 @@ def with_expanders_open(app: AppTest) -> AppTest:
     return app.run() if app.expander else app
 
 
+@pytest.fixture(scope="session")
+def build(built: Settings) -> Build:
+    """The real build as the pages see it."""
+    return Build(read_pointer(built), built)
+
+
+def csv_rows(exhibit: Exhibit) -> list[dict[str, str]]:
+    """The rows of an exhibit as its CSV has them."""
+    return list(csv.DictReader(io.StringIO(exhibit.csv)))
+
+
 def shown_html(app: AppTest) -> str:
     """All HTML that a page put out, but for its style sheet."""
     bodies = [element.proto.body for element in app.get("html")]
     return "\n".join(body for body in bodies if not body.startswith("<style>"))
+
+
+def assert_has(text: str, *expected: str) -> None:
+    """Each of these stands in the text; one that does not is named."""
+    assert [words for words in expected if words not in text] == []
+
+
+def assert_only_text(app: AppTest, *hostile: str) -> None:
+    """The hostile texts stand on the page, and nothing of them became markup."""
+    assert not app.exception
+    text = shown_html(app)
+    assert_has(text, *hostile)
+    charts = app.get("plotly_chart")
+    for found in (text, *(chart.proto.spec for chart in charts)):
+        assert "<script" not in found
+        assert "<img" not in found
+    # A browser takes what stands for a chart as text, whatever it is.
+    assert "\u202e" not in text + "".join(c.proto.spec + c.proto.alt for c in charts)
+
+
+def hostile_update(table: str, *columns: str, text: str = HOSTILE) -> str:
+    """A statement that puts a hostile text into these columns."""
+    quoted = "'" + text.replace("'", "''") + "'"
+    return f"update {table} set " + ", ".join(f"{column} = {quoted}" for column in columns)
+
+
+def each_title(
+    titles: dict[Callable[..., str], dict[str, object]],
+) -> list[tuple[Callable[..., str], object, str]]:
+    """Cases of what a function of findings says of its rows: by function, by what is said."""
+    return [(say, given, said) for say, cases in titles.items() for said, given in cases.items()]

@@ -27,7 +27,7 @@ from warehouse.returns.sections.posts import describe_posts
 from warehouse.returns.sections.quality import describe_quality
 from warehouse.returns.sections.sources import describe_sources
 from warehouse.returns.words.narrative import Narrative
-from warehouse.returns.words.wording import day_in_words
+from warehouse.text import values
 
 
 def assemble(figures: Figures, narrative: Narrative, state: State) -> Document:
@@ -37,7 +37,7 @@ def assemble(figures: Figures, narrative: Narrative, state: State) -> Document:
     return Document(
         title=f"Quarterly return to the Home Office, {quarter.label}",
         description=f"{partnership['partnership_name']}: position on"
-        f" {day_in_words(figures.position['quarter_end_date'])}",
+        f" {values.day(figures.position['quarter_end_date'])}",
         author=partnership["partnership_name"],
         created=state.frozen_at or state.build.built_at,
         marks=state.marks,
@@ -99,12 +99,12 @@ def _facts(figures: Figures, state: State) -> Table:
         ("Financial year", quarter.financial_year),
         (
             f"Quarter {quarter.number}",
-            f"{day_in_words(position['quarter_start_date'])} to"
-            f" {day_in_words(position['quarter_end_date'])}",
+            f"{values.day(position['quarter_start_date'])} to"
+            f" {values.day(position['quarter_end_date'])}",
         ),
-        ("Position as at", day_in_words(position["quarter_end_date"])),
+        ("Position as at", values.day(position["quarter_end_date"])),
         ("Figures from build", state.build.run_id),
-        ("Data as at", day_in_words(state.build.as_at)),
+        ("Data as at", values.day(state.build.as_at)),
         ("Status", state.marks[0]),
         ("Date prepared", _day(state.frozen_at) or "not yet: this is a draft"),
         ("Prepared by", state.prepared_by or "to be filled in when it is frozen"),
@@ -114,7 +114,7 @@ def _facts(figures: Figures, state: State) -> Table:
 
 
 def _day(moment: datetime.date | None) -> str | None:
-    return day_in_words(moment) if moment else None
+    return values.day(moment) if moment else None
 
 
 def _sign_off(state: State) -> Iterator[Block]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dashboards.actions import figures, findings
-from dashboards.kit import format as say
+from dashboards.kit import column
 from dashboards.kit.chart import Exhibit, make_exhibit
 from dashboards.kit.data import Answer, Build, Row, per_build, period
-from dashboards.kit.question import Scope, select
-from dashboards.kit.table import Column
+from dashboards.kit.format import code
+from dashboards.kit.question import Scope
+from warehouse.text import values as say
 
 _BY = ("partnership", "years", "quarter", "meeting")
 
@@ -21,27 +22,26 @@ _MINUTES = """
 """
 
 _RATES = (
-    Column("actions_raised_count", "Raised", say.count, "number"),
-    Column("status_known_count", "Status known", say.count, "number"),
-    Column("coverage_pct", "Coverage (% of raised)", say.exact_rate, "number"),
-    Column("completed_count", "Completed", say.count, "number"),
-    Column("completion_pct", "Completion (% of known)", say.exact_rate, "number"),
+    column.number("actions_raised_count", "Raised"),
+    column.number("status_known_count", "Status known"),
+    column.rate("coverage_pct", "Coverage (% of raised)"),
+    column.number("completed_count", "Completed"),
+    column.rate("completion_pct", "Completion (% of known)"),
 )
-_EVIDENCE = Column("with_evidence_count", "With later evidence", say.count, "number")
-_RELATED = Column("with_related_evidence_count", "With related work", say.count, "number")
+_EVIDENCE = column.number("with_evidence_count", "With later evidence")
 
 _PERIOD_COLUMNS = (
-    Column("first_financial_year", "From year", kind="short"),
-    Column("last_financial_year", "To year", kind="short"),
+    column.short("first_financial_year", "From year"),
+    column.short("last_financial_year", "To year"),
     *_RATES,
     _EVIDENCE,
-    _RELATED,
+    column.number("with_related_evidence_count", "With related work"),
 )
 
 _QUARTER_COLUMNS = (
-    Column("quarter", "Quarter", kind="short"),
-    Column("status", "Status", say.code, "short"),
-    Column("actions_count", "Actions", say.count, "number"),
+    column.short("quarter", "Quarter"),
+    column.coded("status", "Status"),
+    column.number("actions_count", "Actions"),
     *_RATES,
 )
 
@@ -51,20 +51,13 @@ def outcomes(build: Build, scope: Scope) -> Exhibit:
     """How many actions are on record, and of how many anything is known."""
     answer = period(build, scope)
     (row,) = answer.rows
-    bars = [
-        ("Status known", row["status_known_count"] or 0),
-        ("Related work in later documents", row["with_related_evidence_count"] or 0),
-    ]
-    raised = row["actions_raised_count"] or 0
     return make_exhibit(
-        build,
+        answer,
         key=f"{scope.partnership}-actions",
         title=findings.outcomes(row),
         summary="Later evidence is kept apart from status and never counted as completion.",
-        mart="marts.partnership_periods",
         columns=_PERIOD_COLUMNS,
-        answer=answer,
-        figure=figures.of_raised(bars, raised) if raised else None,
+        figure=figures.of_raised(row) if row["actions_raised_count"] else None,
         cited=build.rows(_MINUTES, scope.partnership),
     )
 
@@ -73,28 +66,22 @@ def outcomes(build: Build, scope: Scope) -> Exhibit:
 def by_meeting(build: Build, scope: Scope) -> Exhibit:
     """Coverage and completion side by side, meeting by meeting."""
     return make_exhibit(
-        build,
+        build.find("marts.action_completion", scope, by=_BY, order="meeting_date desc, meeting_id"),
         key=f"{scope.partnership}-action-completion",
         title="Coverage and completion by meeting",
-        summary="Completion is a share of the actions whose status is known; of none, no rate.",
-        mart="marts.action_completion",
-        columns=[Column("meeting_date", "Meeting", say.day, "short"), *_RATES, _EVIDENCE],
-        answer=build.ask(
-            select("marts.action_completion", scope, by=_BY, order="meeting_date desc, meeting_id")
-        ),
+        summary="Completion is a share of the actions whose status is known.",
+        columns=[column.date("meeting_date", "Meeting"), *_RATES, _EVIDENCE],
         cited=build.rows(_MINUTES, scope.partnership),
     )
 
 
 def owner_sectors(build: Build, scope: Scope) -> Answer:
     """Actions by the sector of their owners, the largest first."""
-    return build.ask(
-        select(
-            "marts.action_completion_by_owner_sector_and_period",
-            scope,
-            by=("partnership", "period"),
-            order="sector_id = 'not_attributable', actions_raised_count desc, sector_name",
-        )
+    return build.find(
+        "marts.action_completion_by_owner_sector_and_period",
+        scope,
+        by=("partnership", "period"),
+        order="sector_id = 'not_attributable', actions_raised_count desc, sector_name",
     )
 
 
@@ -103,16 +90,14 @@ def by_owner_sector(build: Build, scope: Scope) -> Exhibit:
     """Which sectors own the actions."""
     found = owner_sectors(build, scope)
     return make_exhibit(
-        build,
+        found,
         key=f"{scope.partnership}-actions-by-owner-sector",
         title=findings.owners(found.rows),
         summary=(
-            "Hatched: actions raised; solid: their status is known. An action with"
+            "Hatched: actions raised. Solid: actions whose status is known. An action with"
             " owners in two sectors counts once in each."
         ),
-        mart="marts.action_completion_by_owner_sector_and_period",
-        columns=[Column("sector_name", "Sector of the owner"), *_RATES, _EVIDENCE],
-        answer=found,
+        columns=[column.text("sector_name", "Sector of the owner"), *_RATES, _EVIDENCE],
         figure=figures.by_owner_sector(found.rows) if found.rows else None,
         cited=build.rows(_MINUTES, scope.partnership),
     )
@@ -121,22 +106,13 @@ def by_owner_sector(build: Build, scope: Scope) -> Exhibit:
 @per_build
 def by_quarter(build: Build, scope: Scope, height: int) -> Exhibit:
     """The position at each quarter end."""
-    found = build.ask(
-        select(
-            "marts.action_status_by_quarter",
-            scope,
-            by=("partnership", "years"),
-            order="quarter_end_date, status",
-        )
-    )
+    found = build.find("marts.action_status_by_quarter", scope, order="quarter_end_date, status")
     return make_exhibit(
-        build,
+        found,
         key=f"{scope.partnership}-actions-by-quarter",
         title=findings.actions_at_quarter_end(found.rows),
         summary=_position(found.rows),
-        mart="marts.action_status_by_quarter",
         columns=_QUARTER_COLUMNS,
-        answer=found,
         figure=figures.by_quarter(found.rows, height=height) if found.rows else None,
         cited=build.rows(_MINUTES, scope.partnership),
     )
@@ -148,7 +124,7 @@ def _position(found: Sequence[Row]) -> str:
         return f"{text}."
     last = found[-1]["quarter_end_date"]
     parts = [
-        f"{row['actions_count']:,} {say.code(row['status'])}"
+        f"{row['actions_count']:,} {code(row['status'])}"
         for row in found
         if row["quarter_end_date"] == last
     ]

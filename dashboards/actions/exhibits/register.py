@@ -3,63 +3,63 @@
 from __future__ import annotations
 
 from dashboards.actions import findings
-from dashboards.kit import format as say
+from dashboards.kit import column
 from dashboards.kit.chart import Exhibit, make_exhibit
 from dashboards.kit.data import Answer, Build, per_build
-from dashboards.kit.question import Scope, select
+from dashboards.kit.question import Scope
 from dashboards.kit.table import Column
 
 _BY = ("partnership", "years", "quarter", "meeting", "status", "owner_sector")
 
-_NUMBER = Column("printed_number", "No. as printed", kind="short")
-_RAISED = Column("meeting_date", "Raised on", say.day, "short")
+_NUMBER = column.short("printed_number", "No. as printed")
+_RAISED = column.date("meeting_date", "Raised on")
 
 _PROMISED = (
     _NUMBER,
     _RAISED,
-    Column("summary", "Action"),
-    Column("owner_names", "Owner"),
-    Column("deadline_as_stated", "Due, as stated"),
+    column.text("summary", "Action"),
+    column.text("owner_names", "Owner"),
+    column.text("deadline_as_stated", "Due, as stated"),
 )
 _KNOWN = (
-    Column("status", "Status", say.code, "short"),
-    Column("evidence_strength", "Later evidence", say.code, "short"),
-    Column("age_days", "Age (days)", say.count, "number"),
+    column.coded("status", "Status"),
+    column.coded("evidence_strength", "Later evidence"),
+    column.number("age_days", "Age (days)"),
 )
 
 # Shown where an action has a due date.
 _DUE_COLUMNS = (
-    Column("due_date", "Due date", say.day, "short"),
+    column.date("due_date", "Due date"),
     Column("is_overdue", "Overdue", {True: "yes", False: "no", None: "no due date"}.__getitem__),
 )
 
 _HISTORY_COLUMNS = (
     _NUMBER,
     _RAISED,
-    Column("action_summary", "Action"),
-    Column("status", "Status", say.code, "short"),
-    Column("valid_from", "From", say.day, "short"),
-    Column("valid_to", "Until", say.day_or("still"), "short"),
-    Column("days_in_status", "Days", say.count, "number"),
-    Column("note", "Note", lambda note: note or "none"),
-    Column("locator", "Where"),
+    column.text("action_summary", "Action"),
+    column.coded("status", "Status"),
+    column.date("valid_from", "From"),
+    column.date("valid_to", "Until", "to date"),
+    column.number("days_in_status", "Days"),
+    column.text("note", "Note", "none"),
+    column.text("locator", "Where"),
 )
 
 _EVIDENCE_COLUMNS = (
     _NUMBER,
     _RAISED,
-    Column("action_summary", "Action"),
-    Column("strength", "Strength", say.code, "short"),
-    Column("summary", "What a later document shows"),
-    Column("document_title", "Document"),
-    Column("locator", "Where"),
+    column.text("action_summary", "Action"),
+    column.coded("strength", "Strength"),
+    column.text("summary", "What a later document shows"),
+    column.text("document_title", "Document"),
+    column.text("locator", "Where"),
 )
 
 
 def actions(build: Build, scope: Scope) -> Answer:
     """Rows of marts.actions, newest meeting first."""
     order = "meeting_date desc, meeting_id, action_order"
-    return build.ask(select("marts.actions", scope, by=_BY, order=order))
+    return build.find("marts.actions", scope, by=_BY, order=order)
 
 
 @per_build
@@ -68,40 +68,29 @@ def register(build: Build, scope: Scope) -> Exhibit:
     answer = actions(build, scope)
     has_due_dates = any(row["due_date"] for row in answer.rows)
     return make_exhibit(
-        build,
+        answer,
         key=f"{scope.partnership}-action-register",
         title="Register of actions",
-        summary="Numbers are as the minutes print them, and minutes can print one twice.",
-        mart="marts.actions",
+        summary="Numbers are as printed in the minutes, which can print the same one twice.",
         columns=(*_PROMISED, *(_DUE_COLUMNS if has_due_dates else ()), *_KNOWN),
-        answer=answer,
         defined=("printed_number", "owner_names", "status", "evidence_strength", "age_days"),
     )
-
-
-def of_years(build: Build, scope: Scope) -> Exhibit:
-    """All actions of the years shown, whatever else is filtered: those a headline counts."""
-    return register(build, scope.all_of_years())
 
 
 @per_build
 def evidence(build: Build, scope: Scope) -> Exhibit:
     """What later documents show of the actions."""
     return make_exhibit(
-        build,
+        build.find(
+            "marts.action_evidence",
+            scope,
+            by=("partnership", "years", "meeting", "action"),
+            order="meeting_date desc, action_order, evidence_order",
+        ),
         key=f"{scope.partnership}-action-evidence",
         title="What later documents show",
         summary="Evidence of related work is not a status and never counts as completion.",
-        mart="marts.action_evidence",
         columns=_EVIDENCE_COLUMNS,
-        answer=build.ask(
-            select(
-                "marts.action_evidence",
-                scope,
-                by=("partnership", "years", "meeting", "action"),
-                order="meeting_date desc, action_order, evidence_order",
-            )
-        ),
         defined=("strength", "summary"),
     )
 
@@ -109,22 +98,18 @@ def evidence(build: Build, scope: Scope) -> Exhibit:
 @per_build
 def history(build: Build, scope: Scope) -> Exhibit:
     """What was recorded of the actions from their meeting to today, status by status."""
-    found = build.ask(
-        select(
-            "marts.action_history",
-            scope,
-            by=("partnership", "years", "quarter", "meeting", "owner_sector", "action"),
-            order="meeting_date desc, meeting_id, action_order, valid_from",
-        )
+    found = build.find(
+        "marts.action_history",
+        scope,
+        by=("partnership", "years", "quarter", "meeting", "owner_sector", "action"),
+        order="meeting_date desc, meeting_id, action_order, valid_from",
     )
     return make_exhibit(
-        build,
+        found,
         key=f"{scope.partnership}-action-history",
         title=findings.updates(found.rows),
-        summary="Each status from the day it was recorded; until an update it is not known.",
-        mart="marts.action_history",
+        summary="A status applies from the day it was recorded; until then it is not known.",
         columns=_HISTORY_COLUMNS,
-        answer=found,
         is_folded=not scope.action,
         defined=("valid_from", "valid_to", "days_in_status", "status", "note"),
     )

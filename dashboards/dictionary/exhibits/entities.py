@@ -6,11 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from dashboards.kit import column
 from dashboards.kit.chart import Exhibit, make_exhibit
 from dashboards.kit.data import Build, Row, per_build
-from dashboards.kit.format import counted
-from dashboards.kit.question import select
-from dashboards.kit.table import Column
+from warehouse.text.values import counted
 
 
 @dataclass(frozen=True)
@@ -24,39 +23,35 @@ class Entities:
 @per_build
 def entities(build: Build) -> Entities:
     """The foreign keys of the schema marts."""
-    answer = build.ask(
-        select(
-            "duckdb_constraints()",
-            columns=(
-                "table_name",
-                "array_to_string(constraint_column_names, ', ') as columns",
-                "referenced_table",
-                "array_to_string(referenced_column_names, ', ') as referenced_columns",
-            ),
-            where="schema_name = 'marts' and constraint_type = 'FOREIGN KEY'",
-            order="table_name, columns",
-        )
+    answer = build.find(
+        "duckdb_constraints()",
+        columns=(
+            "table_name",
+            "array_to_string(constraint_column_names, ', ') as columns",
+            "referenced_table",
+            "array_to_string(referenced_column_names, ', ') as referenced_columns",
+        ),
+        where="schema_name = 'marts' and constraint_type = 'FOREIGN KEY'",
+        order="table_name, columns",
     )
     tables = {row[name] for row in answer.rows for name in ("table_name", "referenced_table")}
     title = (
-        f"{counted(len(tables), 'table', 'tables')} of the star,"
-        f" {counted(len(answer.rows), 'reference', 'references')} between them"
+        f"{counted(len(tables), 'table')} of the star,"
+        f" {counted(len(answer.rows), 'reference')} between them"
     )
     references = make_exhibit(
-        build,
+        answer,
         key="references",
         title=title,
         summary="Facts (fct_) refer to dimensions (dim_). The database enforces each reference.",
         mart="duckdb.duckdb_constraints()",
         columns=(
-            Column("table_name", "Table", kind="short"),
-            Column("columns", "Column", kind="short"),
-            Column("referenced_table", "Refers to", kind="short"),
-            Column("referenced_columns", "its column", kind="short"),
+            column.short("table_name", "Table"),
+            column.short("columns", "Column"),
+            column.short("referenced_table", "Refers to"),
+            column.short("referenced_columns", "its column"),
         ),
-        answer=answer,
         is_folded=True,
-        cited=(),
     )
     return Entities(_dot(answer.rows), references)
 

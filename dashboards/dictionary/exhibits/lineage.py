@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from dashboards.kit import text
+from dashboards.kit import column, text
 from dashboards.kit.chart import Exhibit, make_exhibit
 from dashboards.kit.data import Build, per_build
-from dashboards.kit.format import counted
-from dashboards.kit.question import select
 from dashboards.kit.table import Column
 from dashboards.navigation import PAGES
-
-_MART = "meta.lineage"
+from warehouse.text.values import counted
 
 
 @per_build
@@ -21,47 +16,47 @@ def origins(build: Build, place: str) -> Exhibit | None:
 
     place: schema and name of the table.
     """
-    question = select(
-        _MART,
-        columns=("column_name", "source_table_name", "source_column_name", "steps_count"),
+    columns = ("column_name", "source_table_name", "source_column_name", "steps_count")
+    answer = build.find(
+        "meta.lineage",
+        columns=columns,
         where="source_schema_name = 'raw'\n    and schema_name || '.' || table_name = $1",
+        values=(place,),
         order="column_name, source_table_name, source_column_name",
     )
-    answer = build.ask(replace(question, values=(place,)))
     if not answer.rows:
         return None
     files = {row["source_table_name"] for row in answer.rows}
+    not_traced = (
+        "Columns used only to join or filter are not traced; for a count of rows, their key is."
+    )
     return make_exhibit(
-        build,
+        answer,
         key=f"origins-of-{place}",
-        title=f"{place} is made from {counted(len(files), 'seed table', 'seed tables')}",
-        summary=", ".join(sorted(files))
-        + ". What rows are joined or filtered by is not followed; of rows counted, their key is.",
-        mart=_MART,
+        title=f"{place} is made from {counted(len(files), 'seed table')}",
+        summary=f"{', '.join(sorted(files))}. {not_traced}",
         columns=(
-            Column("column_name", "Column", kind="short"),
-            Column("source_table_name", "Seed table", kind="short"),
-            Column("source_column_name", "Seed column", kind="short"),
-            Column("steps_count", "Models between", str, "number"),
+            column.short("column_name", "Column"),
+            column.short("source_table_name", "Seed table"),
+            column.short("source_column_name", "Seed column"),
+            Column("steps_count", "Models in between", str, "number"),
         ),
-        answer=answer,
         is_folded=True,
-        defined=("column_name", "source_table_name", "source_column_name", "steps_count"),
-        cited=(),
+        defined=columns,
     )
 
 
 def shown_on(build: Build, place: str) -> str:
     """HTML: the pages and exports that read a table, the pages as links; empty where none does."""
-    question = select(
+    rows = build.find(
         "meta.exposures",
         columns=("distinct exposure_name", "title"),
         where="schema_name || '.' || table_name = $1",
+        values=(place,),
         order="title",
-    )
-    rows = build.ask(replace(question, values=(place,))).rows
+    ).rows
     if not rows:
-        return text.paragraph("No page and no export reads it.")
+        return text.paragraph("No page or export uses it.")
     links = [text.link(row["title"], _address(row["exposure_name"])) for row in rows]
     return text.paragraph_of(["Shown on: ", ", ".join(links), "."])
 

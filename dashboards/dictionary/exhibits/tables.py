@@ -4,24 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from dashboards.kit.chart import Exhibit, make_exhibit
+from dashboards.kit import column
+from dashboards.kit.chart import Exhibit, csv_of, make_exhibit
 from dashboards.kit.data import Build, Row, per_build
-from dashboards.kit.format import counted, yes_or_no
 from dashboards.kit.question import ROW_LIMIT, Question, select
 from dashboards.kit.table import Column
 from warehouse.query.catalogue import LAYER_ORDER, SEARCH
-from warehouse.query.reader import Result
-from warehouse.query.tabular import to_csv
+from warehouse.text.values import counted
 
 _MART = "meta.dictionary"
 
 _LAYERS = {
     "public": "Public tables: start here",
     "star": "Star: the facts and dimensions that the public tables are built from",
-    "meta": "Meta: this dictionary, the checks, the builds, the problems of the sources",
+    "meta": "Meta: this dictionary, the checks, the builds, the problems in the sources",
     "staging": "Staging: the seeds with their types, and steps in between",
     "raw": "Raw: the seeds as typed, with the line of the file",
 }
@@ -58,21 +57,18 @@ _TABLES = select(
 def tables(build: Build) -> Exhibit:
     """Every table, those to start from first."""
     return make_exhibit(
-        build,
+        build.ask(_TABLES),
         key="tables",
         title="All tables",
-        summary="Each name leads to its columns. Scripts may rely on the public tables.",
-        mart=_MART,
+        summary="Each name links to its columns. Scripts can rely on the public tables.",
         columns=(
             Column("layer", "Layer", lambda layer: _LAYERS.get(layer, layer)),
             _PLACE,
-            Column("description", "What it holds"),
+            column.text("description", "What it holds"),
             Column("columns_count", "Columns", str, "number"),
         ),
-        answer=build.ask(_TABLES),
         group="layer",
         defined=("layer",),
-        cited=(),
     )
 
 
@@ -83,55 +79,47 @@ def descriptions(build: Build) -> dict[str, str]:
 
 def found(build: Build, search: str) -> Exhibit | None:
     """The tables and columns whose names or descriptions have every word; None for none."""
-    answer = build.ask_once(Question(f"{SEARCH}limit {ROW_LIMIT}", (search,)))
+    answer = build.ask_once(Question(f"{SEARCH}limit {ROW_LIMIT}", (search,), _MART))
     if not answer.rows:
         return None
     return make_exhibit(
-        build,
+        answer,
         key="search",
         title=_finding(answer.rows, search),
-        summary="Names and descriptions are searched, not the data. Each name leads to its table.",
-        mart=_MART,
+        summary="Only names and descriptions are searched. Each name links to its table.",
         columns=(
             Column("name", "Table or column", address=_address),
-            Column("description", "What it holds"),
+            column.text("description", "What it holds"),
         ),
-        answer=answer,
         defined=("layer",),
-        cited=(),
     )
 
 
 def _finding(rows: Sequence[Row], search: str) -> str:
     of_tables = [row for row in rows if row["column_name"] is None]
-    parts = [
-        counted(len(of_tables), "table", "tables"),
-        counted(len(rows) - len(of_tables), "column", "columns"),
-    ]
-    return f"“{search.strip()}” is in {' and '.join(parts)}"
+    found = (
+        f"{counted(len(of_tables), 'table')} and {counted(len(rows) - len(of_tables), 'column')}"
+    )
+    return f"“{search.strip()}” is in {found}"
 
 
 @per_build
 def described(build: Build, place: str, partnership: str) -> Described:
     """One table in full; place: its schema and name, as in `descriptions`."""
     where = "schema_name || '.' || table_name = $1 and column_name is not null"
-    question = replace(select(_MART, where=where, order="column_order"), values=(place,))
-    answer = build.ask(question)
+    answer = build.find(_MART, where=where, values=(place,), order="column_order")
     exhibit = make_exhibit(
-        build,
+        answer,
         key=f"columns-of-{place}",
-        title=f"{place}: {counted(len(answer.rows), 'column', 'columns')}",
+        title=f"{place}: {counted(len(answer.rows), 'column')}",
         summary=descriptions(build)[place],
-        mart=_MART,
         columns=(
-            Column("column_name", "Column", kind="short"),
-            Column("description", "What it holds"),
-            Column("data_type", "Type"),
-            Column("is_required", "Required", yes_or_no, "short"),
+            column.short("column_name", "Column"),
+            column.text("description", "What it holds"),
+            column.text("data_type", "Type"),
+            column.flag("is_required", "Required"),
         ),
-        answer=answer,
         defined=("is_required",),
-        cited=(),
     )
     return Described(exhibit, _example(place, answer.rows, partnership))
 
@@ -152,6 +140,4 @@ def _quoted(name: str) -> str:
 def whole_csv(build: Build) -> str:
     """The dictionary as CSV: every table and column."""
     rows = build.rows(_ALL)
-    columns = list(rows[0])
-    cells = [tuple(row[name] for name in columns) for row in rows]
-    return to_csv(Result(columns=columns, types=[], rows=cells, is_cut=False))
+    return csv_of(list(rows[0]), rows)

@@ -6,34 +6,31 @@ from collections.abc import Sequence
 
 from dashboards.funding import findings
 from dashboards.funding.figures import expenditure as figures
-from dashboards.kit import format as say
+from dashboards.kit import column
 from dashboards.kit.chart import Exhibit, make_exhibit
 from dashboards.kit.data import Build, Row, per_build
-from dashboards.kit.question import Scope, select
-from dashboards.kit.table import Column
+from dashboards.kit.question import Scope
 
-_BY = ("partnership", "years")
-
-_YEAR = Column("financial_year", "Financial year of the grant", kind="short")
-_ENTRIES = Column("entries_count", "Entries", say.count, "number")
+_YEAR = column.short("financial_year", "Financial year of the grant")
+_ENTRIES = column.number("entries_count", "Entries")
 
 _STRAND_COLUMNS = (
     _YEAR,
-    Column("strand_name", "Strand"),
-    Column("granted_gbp", "Granted (£)", say.pounds, "number"),
-    Column("spent_gbp", "Spent (£)", say.pounds, "number"),
-    Column("unspent_gbp", "Not spent (£)", say.pounds, "number"),
-    Column("spent_pct", "Spent (%)", say.exact_rate, "number"),
+    column.text("strand_name", "Strand"),
+    column.pounds("granted_gbp", "Granted (£)"),
+    column.pounds("spent_gbp", "Spent (£)"),
+    column.pounds("unspent_gbp", "Not spent (£)"),
+    column.rate("spent_pct", "Spent (%)"),
     _ENTRIES,
 )
 
 _QUARTER_COLUMNS = (
     _YEAR,
-    Column("quarter", "Quarter", kind="short"),
-    Column("spent_gbp", "Spent in the quarter (£)", say.pounds, "number"),
-    Column("spent_to_date_gbp", "Spent to date (£)", say.pounds, "number"),
-    Column("granted_gbp", "Granted (£)", say.pounds, "number"),
-    Column("spent_to_date_pct", "Spent to date (%)", say.exact_rate, "number"),
+    column.short("quarter", "Quarter"),
+    column.pounds("spent_gbp", "Spent in the quarter (£)"),
+    column.pounds("spent_to_date_gbp", "Spent to date (£)"),
+    column.pounds("granted_gbp", "Granted (£)"),
+    column.rate("spent_to_date_pct", "Spent to date (%)"),
     _ENTRIES,
 )
 
@@ -42,16 +39,14 @@ _QUARTER_COLUMNS = (
 def by_strand(build: Build, scope: Scope) -> Exhibit:
     """Spent against granted by strand; the latest year with any expenditure is drawn."""
     order = "financial_year, strand_display_order, strand_id"
-    found = build.ask(select("marts.expenditure_by_strand", scope, by=_BY, order=order))
+    found = build.find("marts.expenditure_by_strand", scope, order=order)
     drawn = findings.of_latest_year(found.rows)
     return make_exhibit(
-        build,
+        found,
         key=f"{scope.partnership}-expenditure-by-strand",
         title=findings.spent_by_strand(found.rows),
-        summary=_which_year(found.rows, drawn, "Spent and granted, by strand"),
-        mart="marts.expenditure_by_strand",
+        summary=_which_year(found.rows, drawn, "Granted and spent, by strand"),
         columns=_STRAND_COLUMNS,
-        answer=found,
         figure=figures.by_strand(drawn) if drawn else None,
     )
 
@@ -60,16 +55,16 @@ def by_strand(build: Build, scope: Scope) -> Exhibit:
 def by_quarter(build: Build, scope: Scope) -> Exhibit:
     """Spent to date by quarter; the latest year with any expenditure is drawn."""
     order = "financial_year, quarter_end_date"
-    found = build.ask(select("marts.expenditure_by_quarter", scope, by=_BY, order=order))
+    found = build.find("marts.expenditure_by_quarter", scope, order=order)
     drawn = findings.of_latest_year(found.rows)
     return make_exhibit(
-        build,
+        found,
         key=f"{scope.partnership}-expenditure-by-quarter",
         title=findings.spent_by_quarter(found.rows),
-        summary=_which_year(found.rows, drawn, "Spent from the start of the grant to each quarter"),
-        mart="marts.expenditure_by_quarter",
+        summary=_which_year(
+            found.rows, drawn, "Spent from the start of the grant to the end of each quarter"
+        ),
         columns=_QUARTER_COLUMNS,
-        answer=found,
         figure=figures.by_quarter(drawn) if drawn else None,
     )
 

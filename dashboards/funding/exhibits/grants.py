@@ -3,57 +3,58 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
+from operator import itemgetter
 
 from dashboards.funding import findings
 from dashboards.funding.figures import grants as figures
 from dashboards.funding.figures import strands as strand_figures
-from dashboards.kit import format as say
+from dashboards.kit import column
 from dashboards.kit.chart import Exhibit, make_exhibit
 from dashboards.kit.data import Answer, Build, Row, per_build
-from dashboards.kit.question import Scope, select
-from dashboards.kit.table import Column
-
-_BY = ("partnership", "years")
+from dashboards.kit.format import capitalised
+from dashboards.kit.question import Scope
+from warehouse.text import values as say
 
 # Bars of a year and strand that are drawn at most: those of the latest years.
 _MOST_SHARES = 9
 
-_YEAR = Column("financial_year", "Financial year", kind="short")
-_BASIS = Column("amount_basis", "Stated sum or ceiling", say.code, "short")
+_YEAR = column.short("financial_year", "Financial year")
+_BASIS = column.coded("amount_basis", "Stated sum or ceiling")
 
 _STRAND_COLUMNS = (
     _YEAR,
-    Column("strand_name", "Strand"),
-    Column("amount_gbp", "Amount (£)", say.pounds, "number"),
+    column.text("strand_name", "Strand"),
+    column.pounds("amount_gbp", "Amount (£)"),
     _BASIS,
-    Column("share_pct", "Share of the grant (%)", say.exact_percent, "number"),
+    column.percent("share_pct", "Share of the grant (%)"),
 )
 
 _YEAR_COLUMNS = (
     _YEAR,
-    Column("amount_gbp", "Grant (£)", say.pounds, "number"),
+    column.pounds("amount_gbp", "Grant (£)"),
     _BASIS,
-    Column("previous_amount_gbp", "Year before (£)", say.pounds, "number"),
-    Column("change_gbp", "Change (£)", say.change_in_pounds, "number"),
-    Column("change_pct", "Change (%)", say.exact_percent, "number"),
-    Column("cumulative_gbp", "Granted so far (£)", say.pounds, "number"),
+    column.pounds("previous_amount_gbp", "Year before (£)"),
+    column.change("change_gbp", "Change (£)"),
+    column.percent("change_pct", "Change (%)"),
+    column.pounds("cumulative_gbp", "Granted so far (£)"),
 )
 
 _STATEMENT_COLUMNS = (
     _YEAR,
-    Column("subject", "Subject", kind="short"),
-    Column("statement", "What the sources say"),
+    column.short("subject", "Subject"),
+    column.text("statement", "What the sources say"),
 )
 
 
 def timeline(build: Build, scope: Scope) -> Answer:
     """Rows of marts.funding_timeline, oldest first."""
-    return build.ask(select("marts.funding_timeline", scope, by=_BY, order="financial_year_start"))
+    return build.find("marts.funding_timeline", scope, order="financial_year_start")
 
 
 def _strands(build: Build, scope: Scope) -> Answer:
     order = "financial_year, strand_display_order, strand_id"
-    return build.ask(select("marts.funding_by_strand", scope, by=_BY, order=order))
+    return build.find("marts.funding_by_strand", scope, order=order)
 
 
 @per_build
@@ -67,30 +68,27 @@ def grant_by_strand(build: Build, scope: Scope, height: int) -> Exhibit:
     else:
         figure = figures.by_year(grants, height=height, has_change=False)
         summary += " The strands are in the table."
+    summary += _rounded(strands.rows)
     return make_exhibit(
-        build,
+        strands,
         key=f"{scope.partnership}-grant-by-strand",
         title=findings.grant_over_years(grants),
         summary=summary,
-        mart="marts.funding_by_strand",
         columns=_STRAND_COLUMNS,
-        answer=strands,
         figure=figure,
     )
 
 
 @per_build
-def grant_by_year(build: Build, scope: Scope, height: int) -> Exhibit:
+def grant_by_year(build: Build, scope: Scope, height: int = 270) -> Exhibit:
     """How the grant changed from year to year."""
     grants = timeline(build, scope)
     return make_exhibit(
-        build,
+        grants,
         key=f"{scope.partnership}-grant-by-year",
         title=findings.grant_over_years(grants.rows),
         summary=_grants_in_words(grants.rows),
-        mart="marts.funding_timeline",
         columns=_YEAR_COLUMNS,
-        answer=grants,
         figure=figures.by_year(grants.rows, height=height),
     )
 
@@ -102,15 +100,20 @@ def spending(build: Build, scope: Scope) -> Exhibit:
     drawn = _of_latest_years(strands.rows)
     cut = " Earlier years are in the table." if len(drawn) < len(strands.rows) else ""
     return make_exhibit(
-        build,
+        strands,
         key=f"{scope.partnership}-spending-by-strand",
         title=findings.spending_by_strand(strands.rows),
-        summary=_unsplit_in_words(drawn) + cut,
-        mart="marts.funding_by_strand",
+        summary=_unsplit_in_words(drawn) + cut + _rounded(strands.rows),
         columns=_STRAND_COLUMNS,
-        answer=strands,
         figure=figures.shares(drawn),
     )
+
+
+def _rounded(strands: Sequence[Row]) -> str:
+    """Why the shares of a year do not add up, where they do not as they are shown."""
+    years = groupby(strands, key=itemgetter("financial_year"))
+    note = say.explain_rounding([row["share_pct"] for row in rows] for _, rows in years)
+    return f" {note}" if note else ""
 
 
 def _of_latest_years(strands: Sequence[Row]) -> list[Row]:
@@ -125,19 +128,15 @@ def _of_latest_years(strands: Sequence[Row]) -> list[Row]:
 @per_build
 def in_words(build: Build, scope: Scope) -> Exhibit:
     """Carry-forward, match funding and confirmations: what the sources say without an amount."""
-    found = build.ask(
-        select(
-            "marts.funding_statements", scope, by=_BY, order="financial_year, subject, record_id"
-        )
+    found = build.find(
+        "marts.funding_statements", scope, order="financial_year, subject, record_id"
     )
     return make_exhibit(
-        build,
+        found,
         key=f"{scope.partnership}-funding-in-words",
         title=findings.in_words(found.rows),
-        summary="In words, because the sources state no amount or no amount alone.",
-        mart="marts.funding_statements",
+        summary="Shown in words, because the sources give no amount or more than an amount.",
         columns=_STATEMENT_COLUMNS,
-        answer=found,
         defined=("subject", "statement"),
     )
 
@@ -147,7 +146,7 @@ def _grants_in_words(grants: Sequence[Row]) -> str:
     words = "Grants by financial year"
     if len(grants) <= strand_figures.MOST_COLUMNS:
         amounts = [f"{_amount(row)} in {row['financial_year']}" for row in grants]
-        words = say.capitalised(say.joined(amounts))
+        words = capitalised(say.joined(amounts))
     else:
         missing = [row["financial_year"] for row in grants if row["amount_gbp"] is None]
         words += f"; no grant is on record for {say.joined(missing)}" if missing else ""

@@ -5,11 +5,13 @@ from __future__ import annotations
 from urllib.parse import urlencode
 
 from dashboards.funding import findings
-from dashboards.kit import format as say
+from dashboards.kit import column
 from dashboards.kit.chart import Exhibit, make_exhibit
 from dashboards.kit.data import Build, Row, per_build
-from dashboards.kit.question import Scope, select
+from dashboards.kit.format import code
+from dashboards.kit.question import Scope
 from dashboards.kit.table import Column
+from warehouse.text import values as say
 
 
 def days(number: int | None) -> str:
@@ -26,14 +28,14 @@ def _document(row: Row) -> str:
 
 
 _COLUMNS = (
-    Column("financial_year", "Financial year", kind="short"),
-    Column("decision_reference", "Decision", kind="short"),
-    Column("decision_type", "Kind of decision", say.code),
-    Column("signed_by", "Signed by"),
-    Column("signed_date", "Signed", say.day, "short"),
+    column.short("financial_year", "Financial year"),
+    column.short("decision_reference", "Decision"),
+    Column("decision_type", "Kind of decision", code),
+    column.text("signed_by", "Signed by"),
+    column.date("signed_date", "Signed"),
     Column("days_from_start_to_signature", "Days from 1 April", days, "number"),
-    Column("period_start", "Grant from", say.day, "short"),
-    Column("period_end", "Grant to", say.day, "short"),
+    column.date("period_start", "Grant from"),
+    column.date("period_end", "Grant to"),
     Column("document_title", "Source", address=_document),
 )
 
@@ -41,30 +43,19 @@ _COLUMNS = (
 @per_build
 def decisions(build: Build, scope: Scope) -> Exhibit:
     """Who signed, when, and how long after the year began."""
-    grants = build.ask(
-        select(
-            "marts.funding_timeline",
-            scope,
-            by=("partnership", "years"),
-            where="grant_id is not null",
-            order="financial_year_start",
-        )
+    grants = build.find(
+        "marts.funding_timeline", scope, where="grant_id is not null", order="financial_year_start"
     )
     return make_exhibit(
-        build,
+        grants,
         key=f"{scope.partnership}-decisions",
         title=findings.days_to_signature(grants.rows),
-        summary="The decisions behind the grants, as the sources state them; days count from"
-        " 1 April, when the financial year begins. Only people who signed a published decision"
-        " are named.",
-        mart="marts.funding_timeline",
+        summary="The decisions behind the grants, as the sources state them. Days are counted"
+        " from 1 April, when the financial year begins. Only people who signed a published"
+        " decision are named.",
         columns=_COLUMNS,
-        answer=grants,
         defined=(
-            "decision_reference",
-            "decision_type",
-            "signed_date",
-            "days_from_start_to_signature",
-            "period_start",
+            *("decision_reference", "decision_type", "signed_date"),
+            *("days_from_start_to_signature", "period_start"),
         ),
     )

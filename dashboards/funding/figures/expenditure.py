@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 
 from dashboards.kit import plotting
 from dashboards.kit.data import Row
-from dashboards.kit.format import percent, pounds
+from warehouse.text.values import percent, pounds
 
 
 def by_strand(strands: Sequence[Row]) -> go.Figure:
@@ -27,20 +27,18 @@ def by_quarter(quarters: Sequence[Row]) -> go.Figure:
 def _parts(
     names: Sequence[str], rows: Sequence[Row], spent: str, rate: str, meaning: str
 ) -> go.Figure:
-    shared: dict[str, Any] = {
-        "type": "bar",
-        "orientation": "h",
-        "y": list(range(len(rows))),
-        "hoverinfo": "skip",
-    }
-    longest = max((_end(row, spent) for row in rows), default=0.0) or 1.0
+    granted_bars = [_number(row["granted_gbp"]) for row in rows]
+    spent_bars = [_number(row[spent]) for row in rows]
+    # Where the longer of the two bars ends.
+    ends = [
+        max(pair[0] or 0.0, pair[1] or 0.0) for pair in zip(granted_bars, spent_bars, strict=True)
+    ]
     return plotting.figure(
         [
-            shared
-            | {"x": [_number(row["granted_gbp"]) for row in rows], "marker": plotting.OUTLINED},
-            shared | {"x": [_number(row[spent]) for row in rows], "marker": plotting.SOLID},
+            plotting.bars(granted_bars, plotting.OUTLINED),
+            plotting.bars(spent_bars, plotting.SOLID),
             plotting.words(
-                [(_end(row, spent), place) for place, row in enumerate(rows)],
+                [(end, place) for place, end in enumerate(ends)],
                 [_words(row, spent, rate) for row in rows],
             ),
         ],
@@ -48,18 +46,13 @@ def _parts(
         barmode="overlay",
         title=plotting.key_line(("■", meaning), ("□", "granted")),
         margin={"l": 8, "r": 8, "t": 8 + plotting.KEY_LINE, "b": 8},
-        xaxis=plotting.no_axis(range=[0, 1.9 * longest]),
+        xaxis=plotting.no_axis(range=[0, 1.9 * (max(ends, default=0.0) or 1.0)]),
         yaxis=plotting.rows_axis(names),
     )
 
 
 def _number(amount: Any) -> float | None:
     return None if amount is None else float(amount)
-
-
-def _end(row: Row, spent: str) -> float:
-    """Where the longer of the two bars ends."""
-    return max(_number(row["granted_gbp"]) or 0.0, _number(row[spent]) or 0.0)
 
 
 def _words(row: Row, spent: str, rate: str) -> str:

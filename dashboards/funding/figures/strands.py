@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 from dashboards.funding.figures.grants import NOT_ITEMISED, amount_text, largest
 from dashboards.kit import plotting
 from dashboards.kit.data import Row
-from dashboards.kit.format import pounds
+from warehouse.text.values import pounds
 
 # Steps of one blue for the strands of a bar, with the ink that can be read on each.
 _STEPS = (
@@ -28,6 +28,7 @@ MOST_COLUMNS = 4
 def by_strand(timeline: Sequence[Row], strands: Sequence[Row], *, height: int) -> go.Figure:
     """One column a year, in strands where the grant is split, hatched where it is not."""
     years = [row["financial_year"] for row in timeline]
+    ends = [-0.5, len(years) - 0.5]
     ordered = sorted(strands, key=lambda row: (row["strand_display_order"], row["strand_id"]))
     groups = groupby(ordered, key=lambda row: row["strand_id"])
     return plotting.figure(
@@ -38,13 +39,18 @@ def by_strand(timeline: Sequence[Row], strands: Sequence[Row], *, height: int) -
         height=height,
         barmode="stack",
         xaxis=plotting.axis(
-            type="category",
-            categoryorder="array",
-            categoryarray=years,
-            range=[-0.5, len(years) - 0.5],
+            type="category", categoryorder="array", categoryarray=years, range=ends
         ),
         yaxis=plotting.no_axis(range=[0, 1.18 * largest(timeline)]),
-        annotations=[_on_hatching(row) for row in strands if row["strand_id"] == NOT_ITEMISED],
+        annotations=[
+            plotting.note(
+                plotting.wrapped(row["strand_name"], 12),
+                row["financial_year"],
+                float(row["amount_gbp"]) / 2,
+            )
+            for row in strands
+            if row["strand_id"] == NOT_ITEMISED
+        ],
     )
 
 
@@ -84,16 +90,3 @@ def _totals(timeline: Sequence[Row]) -> dict[str, Any]:
         position="top center",
         size=13,
     )
-
-
-def _on_hatching(row: Row) -> dict[str, Any]:
-    """The name of a hatched bar, on paper so that it can be read."""
-    return {
-        "x": row["financial_year"],
-        "y": float(row["amount_gbp"]) / 2,
-        "text": plotting.wrapped(row["strand_name"], 12),
-        "showarrow": False,
-        "bgcolor": plotting.PAPER,
-        "borderpad": 2,
-        "font": {"color": plotting.INK, "size": 12},
-    }

@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 
 from dashboards.kit import plotting
 from dashboards.kit.data import Row
-from dashboards.kit.format import day, percent
+from warehouse.text.values import day, percent
 
 # Bars that may take more room than their labels need.
 _ROOMY = 4
@@ -43,28 +43,20 @@ def by_sector(presence: Sequence[Row], *, previous: str, latest: str, height: in
 
 def _people(presence: Sequence[Row], column: str, marker: dict[str, Any]) -> dict[str, Any]:
     counts = [row[column] for row in presence]
-    return {
-        "type": "bar",
-        "orientation": "h",
-        "x": counts,
-        "y": list(range(len(presence))),
-        "marker": marker,
-        "text": ["none" if number == 0 else number for number in counts],
-        "textposition": "outside",
-        "textfont": {"size": 11, "color": plotting.INK},
-        "constraintext": "none",
-        "cliponaxis": False,
-        "hoverinfo": "skip",
-    }
+    labels = ["none" if number == 0 else number for number in counts]
+    font = {"size": 11, "color": plotting.INK}
+    return plotting.bars(counts, marker, labels=labels, textfont=font)
 
 
 def by_member(attendance: Sequence[Row]) -> go.Figure:
     """One bar a meeting: members present solid, their apologies outlined."""
     widest = max((_listed(row) for row in attendance), default=1)
+    present = [row["member_attended_count"] for row in attendance]
+    absent = [row["member_apologies_count"] for row in attendance]
     return plotting.figure(
         [
-            _members(attendance, "member_attended_count", plotting.SOLID),
-            _members(attendance, "member_apologies_count", plotting.OUTLINED),
+            plotting.bars(present, plotting.SOLID),
+            plotting.bars(absent, plotting.OUTLINED),
             plotting.words(
                 [(_listed(row), place) for place, row in enumerate(attendance)],
                 [_rate_in_words(row) for row in attendance],
@@ -83,17 +75,6 @@ def by_member(attendance: Sequence[Row]) -> go.Figure:
 def _listed(row: Row) -> int:
     """Where the bar ends."""
     return int(row["member_attended_count"]) + int(row["member_apologies_count"])
-
-
-def _members(rows: Sequence[Row], column: str, marker: dict[str, Any]) -> dict[str, Any]:
-    return {
-        "type": "bar",
-        "orientation": "h",
-        "x": [row[column] for row in rows],
-        "y": list(range(len(rows))),
-        "marker": marker,
-        "hoverinfo": "skip",
-    }
 
 
 def _rate_in_words(row: Row) -> str:

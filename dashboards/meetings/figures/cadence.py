@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 
 from dashboards.kit import plotting
 from dashboards.kit.data import Row
-from dashboards.kit.format import counted, day
+from warehouse.text.values import counted, day
 
 _QUARTERS = ("Q1", "Q2", "Q3", "Q4")
 
@@ -18,20 +18,13 @@ def between_meetings(held: Sequence[Row]) -> go.Figure:
     days = [row["days_since_previous_held"] for row in held]
     return plotting.figure(
         [
-            {
-                "type": "bar",
-                "orientation": "h",
-                "x": days,
-                "y": list(range(len(held))),
-                "marker": plotting.SOLID,
-                "width": 0.6,
-                "text": [counted(number, "day", "days") for number in days],
-                "textposition": "outside",
-                "textfont": {"size": 12, "color": plotting.INK},
-                "constraintext": "none",
-                "cliponaxis": False,
-                "hoverinfo": "skip",
-            }
+            plotting.bars(
+                days,
+                plotting.SOLID,
+                labels=[counted(number, "day") for number in days],
+                width=0.6,
+                textfont={"size": 12, "color": plotting.INK},
+            )
         ],
         height=16 + 26 * len(held),
         xaxis=plotting.no_axis(range=[0, 1.45 * max(days, default=1)]),
@@ -46,22 +39,17 @@ def by_quarter(quarters: Sequence[Row]) -> go.Figure:
     cells = [[found.get((year, quarter)) for quarter in _QUARTERS] for year in years]
     return plotting.figure(
         [
-            {
-                "type": "heatmap",
-                "x": list(range(len(_QUARTERS))),
-                "y": list(range(len(years))),
-                "z": [[_shade(row) for row in line] for line in cells],
-                "text": [[_words(row) for row in line] for line in cells],
-                "texttemplate": "%{text}",
-                "textfont": {"size": 11, "color": plotting.INK},
-                "zmin": 0,
-                "zmax": 1,
-                "colorscale": [[0, plotting.PAPER], [1, plotting.PALE]],
-                "showscale": False,
-                "xgap": 3,
-                "ygap": 3,
-                "hoverinfo": "skip",
-            }
+            plotting.heatmap(
+                [[_shade(row) for row in line] for line in cells],
+                [[0, plotting.PAPER], [1, plotting.PALE]],
+                zmin=0,
+                zmax=1,
+                xgap=3,
+                ygap=3,
+                text=[[_words(row) for row in line] for line in cells],
+                texttemplate="%{text}",
+                textfont={"size": 11, "color": plotting.INK},
+            )
         ],
         height=34 + 32 * len(years),
         margin={"l": 8, "r": 8, "t": 26, "b": 4},

@@ -10,8 +10,8 @@ import plotly.graph_objects as go
 
 from dashboards.kit import plotting
 from dashboards.kit.data import Row
-from dashboards.kit.format import day
 from dashboards.meetings.figures import marks
+from warehouse.text.values import day
 from warehouse.text.years import FinancialYear, years_between
 
 # Quarters begin on these days after 1 April.
@@ -27,7 +27,9 @@ _ROOMY = 5
 
 def on_a_calendar(meetings: Sequence[Row]) -> go.Figure:
     """Meetings, oldest first, each on the line of its financial year."""
-    years = _years(meetings)
+    # Also the years without any.
+    years = years_between(meetings[0]["financial_year"], meetings[-1]["financial_year"])
+    empty = set(years) - {row["financial_year"] for row in meetings}
     places = {year: place for place, year in enumerate(years)}
     has_dates = len(years) <= _ROOMY
     kinds = marks.kinds_of(meetings)
@@ -51,19 +53,10 @@ def on_a_calendar(meetings: Sequence[Row]) -> go.Figure:
         yaxis=plotting.rows_axis(years),
         shapes=[_border(start) for start in (*_QUARTERS.values(), _YEAR_DAYS)],
         annotations=[
-            *(_nothing(place) for year, place in places.items() if not _of_year(meetings, year)),
+            *(_nothing(place) for year, place in places.items() if year in empty),
             *_moves(meetings, places),
         ],
     )
-
-
-def _years(meetings: Sequence[Row]) -> list[str]:
-    """Every financial year from the first meeting to the last, also those without any."""
-    return years_between(meetings[0]["financial_year"], meetings[-1]["financial_year"])
-
-
-def _of_year(meetings: Sequence[Row], year: str) -> list[Row]:
-    return [row for row in meetings if row["financial_year"] == year]
 
 
 def _days(row: Row) -> int:
@@ -107,16 +100,8 @@ def _trace(meetings: Sequence[Row], kind: str, places: dict[str, int]) -> dict[s
 
 def _border(start: int) -> dict[str, Any]:
     """A line where a quarter begins."""
-    return {
-        "type": "line",
-        "x0": start,
-        "x1": start,
-        "yref": "paper",
-        "y0": 0,
-        "y1": 1,
-        "line": {"color": "#D5D8DA", "width": 1},
-        "layer": "below",
-    }
+    place = {"x0": start, "x1": start, "yref": "paper", "y0": 0, "y1": 1}
+    return {"type": "line", "line": {"color": "#D5D8DA", "width": 1}, "layer": "below", **place}
 
 
 # Where a date stands from the line, in lines.
@@ -148,14 +133,8 @@ def _dates(meetings: Sequence[Row], places: dict[str, int]) -> dict[str, Any]:
 
 
 def _nothing(place: int) -> dict[str, Any]:
-    return {
-        "x": _YEAR_DAYS / 2,
-        "y": place,
-        "text": "no meeting on record",
-        "showarrow": False,
-        "font": {"size": 12, "color": plotting.GREY},
-        "bgcolor": plotting.PAPER,
-    }
+    grey = {"size": 12, "color": plotting.GREY}
+    return plotting.note("no meeting on record", _YEAR_DAYS / 2, place, font=grey, borderpad=0)
 
 
 def _moves(meetings: Sequence[Row], places: dict[str, int]) -> list[dict[str, Any]]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from dashboards.kit import plotting
 from dashboards.kit.data import Row
-from dashboards.kit.format import day
+from warehouse.text.values import day
 
 HELD = "held"
 HELD_UNLISTED = "held_without_list"
@@ -15,21 +15,18 @@ PLANNED = "planned"
 MOVED = "rescheduled"
 CANCELLED = "cancelled"
 
+
+def _mark(symbol: str, colour: str) -> dict[str, Any]:
+    return {"symbol": symbol, "color": colour}
+
+
 # Each kind of mark: what Plotly draws, the letter that stands for it in the key, and its meaning.
 MARKS: dict[str, tuple[dict[str, Any], str, str]] = {
-    HELD: ({"symbol": "circle", "color": plotting.ACCENT}, "●", "held, with the number who came"),
-    HELD_UNLISTED: (
-        {"symbol": "circle-open", "color": plotting.ACCENT},
-        "○",
-        "held, attendance not on record",
-    ),
-    PLANNED: ({"symbol": "diamond-open", "color": plotting.GREY}, "◇", "planned, not confirmed"),
-    MOVED: (
-        {"symbol": "square-open", "color": plotting.GREY},
-        "□",
-        "moved to where the arrow points",
-    ),
-    CANCELLED: ({"symbol": "x-thin", "color": plotting.GREY}, "✕", "cancelled"),
+    HELD: (_mark("circle", plotting.ACCENT), "●", "held, with the number who came"),
+    HELD_UNLISTED: (_mark("circle-open", plotting.ACCENT), "○", "held, attendance not on record"),
+    PLANNED: (_mark("diamond-open", plotting.GREY), "◇", "planned, not confirmed"),
+    MOVED: (_mark("square-open", plotting.GREY), "□", "moved; the arrow points to the new date"),
+    CANCELLED: (_mark("x-thin", plotting.GREY), "✕", "cancelled"),
 }
 
 

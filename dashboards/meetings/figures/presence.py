@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import itemgetter
 from typing import Any
 
 import plotly.graph_objects as go
@@ -22,7 +23,8 @@ _MOST = len(_STEPS) - 1
 
 def over_time(presence: Sequence[Row]) -> go.Figure:
     """One row a sector, one column a meeting with a list, oldest to the left."""
-    sectors = {row["sector_id"]: row["sector_name"] for row in _by_order(presence)}
+    ordered = sorted(presence, key=itemgetter("sector_display_order"))
+    sectors = {row["sector_id"]: row["sector_name"] for row in ordered}
     meetings = {
         row["meeting_id"]: row["meeting_date"]
         for row in sorted(presence, key=lambda row: (row["meeting_date"], row["meeting_id"]))
@@ -53,10 +55,6 @@ def over_time(presence: Sequence[Row]) -> go.Figure:
 _INKS = (plotting.GREY, plotting.INK, plotting.PAPER)
 
 
-def _by_order(presence: Sequence[Row]) -> list[Row]:
-    return sorted(presence, key=lambda row: int(row["sector_display_order"]))
-
-
 def _step(row: Row) -> int:
     return min(int(row["attended_count"]), _MOST)
 
@@ -66,19 +64,9 @@ def _cells(presence: Sequence[Row], meetings: list[str], sectors: list[str]) -> 
     scale = []
     for step, (colour, _) in enumerate(_STEPS):
         scale += [[step / len(_STEPS), colour], [(step + 1) / len(_STEPS), colour]]
-    return {
-        "type": "heatmap",
-        "x": list(range(len(meetings))),
-        "y": list(range(len(sectors))),
-        "z": [[steps.get((sector, meeting)) for meeting in meetings] for sector in sectors],
-        "zmin": -0.5,
-        "zmax": _MOST + 0.5,
-        "colorscale": scale,
-        "showscale": False,
-        "xgap": 2,
-        "ygap": 2,
-        "hoverinfo": "skip",
-    }
+    cells = [[steps.get((sector, meeting)) for meeting in meetings] for sector in sectors]
+    ends = {"zmin": -0.5, "zmax": _MOST + 0.5}
+    return plotting.heatmap(cells, scale, xgap=2, ygap=2, **ends)
 
 
 def _numbers(
@@ -86,12 +74,10 @@ def _numbers(
 ) -> dict[str, Any]:
     """The numbers that are read in this ink; the word none for nobody."""
     rows = [row for row in presence if _STEPS[_step(row)][1] == ink]
-    return {
-        "type": "scatter",
-        "mode": "text",
-        "x": [meetings.index(row["meeting_id"]) for row in rows],
-        "y": [sectors.index(row["sector_id"]) for row in rows],
-        "text": [f"{row['attended_count']:,}" if row["attended_count"] else "none" for row in rows],
-        "textfont": {"size": 12 if ink != plotting.GREY else 10, "color": ink},
-        "hoverinfo": "skip",
-    }
+    return plotting.words(
+        [(meetings.index(row["meeting_id"]), sectors.index(row["sector_id"])) for row in rows],
+        [f"{row['attended_count']:,}" if row["attended_count"] else "none" for row in rows],
+        position="middle center",
+        size=12 if ink != plotting.GREY else 10,
+        colour=ink,
+    )

@@ -2,36 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import Any
 
-from dashboards.kit import format as say
+from dashboards.kit import column
 from dashboards.kit.chart import Exhibit, make_exhibit
-from dashboards.kit.data import Build, per_build
-from dashboards.kit.question import select
+from dashboards.kit.data import Answer, Build, per_build
 from dashboards.kit.table import Column
 from dashboards.quality import findings
 
+_MART = "meta.checks"
 _CHECK_ORDER = "table_name, tool, check_name, column_name"
 
 _CHECK_COLUMNS = (
-    Column("table_name", "Table", lambda name: name or "several tables"),
-    Column("description", "What must be true"),
+    column.text("table_name", "Table", "several tables"),
+    column.text("description", "What must be true"),
     Column("reason", "Why it matters", str),
-    Column("severity", "Severity", kind="short"),
+    column.short("severity", "Severity"),
     Column("is_passed", "Result", findings.result, "short"),
-    Column("failed_count", "Rows that broke it", say.count, "number"),
-    Column("tool", "Checked by", say.code, "short"),
+    column.number("failed_count", "Rows that fail"),
+    column.coded("tool", "Checked by"),
 )
-_FINDING = Column("finding", "What was found", say.text_or("not stated"))
-_NAME = Column("check_name", "Check", kind="short")
-_WARNING_COLUMNS = (*_CHECK_COLUMNS[:2], _FINDING, *_CHECK_COLUMNS[2:])
-_ACCEPTED_COLUMNS = (
-    *_CHECK_COLUMNS[:2],
-    _FINDING,
-    Column("accepted_reason", "Accepted, because"),
-    _NAME,
-)
-_NOT_COMPARED_COLUMNS = (*_CHECK_COLUMNS[:2], _FINDING, _NAME)
+_FINDING = column.text("finding", "What was found")
+_NAME = column.short("check_name", "Check")
 
 
 @per_build
@@ -39,17 +31,14 @@ def checks(build: Build) -> Exhibit:
     """Whether the live build can be relied on, with all its checks by table."""
     passed, failed = build.pointer.checks_passed, build.pointer.checks_failed
     return make_exhibit(
-        build,
+        build.find(_MART, order=_CHECK_ORDER),
         key="checks",
         title=f"Can I rely on today's figures? {findings.reliable(passed, failed)}",
         summary="A build that fails a critical check is never published.",
-        mart="meta.checks",
         columns=_CHECK_COLUMNS,
-        answer=build.ask(select("meta.checks", order=_CHECK_ORDER)),
         group="table_name",
         is_folded=True,
         defined=("severity", "failed_count", "tool"),
-        cited=(),
     )
 
 
@@ -57,12 +46,11 @@ def checks(build: Build) -> Exhibit:
 def warnings(build: Build) -> Exhibit | None:
     """The checks that the live build did not pass; None when it passed all."""
     return _those(
-        build,
-        "not is_passed\n    and not is_accepted",
+        build.find(_MART, where="not is_passed\n    and not is_accepted", order=_CHECK_ORDER),
         key="warnings",
-        title="Warnings: what the live build did not pass",
-        summary="None of these is critical. Each names what to look at.",
-        columns=_WARNING_COLUMNS,
+        title="Warnings: checks that the live build did not pass",
+        summary="None of these is critical. Each says what to look at.",
+        columns=(*_CHECK_COLUMNS[:2], _FINDING, *_CHECK_COLUMNS[2:]),
         defined=("severity", "failed_count", "tool"),
     )
 
@@ -71,12 +59,16 @@ def warnings(build: Build) -> Exhibit | None:
 def accepted(build: Build) -> Exhibit | None:
     """What failed against the build before and was accepted; None when nothing was."""
     return _those(
-        build,
-        "is_accepted",
+        build.find(_MART, where="is_accepted", order=_CHECK_ORDER),
         key="accepted",
-        title="Accepted: what is gone or has moved since the build before",
-        summary="Each was stopped by a check, looked at, and accepted for this build by a person.",
-        columns=_ACCEPTED_COLUMNS,
+        title="Accepted: what has disappeared or changed since the previous build",
+        summary="A check stopped each of these; a person then accepted it for this build.",
+        columns=(
+            *_CHECK_COLUMNS[:2],
+            _FINDING,
+            column.text("accepted_reason", "Accepted, because"),
+            _NAME,
+        ),
         defined=("finding", "is_accepted", "accepted_reason"),
     )
 
@@ -85,39 +77,15 @@ def accepted(build: Build) -> Exhibit | None:
 def not_compared(build: Build) -> Exhibit | None:
     """What could not be compared with the build before; None when all was, or there is none."""
     return _those(
-        build,
-        "is_passed is null",
+        build.find(_MART, where="is_passed is null", order=_CHECK_ORDER),
         key="not-compared",
-        title="Not compared with the build before",
-        summary="Neither passed nor failed: the build before lacks what these look at.",
-        columns=_NOT_COMPARED_COLUMNS,
+        title="Not compared with the previous build",
+        summary="Neither passed nor failed: the previous build lacks what these checks look at.",
+        columns=(*_CHECK_COLUMNS[:2], _FINDING, _NAME),
         defined=("is_passed", "is_comparison", "finding"),
     )
 
 
-def _those(
-    build: Build,
-    condition: str,
-    *,
-    key: str,
-    title: str,
-    summary: str,
-    columns: Sequence[Column],
-    defined: Sequence[str],
-) -> Exhibit | None:
-    """The checks that meet a condition, by table; None where none does."""
-    found = build.ask(select("meta.checks", where=condition, order=_CHECK_ORDER))
-    if not found.rows:
-        return None
-    return make_exhibit(
-        build,
-        key=key,
-        title=title,
-        summary=summary,
-        mart="meta.checks",
-        columns=columns,
-        answer=found,
-        group="table_name",
-        defined=defined,
-        cited=(),
-    )
+def _those(found: Answer, **shown: Any) -> Exhibit | None:
+    """The checks found, by table; None where there is none."""
+    return make_exhibit(found, group="table_name", **shown) if found.rows else None

@@ -2,46 +2,34 @@
 
 from __future__ import annotations
 
-from dashboards.kit import format as say
+from dashboards.kit import column
 from dashboards.kit.chart import Exhibit, make_exhibit
-from dashboards.kit.data import Answer, Build, per_build
-from dashboards.kit.question import Scope, select
-from dashboards.kit.table import Column
+from dashboards.kit.data import Build, per_build
+from dashboards.kit.question import Scope
 from dashboards.work_plan import findings
 
 _COLUMNS = (
-    Column("meeting_date", "Meeting", say.day, "short"),
-    Column("summary", "Decision"),
-    Column("decision_type", "Kind", say.code, "short"),
-    Column("note", "Note", say.text_or("")),
-    Column("locator", "Where"),
+    column.date("meeting_date", "Meeting"),
+    column.text("summary", "Decision"),
+    column.coded("decision_type", "Kind"),
+    column.text("note", "Note", ""),
+    column.text("locator", "Where"),
 )
 
 
-def on_record(build: Build, scope: Scope) -> Answer:
-    """Rows of marts.decisions, newest meeting first."""
-    return build.ask(
-        select(
-            "marts.decisions",
-            scope,
-            by=("partnership", "years"),
-            order="meeting_date desc, meeting_id, decision_order",
-        )
-    )
-
-
 @per_build
-def of_meetings(build: Build, scope: Scope) -> Exhibit:
-    """The decisions of the meetings of the years shown."""
-    found = on_record(build, scope)
+def of_meetings(build: Build, scope: Scope) -> Exhibit | None:
+    """The decisions of the meetings of the years shown; None when none is on record."""
+    order = "meeting_date desc, meeting_id, decision_order"
+    found = build.find("marts.decisions", scope, order=order)
+    if not found.rows:
+        return None
     return make_exhibit(
-        build,
+        found,
         key=f"{scope.partnership}-decisions-of-meetings",
         title=findings.decisions(found.rows),
         summary="Approvals, agreements, proposals and announcements without an action number.",
-        mart="marts.decisions",
         columns=_COLUMNS,
-        answer=found,
         group="meeting_date",
         defined=("decision_type", "summary"),
     )

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dashboards.kit import format as say
+from dashboards.kit import column
 from dashboards.kit.chart import Exhibit, make_exhibit
 from dashboards.kit.data import Build, per_build
-from dashboards.kit.question import Scope, select
+from dashboards.kit.question import Scope
 from dashboards.kit.table import Column
 from dashboards.work_plan import findings
 from dashboards.work_plan.exhibits.plan import plans
 
+_ORDER = "strand_name, objective_order"
 _CONTINUITY = {"first_year_on_record": "first on record"}
 
 
@@ -18,39 +19,29 @@ def latest_objectives(build: Build, scope: Scope) -> Exhibit:
     """The objectives of the latest plan shown, beside those of earlier plans that they carry on."""
     plan = plans(build, scope).rows[0]
     year, earlier = plan["financial_year"], plan["continued_financial_year"]
-    found = build.ask(
-        select(
-            "marts.objectives",
-            scope.of_year(year),
-            by=("partnership", "year"),
-            order="strand_name, objective_order",
-        )
-    )
+    found = build.find("marts.objectives", scope.of_year(year), order=_ORDER)
     return make_exhibit(
-        build,
+        found,
         key=f"{scope.partnership}-objectives",
         title=findings.objectives(plan),
         summary=" ".join(filter(None, ("By strand.", findings.carried_on(plan)))),
-        mart="marts.objectives",
         columns=(
-            Column("strand_name", "Strand"),
-            Column("summary", f"Objective of {year}"),
-            Column("continuity", "Continued or new", _continuity, "short"),
+            column.text("strand_name", "Strand"),
+            column.text("summary", f"Objective of {year}"),
             Column(
-                "continues_summary",
-                f"Carries on, of {earlier or 'an earlier year'}",
-                say.text_or("none"),
+                "continuity",
+                "Continued or new",
+                lambda found: _CONTINUITY.get(found, found),
+                "short",
             ),
-            Column("note", "Note", say.text_or("")),
+            column.text(
+                "continues_summary", f"Continues, from {earlier or 'an earlier year'}", "none"
+            ),
+            column.text("note", "Note", ""),
         ),
-        answer=found,
         group="strand_name",
         defined=("continuity", "continues_summary"),
     )
-
-
-def _continuity(code: str) -> str:
-    return _CONTINUITY.get(code, code)
 
 
 @per_build
@@ -61,24 +52,16 @@ def not_carried_on(build: Build, scope: Scope) -> Exhibit | None:
         return None
     year = plan["previous_financial_year"]
     return make_exhibit(
-        build,
+        build.find(
+            "marts.objectives", scope.of_year(year), where="not is_carried_on", order=_ORDER
+        ),
         key=f"{scope.partnership}-objectives-not-carried-on",
         title=findings.not_carried_on(plan),
-        summary="No objective of the next plan is recorded as carrying these on.",
-        mart="marts.objectives",
+        summary="No objective of the next plan is recorded as continuing these.",
         columns=(
-            Column("strand_name", "Strand"),
-            Column("summary", f"Objective of {year}"),
-            Column("note", "Note", say.text_or("")),
-        ),
-        answer=build.ask(
-            select(
-                "marts.objectives",
-                scope.of_year(year),
-                by=("partnership", "year"),
-                where="not is_carried_on",
-                order="strand_name, objective_order",
-            )
+            column.text("strand_name", "Strand"),
+            column.text("summary", f"Objective of {year}"),
+            column.text("note", "Note", ""),
         ),
         group="strand_name",
         defined=("is_carried_on",),

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dashboards.kit import format as say
+from dashboards.kit import column
 from dashboards.kit.chart import Exhibit, make_exhibit
 from dashboards.kit.data import Build, per_build
-from dashboards.kit.question import Scope, select
+from dashboards.kit.question import Scope
 from dashboards.kit.table import Column
 from dashboards.work_plan import findings
 from dashboards.work_plan.exhibits.plan import plans, two_plans
@@ -16,12 +16,12 @@ def _score(score: int | None) -> str:
 
 
 _COLUMNS = (
-    Column("summary", "Risk"),
-    Column("financial_year", "Plan", kind="short"),
+    column.text("summary", "Risk"),
+    column.short("financial_year", "Plan"),
     Column("probability_score", "Probability (1 to 4)", _score, "number"),
     Column("impact_score", "Impact (1 to 4)", _score, "number"),
-    Column("mitigations", "Measures against it", say.text_or("none")),
-    Column("is_worded_as_risk", "Worded as a risk", say.yes_or_no, "short"),
+    column.text("mitigations", "Measures to reduce it", "none"),
+    column.flag("is_worded_as_risk", "Worded as a risk"),
 )
 
 
@@ -39,20 +39,11 @@ def of_year(build: Build, scope: Scope) -> Exhibit:
 
 def _risks(build: Build, scope: Scope, within: Scope) -> Exhibit:
     return make_exhibit(
-        build,
+        build.find("marts.risks", within, order="financial_year desc, risk_order"),
         key=f"{scope.partnership}-risks",
         title=findings.risks(plans(build, scope).rows[0]),
-        summary="An empty score is not a low one; a source can also word a risk as an aim.",
-        mart="marts.risks",
+        summary="A blank score is not a low score. Some sources word a risk as an aim.",
         columns=_COLUMNS,
-        answer=build.ask(
-            select(
-                "marts.risks",
-                within,
-                by=("partnership", "years"),
-                order="financial_year desc, risk_order",
-            )
-        ),
         group="financial_year",
         defined=("probability_score", "impact_score", "mitigations", "is_worded_as_risk"),
     )

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dashboards.kit.format import pounds
 from tests.bench.crowds.session import Redraw
 from warehouse.query.reader import fetch, open_build, read_pointer
 from warehouse.settings import Settings
+from warehouse.text.values import pounds
 
 # The page that is clicked on: it has charts, and they show other figures after each click.
 PAGE = "funding"

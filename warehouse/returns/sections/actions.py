@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from warehouse.returns.model.document import Bar, BarChart, Block, Kind, Section
 from warehouse.returns.model.figures import Figures, Row
 from warehouse.returns.sections.parts import count, day, listing, per_cent, statement, text, words
-from warehouse.returns.words.wording import day_in_words
+from warehouse.text.values import day as day_in_words
 
 _COUNTS = {
     "Raised": "actions_raised_count",

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from warehouse.returns.model.document import Block
 from warehouse.returns.model.figures import Figures, Row
 from warehouse.returns.sections.parts import Cell, day, flag, listing, money, text, words
-from warehouse.returns.words.wording import day_in_words
+from warehouse.text.values import day as day_in_words
 
 NO_CLAIMS = "no claim data loaded"
 _NOT_PAID = "not paid by then"

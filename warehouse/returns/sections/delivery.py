@@ -24,7 +24,7 @@ from warehouse.returns.words.form import (
     form_parts,
 )
 from warehouse.returns.words.narrative import Narrative
-from warehouse.returns.words.wording import day_in_words
+from warehouse.text import values
 
 _DUE = {
     "due_in_quarter": "in the quarter",
@@ -107,7 +107,7 @@ def _milestone_status(row: Row) -> str:
     """The status with the day of the update that says so, and whether it is late."""
     status = words(row["status"]) or ""
     if row["status_date"]:
-        status += f" (update of {day_in_words(row['status_date'])})"
+        status += f" (update of {values.day(row['status_date'])})"
     return f"{status}, late" if row["is_late"] else status
 
 

@@ -20,7 +20,7 @@ from warehouse.returns.sections.parts import (
 )
 from warehouse.returns.words.form import RISK_FIELDS
 from warehouse.returns.words.narrative import Narrative
-from warehouse.returns.words.wording import pounds
+from warehouse.text.values import pounds
 
 _COUNTS = {
     "Meetings held": "held_count",

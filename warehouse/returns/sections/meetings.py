@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from warehouse.returns.model.document import Bar, BarChart, Block, Kind, Section
 from warehouse.returns.model.figures import Figures, Row
 from warehouse.returns.sections.parts import count, day, listing, per_cent, text, words
-from warehouse.returns.words.wording import day_in_words
+from warehouse.text.values import day as day_in_words
+from warehouse.text.values import explain_rounding
 
 _NO_LIST = "no attendance list on record"
 
@@ -96,5 +97,6 @@ def _attendance(figures: Figures, meeting: Row, number: int) -> Section:
             per_cent("Share of those who attended"): "attended_share_pct",
         },
         without="No sector is on record for those who attended.",
+        note=explain_rounding([[row["attended_share_pct"] for row in rows]]) or None,
     )
     return Section(title, (chart, table), level=2)

@@ -10,7 +10,7 @@ from warehouse.returns.sections.annual import annual_statement
 from warehouse.returns.sections.claims import carry_forwards, describe_claims
 from warehouse.returns.sections.parts import text
 from warehouse.returns.sections.spending import describe_position
-from warehouse.returns.words.wording import day_in_words, pounds
+from warehouse.text import values
 
 
 def describe_money(figures: Figures) -> Iterator[Section]:
@@ -38,7 +38,7 @@ def _about_the_grant(figures: Figures) -> Iterator[Block]:
             f"The grant for {grant['financial_year']}",
             (text("What"), text("As the sources state it")),
             (
-                ("Amount", _amount(grant)),
+                ("Amount", values.granted(grant["amount_gbp"], grant["amount_basis"])),
                 ("From, to", f"{grant['funder_name']}, {grant['recipient_name']}"),
                 ("Purpose", grant["purpose"]),
                 ("Period", _period(grant)),
@@ -51,14 +51,9 @@ def _about_the_grant(figures: Figures) -> Iterator[Block]:
         )
 
 
-def _amount(grant: Row) -> str:
-    amount = pounds(grant["amount_gbp"])
-    return f"at most {amount}" if grant["amount_basis"] == "ceiling" else amount
-
-
 def _period(grant: Row) -> str | None:
     start, end = grant["period_start"], grant["period_end"]
-    return f"{day_in_words(start)} to {day_in_words(end)}" if start and end else None
+    return f"{values.day(start)} to {values.day(end)}" if start and end else None
 
 
 def _signed(figures: Figures, grant: Row) -> str | None:
@@ -69,4 +64,4 @@ def _signed(figures: Figures, grant: Row) -> str | None:
     end = figures.position["quarter_end_date"]
     late = ", after the end of this quarter" if date > end else ""
     by = f", by {grant['signed_by']}" if grant["signed_by"] else ""
-    return f"{day_in_words(date)}{late}{by}"
+    return f"{values.day(date)}{late}{by}"

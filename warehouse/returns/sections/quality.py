@@ -8,7 +8,7 @@ from warehouse.returns.model.document import Block, Bullets, Paragraph, Section
 from warehouse.returns.model.figures import Figures
 from warehouse.returns.model.state import State
 from warehouse.returns.sections.parts import count, listing, text, words
-from warehouse.returns.words.wording import day_in_words
+from warehouse.text.values import day as day_in_words
 
 
 def describe_quality(figures: Figures, state: State) -> Iterator[Section]:

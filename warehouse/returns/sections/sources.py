@@ -8,7 +8,7 @@ from warehouse.returns.model.document import Block, Paragraph, Section
 from warehouse.returns.model.figures import Figures, Row
 from warehouse.returns.model.state import State
 from warehouse.returns.sections.parts import day, listing, text
-from warehouse.returns.words.wording import day_in_words
+from warehouse.text.values import day as day_in_words
 
 
 def describe_sources(figures: Figures, state: State) -> Iterator[Section]:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from warehouse.returns.model.document import Bar, BarChart, Block, Kind, Paragraph, Value
 from warehouse.returns.model.figures import Figures, Row
 from warehouse.returns.sections.parts import listing, money, per_cent, statement, text
-from warehouse.returns.words.wording import day_in_words, pounds
+from warehouse.text.values import day as day_in_words
+from warehouse.text.values import pounds
 
 NO_SPENDING = "no expenditure data loaded"
 _NO_ENTRY = "no entry on record"

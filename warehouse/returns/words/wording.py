@@ -1,4 +1,4 @@
-"""How a value is written, the same in every output and in British English."""
+"""How the values of a return are written, the same in every output."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import datetime
 import decimal
 
 from warehouse.returns.model.document import Column, Kind, Value
+from warehouse.text import values
 
 
 def written(value: Value, column: Column) -> str:
@@ -14,25 +15,13 @@ def written(value: Value, column: Column) -> str:
 
 
 def written_as(value: Value, kind: Kind) -> str:
-    """A value that is there: £1,234.50, £64,000, 31 March 2018, 93.75%, yes."""
+    """A value that is there: £1,234.50, £64,000, 31 March 2018, 93.8%, yes."""
     if isinstance(value, bool):
-        return "yes" if value else "no"
+        return values.yes_or_no(value)
     if isinstance(value, datetime.date):
-        return day_in_words(value)
+        return values.day(value)
     if kind is Kind.POUNDS and isinstance(value, int | decimal.Decimal):
-        return pounds(value)
+        return values.pounds(value)
     if kind is Kind.PERCENT and isinstance(value, int | decimal.Decimal):
-        return f"{value:,.2f}%"
-    return f"{value:,}" if isinstance(value, int) else str(value)
-
-
-def pounds(amount: int | decimal.Decimal) -> str:
-    """Pence only where there are any; a minus sign before the pound sign."""
-    exact = decimal.Decimal(amount)
-    text = f"{abs(exact):,.2f}".removesuffix(".00")
-    return f"\N{MINUS SIGN}£{text}" if exact < 0 else f"£{text}"
-
-
-def day_in_words(date: datetime.date) -> str:
-    """Such as 31 March 2018."""
-    return f"{date.day} {date:%B %Y}"
+        return values.percent(value)
+    return values.count(value) if isinstance(value, int) else str(value)

@@ -11,6 +11,7 @@ import pytest
 from warehouse.settings import DASHBOARDS_DIR
 
 FILES = sorted(DASHBOARDS_DIR.rglob("*.py"))
+SQL = sorted(DASHBOARDS_DIR.rglob("*.sql"))
 AGGREGATES = re.compile(
     r"\b(sum|avg|mean|median|count|min|max|round|group\s+by)\b\s*\(?", re.IGNORECASE
 )
@@ -24,12 +25,14 @@ def nodes(path: Path) -> list[ast.AST]:
 
 
 def queries(path: Path) -> list[str]:
+    if path.suffix == ".sql":
+        return path.read_text(encoding="utf-8").split("\n\n")
     texts = [n.value for n in nodes(path) if isinstance(n, ast.Constant)]
     selects = re.compile(r"\bselect\b.*\bfrom\b", re.DOTALL)
     return [text for text in texts if isinstance(text, str) and selects.search(text)]
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+@pytest.mark.parametrize("path", FILES + SQL, ids=lambda path: path.name)
 def test_a_page_computes_no_metric(path: Path) -> None:
     for query in queries(path):
         assert AGGREGATES.search(query) is None, query

@@ -3,8 +3,7 @@ from __future__ import annotations
 import pytest
 
 from dashboards.kit.question import Question, Scope, select
-
-ALL = Scope("lsmp", "2015/16", "2018/19")
+from tests.dashboards.conftest import ALL
 
 
 def test_what_is_not_chosen_sets_no_condition() -> None:
@@ -37,6 +36,23 @@ def test_the_years_of_a_period_are_always_named() -> None:
 def test_values_read_as_sql() -> None:
     assert Question("select $1, $2, $3, $4", (None, True, 12, "it's")).sql == (
         "select null, true, 12, 'it''s'"
+    )
+
+
+def test_a_condition_and_its_values_come_before_the_filters() -> None:
+    question = select("marts.x", ALL, where="a = $1", values=(1,), order="1", columns=("a", "b"))
+    assert question.sql.splitlines()[:4] == [
+        *("select a, b", "from marts.x", "where a = 1", "    and partnership_id = 'lsmp'")
+    ]
+
+
+def test_filters_that_are_set_and_do_not_apply_are_named() -> None:
+    one = ALL.narrowed("sector", "a")
+    two = one.narrowed("meeting", "b")
+    assert ALL.not_applied("sector", "meeting") == ""
+    assert one.not_applied("sector", "meeting") == " The sector filter does not apply here."
+    assert two.not_applied("meeting", "sector") == (
+        " The meeting and sector filters do not apply here."
     )
 
 

@@ -23,6 +23,8 @@ from warehouse.returns.words.wording import written
 from warehouse.settings import Settings
 from warehouse.text.years import Quarter
 
+FIRST = {"return": "2017/18 Q1"}
+
 
 class Cells(HTMLParser):
     """The cells of each table by its caption, headings first."""
@@ -85,37 +87,36 @@ def settings(copied: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     [("built", Q1), ("built", Quarter(2016, 2)), ("demo_built", Quarter(2023, 4))],
 )
 def test_the_page_shows_every_table_of_the_document(
-    open_page: Open, request: pytest.FixtureRequest, fixture: str, quarter: Quarter
+    drawn: Open, request: pytest.FixtureRequest, fixture: str, quarter: Quarter
 ) -> None:
     found: Settings = request.getfixturevalue(fixture)
-    app = open_page(found, "quarterly_return", **{"return": quarter.label})
-    assert not app.exception
+    app = drawn(found, "quarterly_return", **{"return": quarter.label})
     shown = cells_of(app)
     for title, cells in expected(prepare(found, quarter).document()).items():
         assert shown[title] == cells, title
 
 
 def test_what_is_missing_is_named(open_page: Open, settings: Settings) -> None:
-    text = shown_html(open_page(settings, "quarterly_return", **{"return": "2017/18 Q1"}))
+    text = shown_html(open_page(settings, "quarterly_return", **FIRST))
     assert "The return for 2017/18 Q1 is a draft and not frozen yet" in text
     assert "This is the empty form for returns/2017-18-q1/narrative.md." in text
     assert "Integration: Progress, By whom, By when, Partners, Outcome, Rating</li>" in text
     for name in prepare(settings, Q1).missing:
         assert name in text
     fill_in(settings, Q1)
-    text = shown_html(open_page(settings, "quarterly_return", **{"return": "2017/18 Q1"}))
-    assert "It stands in returns/2017-18-q1/narrative.md." in text
+    text = shown_html(open_page(settings, "quarterly_return", **FIRST))
+    assert "It is in returns/2017-18-q1/narrative.md." in text
     assert "Nothing is missing" in text
     assert "lsmp return freeze 2017/18-Q1" in text
 
 
-def test_the_newest_quarter_with_records_is_shown_first(open_page: Open, built: Settings) -> None:
-    app = open_page(built, "quarterly_return")
+def test_the_newest_quarter_with_records_is_shown_first(drawn: Open, built: Settings) -> None:
+    app = drawn(built, "quarterly_return")
     assert "The return for 2018/19 Q2 is a draft" in shown_html(app)
 
 
 def test_the_files_of_the_draft_are_made_on_demand(open_page: Open, settings: Settings) -> None:
-    app = open_page(settings, "quarterly_return", **{"return": "2017/18 Q1"})
+    app = open_page(settings, "quarterly_return", **FIRST)
     assert not downloads(app, "draft")
     app.button(key="make").click().run()
     assert not app.exception
@@ -138,7 +139,7 @@ def test_the_files_hold_the_draft(settings: Settings) -> None:
 def test_frozen_versions_and_what_differs_since(open_page: Open, settings: Settings) -> None:
     place = fill_in(settings, Q1)
     frozen = freeze(settings, Q1, approved_by="Assistant Director", prepared_by="Lead officer")
-    app = open_page(settings, "quarterly_return", **{"return": "2017/18 Q1"})
+    app = open_page(settings, "quarterly_return", **FIRST)
     text = shown_html(app)
     assert "The return for 2017/18 Q1 is frozen as version 1" in text
     assert "Every figure is as it was frozen in version 1" in text
@@ -152,26 +153,22 @@ def test_frozen_versions_and_what_differs_since(open_page: Open, settings: Setti
             for table in ("raw.grants", "marts.funding_timeline")
         ),
     )
-    text = shown_html(open_page(settings, "quarterly_return", **{"return": "2017/18 Q1"}))
+    text = shown_html(open_page(settings, "quarterly_return", **FIRST))
     assert "2 figures or texts differ from version 1" in text
     assert "2 of them have no reason yet" in text
     assert "grants.csv:3: amount_gbp was 124000.00, is 125000.00" in text
     shutil.copytree(frozen.folder, place.version_folder(2))
     (frozen.folder / "return.pdf").write_bytes(b"")
-    text = shown_html(open_page(settings, "quarterly_return", **{"return": "2017/18 Q1"}))
+    text = shown_html(open_page(settings, "quarterly_return", **FIRST))
     assert "This version is not as it was frozen." in text
     assert "return.pdf was changed</li>" in text
 
 
 def test_a_change_of_the_narrative_is_seen_at_once(open_page: Open, settings: Settings) -> None:
     place = fill_in(settings, Q1)
-    assert "A new beginning." not in shown_html(
-        open_page(settings, "quarterly_return", **{"return": "2017/18 Q1"})
-    )
+    assert "A new beginning." not in shown_html(open_page(settings, "quarterly_return", **FIRST))
     text = place.narrative_file.read_text(encoding="utf-8")
     place.narrative_file.write_text(
         text.replace("Made up for a test.", "A new beginning.", 1), encoding="utf-8"
     )
-    assert "A new beginning." in shown_html(
-        open_page(settings, "quarterly_return", **{"return": "2017/18 Q1"})
-    )
+    assert "A new beginning." in shown_html(open_page(settings, "quarterly_return", **FIRST))

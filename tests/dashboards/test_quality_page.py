@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
-from dashboards.quality import findings
 from tests.dashboards.conftest import Open, shown_html
 from tests.support.published import publish_altered
 from warehouse.checks.page import write_report
@@ -16,33 +16,47 @@ from warehouse.settings import Settings
 from warehouse.store.ledger import append_entry
 from warehouse.store.pointer import read_pointer
 
-
-def test_what_was_accepted_and_what_was_not_compared_is_said_first(
-    open_page: Open, copied: Settings
-) -> None:
-    publish_altered(
-        copied,
-        "update meta.checks set is_passed = false, severity = 'critical', is_accepted = true,"
-        " is_comparison = true, accepted_reason = 'The <decision> says so.',"
-        " finding = 'Not so in grants.csv: lsmp-2016-17.' where table_name = 'raw.grants'",
-        "update meta.checks set is_passed = null, is_comparison = true, failed_count = null,"
-        " finding = 'Could not be compared: it is gone.' where table_name = 'raw.meetings'",
-    )
-    text = shown_html(open_page(copied, "quality"))
-    places = [
-        text.index(words)
-        for words in (
-            "Can I rely",
-            "Accepted: what is gone or has moved",
+FAILED = "update meta.checks set is_passed = false, "
+# What becomes of the checks, and what is said of them between the answer and the contradictions.
+CASES = {
+    "accepted and not compared": (
+        [
+            f"{FAILED} severity = 'critical', is_accepted = true,"
+            " is_comparison = true, accepted_reason = 'The <decision> says so.',"
+            " finding = 'Not so in grants.csv: lsmp-2016-17.' where table_name = 'raw.grants'",
+            "update meta.checks set is_passed = null, is_comparison = true, failed_count = null,"
+            " finding = 'Could not be compared: it is gone.' where table_name = 'raw.meetings'",
+        ],
+        [
+            "Accepted: what has disappeared or changed",
             "The &lt;decision&gt; says so.",
-            "Not compared with the build before",
+            "Not compared with the previous build",
             "Could not be compared: it is gone.",
             "Freshness: ",
-            "Contradictions and errors",
-        )
-    ]
-    assert places == sorted(places)
-    assert "Warnings: what the live build did not pass" not in text
+        ],
+        "Warnings: checks that the live build did not pass",
+    ),
+    "a warning": (
+        [
+            f"{FAILED} severity = 'warning', failed_count = 4,"
+            " description = 'Amounts are plausible'"
+            " where check_name = (select min(check_name) from meta.checks)"
+        ],
+        ["Amounts are plausible", "Warnings: checks that the live build did not pass"],
+        "Accepted: what",
+    ),
+}
+
+
+@pytest.mark.parametrize(("statements", "said", "unsaid"), CASES.values(), ids=CASES)
+def test_what_did_not_pass_is_said_first(
+    open_page: Open, copied: Settings, statements: list[str], said: list[str], unsaid: str
+) -> None:
+    publish_altered(copied, *statements)
+    text = shown_html(open_page(copied, "quality"))
+    places = [text.index(words) for words in ("Can I rely", *said, "Contradictions and errors")]
+    assert all(before < after for before, after in pairwise(places))
+    assert unsaid not in text
 
 
 def test_the_result_page_is_linked_while_it_is_kept(open_page: Open, copied: Settings) -> None:
@@ -56,6 +70,13 @@ def test_the_result_page_is_linked_while_it_is_kept(open_page: Open, copied: Set
     page.write_text("The checks.")
     text = shown_html(open_page(copied, "quality"))
     assert (link in text, gone in text) == (True, False)
+
+
+def test_stale_tables_come_first_and_are_counted(drawn: Open, built: Settings) -> None:
+    text = shown_html(drawn(built, "quality"))
+    assert "Freshness: 14 tables are stale" in text
+    assert text.index(">stale<") < text.index(">no expectation<")
+    assert "the latest signature on record came 128 days into its year (MD2336)" in text
 
 
 def test_what_is_wrong_in_the_seeds_is_told_to_officers_and_its_place_to_viewers(
@@ -78,20 +99,3 @@ def test_what_is_wrong_in_the_seeds_is_told_to_officers_and_its_place_to_viewers
     assert (words in text, link in text, "&lt;64k" in text) == (False, False, False)
     assert f">{place}</li>" in text
     assert "What is wrong, lsmp check says" in text
-
-
-def test_stale_tables_come_first_and_are_counted(open_page: Open, built: Settings) -> None:
-    text = shown_html(open_page(built, "quality"))
-    assert "Freshness: 14 tables are stale" in text
-    stale, on_record = text.index(">stale<"), text.index(">no expectation<")
-    assert stale < on_record
-    assert "the latest signature on record came 128 days into its year (MD2336)" in text
-
-
-def test_words_about_the_checks() -> None:
-    assert findings.stale([]) == "Freshness: no table is stale"
-    assert findings.stale(["grants"]) == "Freshness: 1 table is stale"
-    assert [findings.result(each) for each in (True, False, None)] == [
-        *("passed", "failed", "not compared")
-    ]
-    assert findings.touched(None) == "not stated"
