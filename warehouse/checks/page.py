@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import json
-import math
 import shutil
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -66,8 +65,7 @@ def remove_old_reports(checks_dir: Path, run_ids: Sequence[str], *, live: str | 
 
     run_ids: all runs, oldest first. What a killed build has left is none of them, and older.
     """
-    places: dict[str | None, float] = {run_id: place for place, run_id in enumerate(run_ids)}
-    places[live] = math.inf
+    places = {run_id: place for place, run_id in enumerate((*run_ids, live))}
     pages = sorted(checks_dir.iterdir(), key=lambda folder: places.get(folder.name, -1))
     for old in pages[: -paths.KEPT_REPORTS]:
         shutil.rmtree(old, ignore_errors=True)
