@@ -277,9 +277,8 @@ class Terminal(io.StringIO):
         return True
 
 
-@pytest.fixture
-def screen(monkeypatch: pytest.MonkeyPatch) -> Terminal:
-    """A terminal of twenty lines in the place of the output."""
+def at_terminal(monkeypatch: pytest.MonkeyPatch) -> Terminal:
+    """A terminal of twenty lines in the place of the output; pytest takes it from a fixture."""
     terminal = Terminal()
     monkeypatch.setattr("sys.stdout", terminal)
     monkeypatch.setenv("LINES", "20")
@@ -287,7 +286,10 @@ def screen(monkeypatch: pytest.MonkeyPatch) -> Terminal:
     return terminal
 
 
-def test_a_terminal_gets_no_characters_that_steer_it(built: Settings, screen: Terminal) -> None:
+def test_a_terminal_gets_no_characters_that_steer_it(
+    built: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    screen = at_terminal(monkeypatch)
     query = "select chr(27) || '[31mred' || chr(155) as x"
     for form in ("csv", "json", "markdown", "table"):
         assert main(["sql", "--data", str(built.data_dir), query, "--format", form]) == 0
@@ -296,8 +298,9 @@ def test_a_terminal_gets_no_characters_that_steer_it(built: Settings, screen: Te
 
 
 def test_a_long_answer_goes_through_the_pager_of_the_reader(
-    tmp_path: Path, screen: Terminal, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    screen = at_terminal(monkeypatch)
     paged = tmp_path / "paged"
     monkeypatch.setenv("PAGER", f"tee '{paged}'")
     pager.show("line\n" * 100, is_paged=True)
@@ -309,8 +312,9 @@ def test_a_long_answer_goes_through_the_pager_of_the_reader(
 
 @pytest.mark.parametrize("choice", ["", "no-such-pager -x"])
 def test_without_a_pager_the_answer_is_printed(
-    screen: Terminal, monkeypatch: pytest.MonkeyPatch, choice: str
+    monkeypatch: pytest.MonkeyPatch, choice: str
 ) -> None:
+    screen = at_terminal(monkeypatch)
     monkeypatch.setenv("PAGER", choice)
     pager.show("line\n" * 100, is_paged=True)
     assert screen.getvalue() == "line\n" * 100
