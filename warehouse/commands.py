@@ -9,6 +9,7 @@ import argparse
 import datetime
 
 from warehouse.settings import Settings
+from warehouse.text.values import counted
 
 
 def run_check(settings: Settings, _options: argparse.Namespace) -> int:
@@ -19,7 +20,7 @@ def run_check(settings: Settings, _options: argparse.Namespace) -> int:
     for problem in seeds.problems:
         print(problem)
     count = len(seeds.problems)
-    print(f"{count} {'problem' if count == 1 else 'problems'} in {settings.seeds_dir}")
+    print(f"{counted(count, 'problem')} in {settings.seeds_dir}")
     return 1 if seeds.problems else 0
 
 

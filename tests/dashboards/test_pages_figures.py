@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime
+import html
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from html.parser import HTMLParser
 from typing import Any
 
 import pytest
@@ -14,7 +14,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboards.kit.text import visible
 from dashboards.navigation import PAGES
-from tests.dashboards.conftest import Open
+from tests.dashboards.conftest import Open, shown_html
 from warehouse.query.reader import fetch, open_build, read_pointer
 from warehouse.settings import Settings
 
@@ -36,65 +36,33 @@ CODES_IN_WORDS = {
 LAYERS = ("Public tables:", "Star:", "Meta:", "Staging:", "Raw:")
 
 
-class Tables(HTMLParser):
-    """Reads tables and SQL blocks in the order in which they stand."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.parts: list[list[dict[str, str]] | str] = []
-        self._names: list[str] = []
-        self._cells: list[str] = []
-        self._group: dict[str, str] = {}
-        self._text: str | None = None
-        self._group_name = ""
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        found = dict(attrs)
-        if tag == "table":
-            self.parts.append([])
-            self._names, self._group = [], {}
-        elif tag in ("th", "td"):
-            self._text = ""
-            self._group_name = (found.get("data-column") or "") if "colspan" in found else ""
-            if found.get("scope") == "col":
-                self._names.append(found["data-column"] or "")
-                self._text = None
-        elif tag == "tr":
-            self._cells = []
-        elif tag == "pre":
-            self._text = ""
-
-    def handle_data(self, data: str) -> None:
-        if self._text is not None:
-            self._text += data
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag == "pre":
-            self.parts.append(self._text or "")
-            self._text = None
-        elif tag in ("th", "td") and self._text is not None:
-            if self._group_name:
-                self._group = {self._group_name: self._text}
-            else:
-                self._cells.append(self._text)
-            self._text = None
-        elif tag == "tr" and self._cells:
-            rows = self.parts[-1]
-            assert isinstance(rows, list)
-            rows.append(dict(zip(self._names, self._cells, strict=True)) | self._group)
+TABLE_OR_SQL = re.compile("(<table.*?</table>)|<pre[^>]*><code>(.*?)</code></pre>", re.DOTALL)
 
 
 def shown(app: AppTest) -> Iterator[tuple[list[dict[str, str]], str]]:
     """The tables of a page, each with the SQL that is said to give it."""
-    reader = Tables()
-    for element in app.get("html"):
-        reader.feed(element.proto.body)
     rows: list[dict[str, str]] = []
-    for part in reader.parts:
-        if isinstance(part, str):
-            yield rows, part
+    for table, sql in TABLE_OR_SQL.findall(shown_html(app)):
+        if table:
+            rows = list(rows_of(table))
         else:
-            rows = part
+            yield rows, html.unescape(sql)
+
+
+def rows_of(table: str) -> Iterator[dict[str, str]]:
+    """The rows of a table by the names of its columns, with the group that they stand below."""
+    names: list[str] = []
+    group: dict[str, str] = {}
+    for line in re.findall("<tr>(.*?)</tr>", table, re.DOTALL):
+        columns = re.findall('data-column="([^"]*)"', line)
+        bodies = re.findall("<t[hd][^>]*>(.*?)</t[hd]>", line, re.DOTALL)
+        texts = [html.unescape(re.sub("<[^>]*>", "", body)) for body in bodies]
+        if 'scope="col"' in line:
+            names = columns
+        elif 'scope="rowgroup"' in line:
+            group = {columns[0]: texts[0]}
+        else:
+            yield dict(zip(names, texts, strict=True)) | group
 
 
 def says(cell: str, value: Any, name: str) -> bool:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import html
+import re
 import shutil
-from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
@@ -26,40 +27,15 @@ from warehouse.text.years import Quarter
 FIRST = {"return": "2017/18 Q1"}
 
 
-class Cells(HTMLParser):
-    """The cells of each table by its caption, headings first."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.tables: dict[str, list[str]] = {}
-        self._caption: list[str] = []
-        self._cells: list[str] | None = None
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        del attrs
-        if tag == "caption":
-            self._caption = [""]
-        elif tag in ("th", "td") and self._cells is not None:
-            self._cells.append("")
-
-    def handle_data(self, data: str) -> None:
-        if self._caption:
-            self._caption[0] += data
-        elif self._cells:
-            self._cells[-1] += data
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag == "caption":
-            self._cells = self.tables.setdefault(self._caption[0], [])
-            self._caption = []
-        elif tag == "table":
-            self._cells = None
-
-
 def cells_of(app: AppTest) -> dict[str, list[str]]:
-    reader = Cells()
-    reader.feed(shown_html(app))
-    return reader.tables
+    """The cells of each table by its caption, headings first."""
+    tables = re.findall("<caption>(.*?)</caption>(.*?)</table>", shown_html(app), re.DOTALL)
+    return {
+        html.unescape(caption): [
+            html.unescape(cell) for cell in re.findall("<t[hd][^>]*>(.*?)</t[hd]>", body, re.DOTALL)
+        ]
+        for caption, body in tables
+    }
 
 
 def expected(document: Document) -> dict[str, list[str]]:

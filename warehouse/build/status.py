@@ -10,6 +10,7 @@ from warehouse.query.reader import fetch, open_live, read_pointer
 from warehouse.settings import Settings
 from warehouse.store import ledger
 from warehouse.store.builds import kept_pointers
+from warehouse.text.values import NOT_STATED
 
 _FIGURES = """
     select
@@ -47,7 +48,7 @@ class Status:
             f"Live build     {self.run_id}",
             f"Built at       {self.built_at}",
             f"As at          {self.as_at}",
-            f"Data to        {self.data_to or 'not stated'}",
+            f"Data to        {self.data_to or NOT_STATED}",
             f"Checks         {self.checks_passed} passed, {self.checks_failed} failed (warnings)",
             f"Source issues  {self.source_issues} recorded (meta.source_issues)",
             f"File           {self.file}",

@@ -15,6 +15,7 @@ from warehouse.checks.result import CheckResult, critical_failures, failures, ta
 from warehouse.seeds.problems import Problem
 from warehouse.store.builds import PAGE, PROBLEMS
 from warehouse.store.ledger import Entry
+from warehouse.text.values import day
 
 _TEMPLATE = Path(__file__).parent / "page.html"
 # Problems of the seed files that the page tells; `lsmp check` prints them all.
@@ -42,7 +43,7 @@ def write_report(
     page = template.render(
         run_id=entry["run_id"],
         compared_with=entry.get("compared_with"),
-        as_at=f"{as_at.day} {as_at:%B %Y}",
+        as_at=day(as_at),
         counted=tally(checks),
         checks=checks,
         failed=failures(checks),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime
 
+from warehouse.text import values
+
 TOPICS = (
     "English language classes",
     "housing advice for new arrivals",
@@ -101,7 +103,7 @@ EVIDENCE = {
 
 def printed_day(day: datetime.date) -> str:
     """A day as documents print it: 1 April 2017."""
-    return f"{day.day} {day:%B %Y}"
+    return values.day(day)
 
 
 def printed_month(day: datetime.date) -> str:

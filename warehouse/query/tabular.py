@@ -13,6 +13,7 @@ from typing import Any
 
 from warehouse.query.reader import Result
 from warehouse.text.unseen import escape_unseen
+from warehouse.text.values import counted
 
 # A spreadsheet takes a cell that starts so for a formula.
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
@@ -81,7 +82,7 @@ def to_table(result: Result) -> str:
     ]
     count = len(result.rows)
     ending = "the first " if result.is_cut else ""
-    return "\n".join([*aligned, f"({ending}{count:,} {'row' if count == 1 else 'rows'})"]) + "\n"
+    return "\n".join([*aligned, f"({ending}{counted(count, 'row')})"]) + "\n"
 
 
 def to_markdown(result: Result) -> str:

@@ -16,6 +16,7 @@ from warehouse.query.limits import Limits, command_limits
 from warehouse.query.reader import Catalogue, Settings, catalogue, fetch, open_live, read_pointer
 from warehouse.query.stopping import run_watched
 from warehouse.shell.pager import show
+from warehouse.text.values import counted
 
 
 @dataclass(frozen=True)
@@ -27,7 +28,7 @@ class Told:
 
     def __str__(self) -> str:
         """13 rows in 0.004 s."""
-        rows = f"{self.rows_count:,} {'row' if self.rows_count == 1 else 'rows'}"
+        rows = counted(self.rows_count, "row")
         return f"{rows} in {self.seconds:.3f} s"
 
 

@@ -14,6 +14,7 @@ from warehouse.returns.model.figures import Figures, FigureTable, Row
 from warehouse.returns.model.state import Difference
 from warehouse.returns.words.form import Part
 from warehouse.returns.words.narrative import Narrative
+from warehouse.text.values import NOT_STATED
 
 # Texts about the figures, which say nothing that a reader of the return would count on.
 _NOT_FIGURES = ("definitions", "failed_checks")
@@ -23,7 +24,6 @@ _LINEAGE = """
     where schema_name = 'marts' and source_schema_name = 'raw'
 """
 NO_ROW = "no row"
-_EMPTY = "not stated"
 
 
 @dataclass(frozen=True)
@@ -97,7 +97,7 @@ def _columns(old: Row | None, new: Row | None) -> list[str]:
 def _cell(row: Row | None, column: str) -> str:
     if row is None:
         return NO_ROW
-    return _EMPTY if row[column] is None else str(row[column])
+    return NOT_STATED if row[column] is None else str(row[column])
 
 
 def read_figure_sources(connection: duckdb.DuckDBPyConnection) -> dict[tuple[str, str], set[str]]:

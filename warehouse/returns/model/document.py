@@ -11,6 +11,8 @@ import decimal
 from dataclasses import dataclass
 from enum import StrEnum
 
+from warehouse.text.values import NOT_STATED
+
 Value = str | int | bool | decimal.Decimal | datetime.date | None
 
 
@@ -31,7 +33,7 @@ class Column:
 
     heading: str
     kind: Kind = Kind.TEXT
-    unknown: str = "not stated"
+    unknown: str = NOT_STATED
 
 
 @dataclass(frozen=True)
@@ -85,7 +87,7 @@ class BarChart:
     alternative: str
     kind: Kind
     bars: tuple[Bar, ...]
-    unknown: str = "not stated"
+    unknown: str = NOT_STATED
 
 
 @dataclass(frozen=True)

@@ -118,7 +118,7 @@ def _indicators(figures: Figures) -> Block:
         figures.rows("indicators"),
         {
             text("Indicator"): lambda row: f"{row['indicator_name']} ({row['unit']})",
-            count("Target for the year", "not stated"): "target_value",
+            count("Target for the year", values.NOT_STATED): "target_value",
             text("Target, as stated"): "target_as_stated",
             count("In the quarter", _NO_RESULT): "result_value",
             count("Year to date", _NO_RESULT): "year_to_date_value",

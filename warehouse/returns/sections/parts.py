@@ -17,6 +17,7 @@ from warehouse.returns.model.document import (
 )
 from warehouse.returns.model.figures import Row
 from warehouse.returns.words.narrative import Narrative
+from warehouse.text.values import NOT_STATED
 
 NOT_WRITTEN = "This part is not written yet."
 FIELD_NOT_WRITTEN = "not written yet"
@@ -102,12 +103,12 @@ def _columns(kind: Kind, usually_unknown: str) -> _MakeColumn:
     return column
 
 
-text = _columns(Kind.TEXT, "not stated")
+text = _columns(Kind.TEXT, NOT_STATED)
 count = _columns(Kind.COUNT, "not known")
-money = _columns(Kind.POUNDS, "not stated")
+money = _columns(Kind.POUNDS, NOT_STATED)
 per_cent = _columns(Kind.PERCENT, "not known")
-day = _columns(Kind.DATE, "not stated")
-flag = _columns(Kind.FLAG, "not stated")
+day = _columns(Kind.DATE, NOT_STATED)
+flag = _columns(Kind.FLAG, NOT_STATED)
 
 
 def words(code: str | None) -> str | None:

@@ -8,6 +8,7 @@ from warehouse.returns.model.document import Block, Paragraph, Section
 from warehouse.returns.model.figures import Figures, Row
 from warehouse.returns.model.state import State
 from warehouse.returns.sections.parts import day, listing, text
+from warehouse.text.values import NOT_STATED
 from warehouse.text.values import day as day_in_words
 
 
@@ -95,7 +96,7 @@ def _name(row: Row, column: str) -> str:
     value = row[column]
     if column == "meeting_date":
         return day_in_words(value)
-    return str(value) if value is not None else str(row.get("post_id", "not stated"))
+    return str(value) if value is not None else str(row.get("post_id", NOT_STATED))
 
 
 def _definitions(figures: Figures) -> Block:

@@ -66,7 +66,7 @@ def describe_position(figures: Figures, row: Row, number: int) -> Iterator[Block
         note=f"A forecast above the grant is an overspend. {_forecast_day(row)}",
     )
     match = row["match_funding_gbp"]
-    stated = "not stated" if match is None else pounds(match)
+    stated = pounds(match)
     yield Paragraph(f"Match funding of the posts of this grant: {stated}.")
 
 
