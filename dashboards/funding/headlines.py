@@ -20,11 +20,11 @@ def grant(view: View, row: Row) -> Headline:
     """The latest grant of the years shown, and its change on the year before."""
     year = row["granted_financial_year"]
     value, note = say.NOT_STATED, "no grant on record in these years"
-    if row["latest_amount_gbp"] is not None:
+    if row["amount_gbp"] is not None:
         ceiling = "up to " if row["latest_amount_basis"] == "ceiling" else ""
-        value, note = ceiling + say.pounds(row["latest_amount_gbp"]), _change(row)
+        value, note = ceiling + say.pounds(row["amount_gbp"]), _change(row)
     columns = (
-        Column("latest_amount_gbp", "Grant", say.pounds),
+        Column("amount_gbp", "Grant", say.pounds),
         _YEAR,
         Column("latest_amount_basis", "Stated sum or ceiling", say.code),
         Column("latest_previous_amount_gbp", "Grant of the year before", say.pounds),

@@ -86,7 +86,7 @@ def strand(
         "financial_year": year,
         "strand_id": name.lower().replace(" ", "_"),
         "strand_name": name,
-        "granted_gbp": None if granted is None else Decimal(granted),
+        "amount_gbp": None if granted is None else Decimal(granted),
         "spent_gbp": None if spent is None else Decimal(spent),
         "spent_pct": None if spent is None or granted is None else Decimal(100 * spent) / granted,
         "is_comparable": granted is not None,
@@ -123,7 +123,7 @@ def quarter(name: str, spent: int, granted: int) -> dict[str, Any]:
         "financial_year": "2025/26",
         "quarter": name,
         "spent_to_date_gbp": Decimal(spent),
-        "granted_gbp": Decimal(granted),
+        "amount_gbp": Decimal(granted),
         "spent_to_date_pct": Decimal(spent) * 100 / granted if granted else None,
     }
 

@@ -20,7 +20,7 @@ _ENTRIES = Column("entries_count", "Entries", say.count, "number")
 _STRAND_COLUMNS = (
     _YEAR,
     Column("strand_name", "Strand"),
-    Column("granted_gbp", "Granted (£)", say.pounds, "number"),
+    Column("amount_gbp", "Granted (£)", say.pounds, "number"),
     Column("spent_gbp", "Spent (£)", say.pounds, "number"),
     Column("unspent_gbp", "Not spent (£)", say.pounds, "number"),
     Column("spent_pct", "Spent (%)", say.exact_rate, "number"),
@@ -32,7 +32,7 @@ _QUARTER_COLUMNS = (
     Column("quarter", "Quarter", kind="short"),
     Column("spent_gbp", "Spent in the quarter (£)", say.pounds, "number"),
     Column("spent_to_date_gbp", "Spent to date (£)", say.pounds, "number"),
-    Column("granted_gbp", "Granted (£)", say.pounds, "number"),
+    Column("amount_gbp", "Granted (£)", say.pounds, "number"),
     Column("spent_to_date_pct", "Spent to date (%)", say.exact_rate, "number"),
     _ENTRIES,
 )

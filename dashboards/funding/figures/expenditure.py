@@ -37,7 +37,7 @@ def _parts(
     return plotting.figure(
         [
             shared
-            | {"x": [_number(row["granted_gbp"]) for row in rows], "marker": plotting.OUTLINED},
+            | {"x": [_number(row["amount_gbp"]) for row in rows], "marker": plotting.OUTLINED},
             shared | {"x": [_number(row[spent]) for row in rows], "marker": plotting.SOLID},
             plotting.words(
                 [(_end(row, spent), place) for place, row in enumerate(rows)],
@@ -59,13 +59,13 @@ def _number(amount: Any) -> float | None:
 
 def _end(row: Row, spent: str) -> float:
     """Where the longer of the two bars ends."""
-    return max(_number(row["granted_gbp"]) or 0.0, _number(row[spent]) or 0.0)
+    return max(_number(row["amount_gbp"]) or 0.0, _number(row[spent]) or 0.0)
 
 
 def _words(row: Row, spent: str, rate: str) -> str:
     if row[spent] is None:
-        return f"none on record<br>of {pounds(row['granted_gbp'])}"
-    if row["granted_gbp"] is None:
+        return f"none on record<br>of {pounds(row['amount_gbp'])}"
+    if row["amount_gbp"] is None:
         return f"<b>{pounds(row[spent])}</b><br>not a strand of the grant"
     share = "" if row[rate] is None else f" ({percent(row[rate])})"
-    return f"<b>{pounds(row[spent])}</b>{share}<br>of {pounds(row['granted_gbp'])}"
+    return f"<b>{pounds(row[spent])}</b>{share}<br>of {pounds(row['amount_gbp'])}"
