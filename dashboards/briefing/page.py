@@ -22,7 +22,7 @@ def _show(view: View) -> None:
     show_headlines(view, headlines.summed_up(view))
     left, right = st.columns(2, gap="medium")
     with left:
-        if row["latest_amount_gbp"] is not None:
+        if row["amount_gbp"] is not None:
             show_exhibit(grants.grant_by_strand(build, scope, 230))
     with right:
         if row["latest_meeting_id"]:

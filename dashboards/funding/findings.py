@@ -114,7 +114,7 @@ def spent_by_quarter(quarters: Sequence[Row]) -> str:
     rate = last["spent_to_date_pct"]
     share = "" if rate is None else f" ({percent(rate)})"
     return (
-        f"{pounds(last['spent_to_date_gbp'])}{share} of the {pounds(last['granted_gbp'])} for"
+        f"{pounds(last['spent_to_date_gbp'])}{share} of the {pounds(last['amount_gbp'])} for"
         f" {last['financial_year']} was spent by the end of {last['quarter']}"
     )
 

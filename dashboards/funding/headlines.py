@@ -17,7 +17,7 @@ _TOTAL = column.pounds("total_granted_gbp", "Granted")
 _GRANTS = column.number("grants_count", "Grants on record")
 
 _GRANT_COLUMNS = (
-    column.pounds("latest_amount_gbp", "Grant"),
+    column.pounds("amount_gbp", "Grant"),
     _YEAR,
     Column("latest_amount_basis", "Stated sum or ceiling", code),
     column.pounds("latest_previous_amount_gbp", "Grant of the year before"),
@@ -47,8 +47,8 @@ _SPENT_COLUMNS = (
 def grant(row: Row) -> Headline:
     """The latest grant of the years shown, and its change on the year before."""
     value, note = say.NOT_STATED, "no grant on record in these years"
-    if row["latest_amount_gbp"] is not None:
-        value = say.granted(row["latest_amount_gbp"], row["latest_amount_basis"])
+    if row["amount_gbp"] is not None:
+        value = say.granted(row["amount_gbp"], row["latest_amount_basis"])
         note = "no grant on record for the year before"
         if row["latest_change_gbp"] is not None:
             note = f"{change_text(row, 'latest_')} on the year before"

@@ -19,7 +19,7 @@ def _show(view: View) -> None:
     show_headlines(view, headlines.summed_up(view))
     left, right = st.columns(2, gap="large")
     with left:
-        if row["latest_amount_gbp"] is not None:
+        if row["amount_gbp"] is not None:
             show_exhibit(grants.grant_by_strand(view.build, view.scope, 215))
         if row["actions_raised_count"]:
             show_exhibit(completion.outcomes(view.build, view.scope))

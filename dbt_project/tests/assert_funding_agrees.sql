@@ -42,7 +42,7 @@ spent as (
     select
         partnership_id,
         financial_year,
-        star.amount_gbp as granted_gbp,
+        star.amount_gbp,
         spending.spent_gbp
     from spending
     inner join star using (partnership_id, financial_year)
@@ -52,7 +52,7 @@ spent_by_strand as (
     select
         partnership_id,
         financial_year,
-        sum(granted_gbp) as granted_gbp,
+        sum(amount_gbp) as amount_gbp,
         sum(spent_gbp) as spent_gbp
     from {{ ref('expenditure_by_strand') }}
     group by partnership_id, financial_year
@@ -62,7 +62,7 @@ spent_by_quarter as (
     select
         partnership_id,
         financial_year,
-        max(granted_gbp) as granted_gbp,
+        max(amount_gbp) as amount_gbp,
         sum(spent_gbp) as spent_gbp,
         max_by(spent_to_date_gbp, quarter_end_date) as spent_to_date_gbp
     from {{ ref('expenditure_by_quarter') }}
@@ -97,7 +97,7 @@ compared as (
     from by_strand
     full outer join star using (partnership_id, financial_year)
     {%- for table in ['spent_by_strand', 'spent_by_quarter'] %}
-    {%- for amount in ['granted_gbp', 'spent_gbp'] %}
+    {%- for amount in ['amount_gbp', 'spent_gbp'] %}
     union all
     select
         '{{ amount }} of {{ table }}' as figure,

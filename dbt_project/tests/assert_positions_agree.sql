@@ -1,6 +1,6 @@
 -- The position of a grant at a quarter's end is the sum of its strands, and agrees with what it is made from.
 {% set amounts = [
-    'granted_gbp', 'profile_quarter_gbp', 'profile_to_date_gbp', 'spent_quarter_gbp', 'spent_to_date_gbp',
+    'amount_gbp', 'profile_quarter_gbp', 'profile_to_date_gbp', 'spent_quarter_gbp', 'spent_to_date_gbp',
     'eligible_to_date_gbp', 'ineligible_to_date_gbp', 'eligibility_not_stated_to_date_gbp',
 ] -%}
 {#- Known of a grant without being known of all its strands. -#}
@@ -45,7 +45,7 @@ latest as (
         grant_id,
         max_by(profile_to_date_gbp, quarter_end_date) as profile_gbp,
         sum(profile_quarter_gbp) as profile_by_quarter_gbp,
-        max_by(granted_gbp, quarter_end_date) as granted_gbp,
+        max_by(amount_gbp, quarter_end_date) as amount_gbp,
         max_by(claimed_to_date_gbp, quarter_end_date) as claimed_gbp,
         max_by(paid_to_date_gbp, quarter_end_date) as paid_gbp
     from by_grant
@@ -93,7 +93,7 @@ compared as (
         grant_id,
         null as quarter,
         {{ amount }} as found,
-        granted_gbp as expected
+        amount_gbp as expected
     from latest
     union all
     {%- endfor %}

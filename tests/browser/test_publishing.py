@@ -27,7 +27,7 @@ def test_an_open_page_follows_what_is_published_and_is_not_disturbed_by_what_is_
 ) -> None:
     main = visit.page.get_by_test_id("stMain")
     assert "£154,000" in main.inner_text()
-    publish_altered(copied, "update marts.partnership_periods set latest_amount_gbp = 1234567.50")
+    publish_altered(copied, "update marts.partnership_periods set amount_gbp = 1234567.50")
     assert "£154,000" in main.inner_text()
     visit.open("overview")
     main.get_by_text("£1,234,567.50").wait_for()

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import duckdb
 import pytest
 
+from warehouse.build.meta.lineage import find_lineage
 from warehouse.exports.schema import read_schema
 from warehouse.query.reader import fetch
 from warehouse.seeds.contract import TABLES
@@ -78,6 +81,22 @@ def test_every_source_is_a_column_of_the_build(marts: duckdb.DuckDBPyConnection)
 def test_every_seed_table_is_read(marts: duckdb.DuckDBPyConnection) -> None:
     rows = fetch(marts, "select distinct source_table_name from meta.lineage").rows
     assert set(TABLES) <= {name for (name,) in rows}
+
+
+def test_lineage_is_found_once_for_each_version_of_the_code(
+    marts: duckdb.DuckDBPyConnection, tmp_path: Path
+) -> None:
+    (tmp_path / "lineage-of-older-code.csv").touch()
+    sql = 'select count(*) as grants, max(amount_gbp) as most from "candidate".staging.stg_grants'
+    find_lineage(tmp_path, {("marts", "summed"): sql}, marts)
+    (file,) = tmp_path.iterdir()
+    assert file.read_text(encoding="utf-8").splitlines()[1:] == [
+        "marts,summed,grants,staging,stg_grants,grant_id",
+        "marts,summed,most,staging,stg_grants,amount_gbp",
+    ]
+    file.write_text("kept", encoding="utf-8")
+    find_lineage(tmp_path, {}, marts)
+    assert file.read_text(encoding="utf-8") == "kept"
 
 
 def test_every_exposure_names_tables_and_that_of_the_export_all_it_writes(

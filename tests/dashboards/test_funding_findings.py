@@ -35,7 +35,7 @@ def strand(name: str, spent: int | None, granted: int | None = 100, year: str = 
         "financial_year": year,
         "strand_id": name.lower().replace(" ", "_"),
         "strand_name": name,
-        "granted_gbp": money(granted),
+        "amount_gbp": money(granted),
         "spent_gbp": money(spent),
         "spent_pct": None if spent is None or granted is None else Decimal(100 * spent) / granted,
         "is_comparable": granted is not None,
@@ -47,7 +47,7 @@ def quarter(number: int, spent: int, granted: int) -> Row:
         "financial_year": "2025/26",
         "quarter": f"2025/26 Q{number}",
         "spent_to_date_gbp": Decimal(spent),
-        "granted_gbp": Decimal(granted),
+        "amount_gbp": Decimal(granted),
         "spent_to_date_pct": Decimal(spent) * 100 / granted if granted else None,
     }
 

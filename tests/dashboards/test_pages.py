@@ -41,7 +41,7 @@ def test_the_overview_shows_the_figures_of_the_mart(
     gaps = fetch(marts, "select statement from marts.data_gaps").rows
     assert_has(
         shown_html(drawn(built, "overview")),
-        f"<dd>£{row['latest_amount_gbp']:,.0f}</dd>",
+        f"<dd>£{row['amount_gbp']:,.0f}</dd>",
         f"+£{row['latest_change_gbp']:,.0f} (+24.2%) on the year before",
         f"<dd>{row['latest_posts_count']}</dd>",
         f"{row['latest_match_funded_posts_count']} match-funded",
@@ -166,7 +166,7 @@ def test_a_rejected_newer_build_is_said_on_every_page_and_explained_on_one(
 def test_a_new_build_appears_at_the_next_interaction(open_page: Open, copied: Settings) -> None:
     app = open_page(copied, "overview")
     assert "<dd>£154,000</dd>" in shown_html(app)
-    publish_altered(copied, "update marts.partnership_periods set latest_amount_gbp = 1234567.50")
+    publish_altered(copied, "update marts.partnership_periods set amount_gbp = 1234567.50")
     assert "<dd>£1,234,567.50</dd>" in shown_html(app.run())
 
 

@@ -304,7 +304,7 @@ def test_usual_set_fills_every_table(demo_built: Settings) -> None:
 FOUND = {
     "marts.partnership_summary": {
         "twelve partnerships with every figure": (
-            "count(*) filter (latest_amount_gbp is not null and latest_meeting_date is not null"
+            "count(*) filter (amount_gbp is not null and latest_meeting_date is not null"
             " and data_to_date is not null) = 12"
         )
     },

@@ -20,6 +20,7 @@ from warehouse.returns.freeze.compare import compare, list_returns
 from warehouse.returns.freeze.freeze import freeze
 from warehouse.returns.freeze.frozen import FIGURES, MANIFEST, NARRATIVE, RETURN, new_version
 from warehouse.returns.freeze.rebuild import rebuild
+from warehouse.returns.model.figures import figures_from_json
 from warehouse.returns.model.places import Place, place_of
 from warehouse.returns.render.render import FILES
 from warehouse.settings import Settings
@@ -71,6 +72,13 @@ def test_files_added_or_missing_are_named(settings: Settings, first: Path) -> No
     (first / MANIFEST).unlink()
     with pytest.raises(WarehouseError, match=r"manifest\.json is missing or damaged"):
         rebuild(settings, Q1)
+
+
+def test_what_was_frozen_under_an_old_name_is_read_under_that_of_today(first: Path) -> None:
+    text = (first / FIGURES).read_text(encoding="utf-8")
+    old = text.replace('"is_period_stated", "amount_gbp"', '"is_period_stated", "granted_gbp"')
+    assert old != text
+    assert figures_from_json(old) == figures_from_json(text)
 
 
 def texts_of(folder: Path) -> dict[str, str]:

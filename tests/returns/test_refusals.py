@@ -34,11 +34,11 @@ MORE_MONEY = tuple(
     for table, column in (
         ("raw.grants", "amount_gbp"),
         ("marts.funding_timeline", "amount_gbp"),
-        ("marts.funding_by_quarter", "granted_gbp"),
+        ("marts.funding_by_quarter", "amount_gbp"),
     )
 )
 GRANTED = "grants, lsmp-2017-18, amount_gbp"
-MONEY = "money, lsmp-2017-18, 2017/18 Q1, granted_gbp"
+MONEY = "money, lsmp-2017-18, 2017/18 Q1, amount_gbp"
 DECIDED = "decisions_on_grants, lsmp-2017-18, amount_gbp"
 
 

@@ -20,7 +20,7 @@ import polars as pl
 
 from warehouse.build.load import fill_raw
 from warehouse.query.reader import open_build, read_pointer
-from warehouse.settings import DUCKDB_CONFIG, Settings
+from warehouse.settings import DBT_PROJECT_DIR, DUCKDB_CONFIG, Settings
 
 # The name of the database in dbt's statements is that of its file.
 FILE_NAME = "candidate.duckdb"
@@ -124,6 +124,8 @@ def fast_build(
         connection.begin()
         for schema in ("staging", "marts", "meta"):
             connection.execute(f"create schema {schema}")
+        for words in sorted((DBT_PROJECT_DIR / "seeds").glob("*.csv")):
+            connection.execute(f"create table staging.{words.stem} as from read_csv('{words}')")
         for script in statements.models:
             connection.execute(script)
         connection.commit()

@@ -17,7 +17,7 @@ _ENTRIES = column.number("entries_count", "Entries")
 _STRAND_COLUMNS = (
     _YEAR,
     column.text("strand_name", "Strand"),
-    column.pounds("granted_gbp", "Granted (£)"),
+    column.pounds("amount_gbp", "Granted (£)"),
     column.pounds("spent_gbp", "Spent (£)"),
     column.pounds("unspent_gbp", "Not spent (£)"),
     column.rate("spent_pct", "Spent (%)"),
@@ -29,7 +29,7 @@ _QUARTER_COLUMNS = (
     column.short("quarter", "Quarter"),
     column.pounds("spent_gbp", "Spent in the quarter (£)"),
     column.pounds("spent_to_date_gbp", "Spent to date (£)"),
-    column.pounds("granted_gbp", "Granted (£)"),
+    column.pounds("amount_gbp", "Granted (£)"),
     column.rate("spent_to_date_pct", "Spent to date (%)"),
     _ENTRIES,
 )

@@ -27,7 +27,7 @@ def by_quarter(quarters: Sequence[Row]) -> go.Figure:
 def _parts(
     names: Sequence[str], rows: Sequence[Row], spent: str, rate: str, meaning: str
 ) -> go.Figure:
-    granted_bars = [_number(row["granted_gbp"]) for row in rows]
+    granted_bars = [_number(row["amount_gbp"]) for row in rows]
     spent_bars = [_number(row[spent]) for row in rows]
     # Where the longer of the two bars ends.
     ends = [
@@ -57,8 +57,8 @@ def _number(amount: Any) -> float | None:
 
 def _words(row: Row, spent: str, rate: str) -> str:
     if row[spent] is None:
-        return f"none on record<br>of {pounds(row['granted_gbp'])}"
-    if row["granted_gbp"] is None:
+        return f"none on record<br>of {pounds(row['amount_gbp'])}"
+    if row["amount_gbp"] is None:
         return f"<b>{pounds(row[spent])}</b><br>not a strand of the grant"
     share = "" if row[rate] is None else f" ({percent(row[rate])})"
-    return f"<b>{pounds(row[spent])}</b>{share}<br>of {pounds(row['granted_gbp'])}"
+    return f"<b>{pounds(row[spent])}</b>{share}<br>of {pounds(row['amount_gbp'])}"

@@ -67,8 +67,12 @@ def _table_as_json(table: FigureTable) -> str:
     return json.dumps(head)[:-1] + f', "rows": [\n{rows}\n]}}'
 
 
+# Names that columns had when older returns were frozen, and what they are called today.
+_TODAYS_NAMES = {"granted_gbp": "amount_gbp"}
+
+
 def figures_from_json(text: str) -> Figures:
-    """The figures as they were frozen, with the types they had."""
+    """The figures as they were frozen, with the types they had, by the names of today."""
     values = json.loads(text)
     return Figures(
         partnership_id=values["partnership_id"],
@@ -77,7 +81,7 @@ def figures_from_json(text: str) -> Figures:
             name: FigureTable(
                 mart=table["mart"],
                 key=tuple(table["key"]),
-                columns=tuple(table["columns"]),
+                columns=tuple(_TODAYS_NAMES.get(name, name) for name in table["columns"]),
                 types=tuple(table["types"]),
                 rows=tuple(
                     tuple(

@@ -14,7 +14,7 @@ _DECLARATION = (
     "I declare that all expenditure in this statement was eligible under the terms of the grant and"
     " was incurred for the purposes for which the grant was paid."
 )
-_INCOME = {"Grant for the year": "granted_gbp", "Received (paid claims)": "received_gbp"}
+_INCOME = {"Grant for the year": "amount_gbp", "Received (paid claims)": "received_gbp"}
 _EXPENDITURE = {
     "Spent": "spent_gbp",
     "of which eligible": "eligible_gbp",

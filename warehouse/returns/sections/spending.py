@@ -59,7 +59,7 @@ def describe_position(figures: Figures, row: Row, number: int) -> Iterator[Block
         row,
         (text("Measure"), money("Amount", _NO_FORECAST)),
         {
-            "Grant for the year": "granted_gbp",
+            "Grant for the year": "amount_gbp",
             "Forecast of all spending": "forecast_gbp",
             "Forecast minus grant": "forecast_variance_gbp",
         },
@@ -98,7 +98,7 @@ def _strands(figures: Figures, row: Row, number: int, unknown: str) -> Iterator[
         strands,
         {
             text("Strand"): "strand_name",
-            money("Grant for the year", _NOT_ITEMISED): "granted_gbp",
+            money("Grant for the year", _NOT_ITEMISED): "amount_gbp",
             money("Profile", _NOT_ITEMISED): "profile_to_date_gbp",
             money("Spent", unknown): "spent_to_date_gbp",
             money("Spent minus profile", variance): "variance_to_date_gbp",
@@ -128,7 +128,7 @@ def _forecast_day(row: Row) -> str:
 
 def _chart(row: Row) -> BarChart:
     granted, profile, spent = (
-        row[name] for name in ("granted_gbp", "profile_to_date_gbp", "spent_to_date_gbp")
+        row[name] for name in ("amount_gbp", "profile_to_date_gbp", "spent_to_date_gbp")
     )
     said = f"{pounds(spent)} was spent" if spent is not None else f"spending: {NO_SPENDING}"
     return BarChart(

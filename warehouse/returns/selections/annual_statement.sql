@@ -2,7 +2,7 @@
 select
     grant_id,
     financial_year,
-    granted_gbp,
+    amount_gbp,
     received_gbp,
     carried_in_gbp,
     spent_gbp,

@@ -5,7 +5,7 @@ select
     quarter,
     financial_year,
     is_period_stated,
-    granted_gbp,
+    amount_gbp,
     profile_basis,
     profile_quarter_gbp,
     profile_to_date_gbp,

@@ -6,7 +6,7 @@ select
     quarter,
     financial_year,
     strand_name,
-    granted_gbp,
+    amount_gbp,
     profile_basis,
     profile_quarter_gbp,
     profile_to_date_gbp,

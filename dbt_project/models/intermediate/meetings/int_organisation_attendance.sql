@@ -27,8 +27,7 @@ organisations_on_list as (
         cast(sum(attendance.attended_count) as bigint) as attended_count,
         cast(sum(attendance.apologies_count) as bigint) as apologies_count
     from {{ ref('attendance_by_organisation') }} as attendance
-    inner join lists
-        on attendance.meeting_id = lists.meeting_id
+    inner join lists using (meeting_id)
     where attendance.organisation_id <> 'not_stated'
     group by all
 ),
@@ -43,8 +42,7 @@ organisations as (
         successors.organisation_name as successor_name,
         min(on_list.list_number) as first_list_number
     from organisations_on_list as on_list
-    left join {{ ref('dim_organisation') }} as described
-        on on_list.organisation_id = described.organisation_id
+    left join {{ ref('dim_organisation') }} as described using (organisation_id)
     left join {{ ref('dim_organisation') }} as successors
         on described.successor_organisation_id = successors.organisation_id
     group by all
@@ -74,11 +72,9 @@ every_list as (
         case when on_list.attended_count > 0 then lists.meeting_date end as attended_date
     from lists
     inner join organisations
-        on lists.partnership_id = organisations.partnership_id
-        and lists.list_number >= organisations.first_list_number
+        on lists.partnership_id = organisations.partnership_id and lists.list_number >= organisations.first_list_number
     left join organisations_on_list as on_list
-        on lists.meeting_id = on_list.meeting_id
-        and organisations.organisation_id = on_list.organisation_id
+        on lists.meeting_id = on_list.meeting_id and organisations.organisation_id = on_list.organisation_id
 )
 
 select * from every_list

@@ -6,6 +6,7 @@
     ('decision', 'decisions', 'meeting_date'),
     ('action', 'fct_actions', 'meeting_date'),
     ('action_update', 'action_history', 'case when is_status_known then valid_from end'),
+    ('grant_signed', 'dim_grant', 'signed_date'),
     ('milestone_due', 'fct_milestones', 'due_date'),
     ('indicator_result', 'indicators_by_quarter', 'case when result_value is not null then quarter_start_date end'),
     ('expenditure', 'fct_expenditure', 'period_end'),
@@ -14,7 +15,7 @@
     ('carry_forward', 'carry_forwards', 'known_date'),
 ] -%}
 {#- These give a year its quarters, though they are dated in none of them. -#}
-{%- set yearly = ['fct_grant_funding', 'fct_milestones', 'dim_indicator'] -%}
+{%- set yearly = ['dim_grant', 'fct_milestones', 'dim_indicator'] -%}
 
 with
 
@@ -35,14 +36,6 @@ documents as (
     inner join {{ ref('dim_document') }} as documents
         on cited.document_id = documents.document_id
     where documents.is_source_document
-),
-
-grants as (
-    select distinct
-        partnership_id,
-        grant_id,
-        signed_date
-    from {{ ref('fct_grant_funding') }}
 ),
 
 records as (
@@ -73,12 +66,6 @@ records as (
         'document_issued' as record_kind,
         issued_date as record_date
     from documents
-    union all
-    select
-        partnership_id,
-        'grant_signed' as record_kind,
-        signed_date as record_date
-    from grants
 )
 
 select

@@ -16,8 +16,8 @@ of_strands as (
     select
         grant_id,
         quarter_end_date,
-        case when count(forecast_gbp) = count(granted_gbp) then max(forecast_date) end as forecast_date,
-        case when count(forecast_gbp) = count(granted_gbp) then sum(forecast_gbp) end as forecast_gbp
+        case when count(forecast_gbp) = count(amount_gbp) then max(forecast_date) end as forecast_date,
+        case when count(forecast_gbp) = count(amount_gbp) then sum(forecast_gbp) end as forecast_gbp
     from by_strand
     group by grant_id, quarter_end_date
 ),

@@ -41,11 +41,14 @@ side_by_side as (
     select
         grant_id,
         strand_id,
+        grant_quarters.quarter,
+        grant_quarters.quarter_start_date,
         quarter_end_date,
+        grant_quarters.is_period_stated,
         -- Money spent under a strand that the grant is not split by came out of some other row.
-        bool_and(profile.granted_gbp is not null) over (partition by grant_id, quarter_end_date) as is_comparable,
+        bool_and(profile.amount_gbp is not null) over (partition by grant_id, quarter_end_date) as is_comparable,
         profile.profile_basis,
-        profile.granted_gbp,
+        profile.amount_gbp,
         profile.profile_quarter_gbp,
         profile.profile_to_date_gbp,
         spending.spent_quarter_gbp,
@@ -58,38 +61,8 @@ side_by_side as (
     from profile
     full outer join spending using (grant_id, strand_id, quarter_end_date)
     left join latest_forecasts using (grant_id, strand_id, quarter_end_date)
-),
-
-described as (
-    select
-        side_by_side.*,
-        grant_quarters.quarter,
-        grant_quarters.quarter_start_date,
-        grant_quarters.is_period_stated
-    from side_by_side
-    inner join grant_quarters
-        on side_by_side.grant_id = grant_quarters.grant_id
-        and side_by_side.quarter_end_date = grant_quarters.quarter_end_date
+    inner join grant_quarters using (grant_id, quarter_end_date)
 )
 
-select
-    grant_id,
-    strand_id,
-    quarter,
-    quarter_start_date,
-    quarter_end_date,
-    is_period_stated,
-    is_comparable,
-    profile_basis,
-    granted_gbp,
-    profile_quarter_gbp,
-    profile_to_date_gbp,
-    spent_quarter_gbp,
-    spent_to_date_gbp,
-    eligible_to_date_gbp,
-    ineligible_to_date_gbp,
-    eligibility_not_stated_to_date_gbp,
-    forecast_date,
-    forecast_gbp
-from described
+select * from side_by_side
 order by grant_id, strand_id, quarter_start_date

@@ -1,11 +1,7 @@
 with
 
 grants as (
-    select
-        *,
-        {{ financial_year_first_day('financial_year') }} as financial_year_start,
-        period_start is not null and period_end is not null as is_period_stated
-    from {{ ref('stg_grants') }}
+    select * from {{ ref('dim_grant') }}
 ),
 
 with_period as (

@@ -14,7 +14,7 @@ granted_by_strand as (
     select
         grant_funding.grant_id,
         grant_funding.strand_id,
-        grant_funding.amount_gbp as granted_gbp,
+        grant_funding.amount_gbp,
         sum(grant_funding.amount_gbp) over (
             partition by grant_funding.grant_id order by strands.display_order
         ) as granted_up_to_strand_gbp
@@ -39,7 +39,7 @@ to_date as (
         granted_by_strand.strand_id,
         grant_quarters.quarter_end_date,
         case when stated.grant_id is null then 'straight_line' else 'stated' end as profile_basis,
-        granted_by_strand.granted_gbp,
+        granted_by_strand.amount_gbp,
         coalesce(
             stated.to_date_gbp,
             {{ amount_by_day(
@@ -47,7 +47,7 @@ to_date as (
                 'grant_quarters.elapsed_days', 'grant_quarters.period_days'
             ) }}
             - {{ amount_by_day(
-                '(granted_by_strand.granted_up_to_strand_gbp - granted_by_strand.granted_gbp)',
+                '(granted_by_strand.granted_up_to_strand_gbp - granted_by_strand.amount_gbp)',
                 'grant_quarters.elapsed_days', 'grant_quarters.period_days'
             ) }}
         ) as profile_to_date_gbp

@@ -1,7 +1,7 @@
 with
 
 grants as (
-    select * from {{ ref('stg_grants') }}
+    select * from {{ ref('dim_grant') }}
 ),
 
 grant_strands as (
@@ -14,10 +14,10 @@ by_strand as (
         coalesce(grant_strands.strand_id, 'not_itemised') as strand_id,
         grants.partnership_id,
         grants.financial_year,
-        {{ financial_year_first_day('grants.financial_year') }} as financial_year_start,
+        grants.financial_year_start,
         coalesce(grant_strands.amount_gbp, grants.amount_gbp) as amount_gbp,
         grants.amount_basis,
-        grant_strands.grant_id is not null as is_itemised,
+        grants.is_itemised,
         grants.decision_reference,
         grants.decision_type,
         grants.signed_date,

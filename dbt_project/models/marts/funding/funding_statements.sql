@@ -1,7 +1,7 @@
 with
 
 grants as (
-    select * from {{ ref('stg_grants') }}
+    select * from {{ ref('dim_grant') }}
 ),
 
 match_funded_posts as (

@@ -1,14 +1,5 @@
 with
 
-meetings_with_list as (
-    select * from {{ ref('dim_meeting') }}
-    where has_attendance_list
-),
-
-sectors as (
-    select * from {{ ref('dim_sector') }}
-),
-
 people_by_sector as (
     select
         meeting_id,
@@ -22,19 +13,20 @@ people_by_sector as (
 -- Where a list is on record, a sector that is not on it is a fact: nobody came from it.
 every_sector as (
     select
-        meetings_with_list.*,
+        meetings.*,
         sectors.sector_id,
         sectors.sector_name,
         sectors.display_order as sector_display_order,
         sectors.is_civil_society,
         coalesce(people_by_sector.attended_count, 0) as attended_count,
         coalesce(people_by_sector.apologies_count, 0) as apologies_count,
-        case when people_by_sector.attended_count > 0 then meetings_with_list.meeting_date end as attended_date
-    from meetings_with_list
-    cross join sectors
+        case when people_by_sector.attended_count > 0 then meetings.meeting_date end as attended_date
+    from {{ ref('dim_meeting') }} as meetings
+    cross join {{ ref('dim_sector') }} as sectors
     left join people_by_sector
-        on meetings_with_list.meeting_id = people_by_sector.meeting_id
+        on meetings.meeting_id = people_by_sector.meeting_id
         and sectors.sector_id = people_by_sector.sector_id
+    where meetings.has_attendance_list
 ),
 
 -- Every meeting with a list has a row of every sector, so each sector looks back on the same meetings.

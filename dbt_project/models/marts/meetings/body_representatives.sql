@@ -5,7 +5,7 @@ representatives as (
 ),
 
 bodies as (
-    select * from {{ ref('stg_bodies') }}
+    select * from {{ ref('bodies') }}
 ),
 
 organisations as (

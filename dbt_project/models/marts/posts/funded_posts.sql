@@ -16,13 +16,8 @@ programmes as (
     select * from {{ ref('programmes') }}
 ),
 
-funders_of_grants as (
-    select
-        grants_on_record.grant_id,
-        organisations.organisation_name as funder_name
-    from {{ ref('stg_grants') }} as grants_on_record
-    inner join {{ ref('dim_organisation') }} as organisations
-        on grants_on_record.funder_organisation_id = organisations.organisation_id
+grants as (
+    select * from {{ ref('dim_grant') }}
 ),
 
 described as (
@@ -36,7 +31,7 @@ described as (
         posts.post_title,
         strands.strand_name,
         programmes.programme_name,
-        coalesce(funders_of_grants.funder_name, programmes.funder_name) as funder_name,
+        coalesce(grants.funder_name, programmes.funder_name) as funder_name,
         post_funding.match_funding_source,
         post_funding.match_funding_reference,
         post_funding.amount_gbp is not null as is_amount_stated,
@@ -52,8 +47,8 @@ described as (
         on posts.strand_id = strands.strand_id
     left join programmes
         on posts.programme_id = programmes.programme_id
-    left join funders_of_grants
-        on post_funding.grant_id = funders_of_grants.grant_id
+    left join grants
+        on post_funding.grant_id = grants.grant_id
 )
 
 select * from described

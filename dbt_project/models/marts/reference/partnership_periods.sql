@@ -8,17 +8,6 @@ funding as (
     select * from {{ ref('funding_timeline') }}
 ),
 
-posts_of_year as (
-    select
-        partnership_id,
-        financial_year,
-        count(*) as posts_count,
-        -- Null, not 0, where the sources are silent on match funding for every post.
-        cast(sum(cast(has_match_funding as integer)) as bigint) as match_funded_posts_count
-    from {{ ref('funded_posts') }}
-    group by partnership_id, financial_year
-),
-
 attendance_of_meeting as (
     select * from {{ ref('int_meeting_attendance_summed') }}
 ),
@@ -37,6 +26,7 @@ with_rates as (
         meetings.meeting_date as latest_meeting_date,
         meetings.previous_meeting_date as latest_previous_meeting_date,
         periods.is_all_years,
+        latest.amount_gbp,
         latest.amount_gbp as latest_amount_gbp,
         latest.previous_amount_gbp as latest_previous_amount_gbp,
         latest.change_gbp as latest_change_gbp,
@@ -78,7 +68,7 @@ with_rates as (
     left join funding as earliest
         on periods.partnership_id = earliest.partnership_id
         and periods.first_granted_financial_year = earliest.financial_year
-    left join posts_of_year as posts
+    left join {{ ref('posts_by_year') }} as posts
         on periods.partnership_id = posts.partnership_id and periods.granted_financial_year = posts.financial_year
     left join attendance_of_meeting as meetings
         on periods.latest_meeting_id = meetings.meeting_id

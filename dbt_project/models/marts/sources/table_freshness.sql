@@ -1,13 +1,5 @@
 with
 
-expectations as (
-    select * from {{ ref('int_seed_table_expectations') }}
-),
-
-coverage as (
-    select * from {{ ref('int_seed_table_coverage') }}
-),
-
 documents as (
     select * from {{ ref('dim_document') }}
 ),
@@ -52,7 +44,7 @@ latest_documents as (
 
 measured as (
     select
-        expectations.table_name,
+        table_name,
         latest_documents.document_id as latest_document_id,
         latest_documents.title as latest_document_title,
         expectations.expectation_reason,
@@ -63,13 +55,10 @@ measured as (
         case
             when coverage.covers_to_date is not null then greatest({{ as_at() }} - coverage.covers_to_date, 0)
         end as days_since_covered
-    from expectations
-    left join coverage
-        on expectations.table_name = coverage.table_name
-    left join counted
-        on expectations.table_name = counted.table_name
-    left join latest_documents
-        on expectations.table_name = latest_documents.table_name
+    from {{ ref('int_seed_table_expectations') }} as expectations
+    left join {{ ref('int_seed_table_coverage') }} as coverage using (table_name)
+    left join counted using (table_name)
+    left join latest_documents using (table_name)
 ),
 
 judged as (

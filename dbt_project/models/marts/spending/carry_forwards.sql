@@ -5,7 +5,7 @@ carry_forwards as (
 ),
 
 grants as (
-    select * from {{ ref('stg_grants') }}
+    select * from {{ ref('dim_grant') }}
 ),
 
 documents as (

@@ -5,7 +5,7 @@ claims as (
 ),
 
 grants as (
-    select * from {{ ref('stg_grants') }}
+    select * from {{ ref('dim_grant') }}
 ),
 
 with_grant as (

@@ -1,7 +1,7 @@
 with
 
 grants as (
-    select * from {{ ref('stg_grants') }}
+    select * from {{ ref('dim_grant') }}
 ),
 
 spent_by_quarter as (
@@ -31,6 +31,7 @@ compared as (
         added_up.quarter_end_date,
         cast(added_up.spent_gbp as decimal(18, 2)) as spent_gbp,
         cast(added_up.spent_to_date_gbp as decimal(18, 2)) as spent_to_date_gbp,
+        grants.amount_gbp,
         grants.amount_gbp as granted_gbp,
         added_up.entries_count,
         {{ pct('added_up.spent_to_date_gbp', 'grants.amount_gbp') }} as spent_to_date_pct,

@@ -1,7 +1,7 @@
 with
 
 grants as (
-    select * from {{ ref('stg_grants') }}
+    select * from {{ ref('dim_grant') }}
 ),
 
 strands as (
@@ -27,7 +27,7 @@ side_by_side as (
     select
         grant_id,
         strand_id,
-        granted_by_strand.amount_gbp as granted_gbp,
+        granted_by_strand.amount_gbp,
         spent_by_strand.spent_gbp,
         coalesce(spent_by_strand.entries_count, 0) as entries_count,
         -- Money spent under a strand that the grant is not split by came out of some other row.
@@ -46,14 +46,15 @@ compared as (
         strands.strand_name,
         strands.display_order as strand_display_order,
         side_by_side.is_comparable,
-        side_by_side.granted_gbp,
+        side_by_side.amount_gbp,
+        side_by_side.amount_gbp as granted_gbp,
         side_by_side.spent_gbp,
         case
             when side_by_side.is_comparable
-                then cast(side_by_side.granted_gbp - side_by_side.spent_gbp as decimal(18, 2))
+                then cast(side_by_side.amount_gbp - side_by_side.spent_gbp as decimal(18, 2))
         end as unspent_gbp,
         side_by_side.entries_count,
-        case when side_by_side.is_comparable then {{ pct('side_by_side.spent_gbp', 'side_by_side.granted_gbp') }} end
+        case when side_by_side.is_comparable then {{ pct('side_by_side.spent_gbp', 'side_by_side.amount_gbp') }} end
             as spent_pct,
         grants.document_id,
         grants.locator

@@ -10,18 +10,6 @@
 
 with
 
-grants as (
-    select * from {{ ref('stg_grants') }}
-),
-
-claims as (
-    select * from {{ ref('int_claims_by_quarter') }}
-),
-
-forecasts as (
-    select * from {{ ref('int_forecast_by_quarter') }}
-),
-
 strands_added_up as (
     select
         grant_id,
@@ -42,7 +30,7 @@ match_funding as (
         grant_id,
         financial_year,
         sum(match_funding_gbp) as match_funding_gbp
-    from {{ ref('stg_post_funding') }}
+    from {{ ref('funded_posts') }}
     where grant_id is not null
     group by grant_id, financial_year
 ),
@@ -50,33 +38,28 @@ match_funding as (
 compared as (
     select
         strands_added_up.*,
-        grants.partnership_id,
-        grants.financial_year,
-        grants.signed_date <= strands_added_up.quarter_end_date as is_signed_by_quarter_end,
-        grants.amount_gbp as granted_gbp,
+        dim_grant.partnership_id,
+        dim_grant.financial_year,
+        dim_grant.signed_date <= strands_added_up.quarter_end_date as is_signed_by_quarter_end,
+        dim_grant.amount_gbp,
+        dim_grant.amount_gbp as granted_gbp,
         strands_added_up.spent_quarter_gbp - strands_added_up.profile_quarter_gbp as variance_quarter_gbp,
         strands_added_up.spent_to_date_gbp - strands_added_up.profile_to_date_gbp as variance_to_date_gbp,
         forecasts.forecast_gbp,
         forecasts.forecast_date,
-        forecasts.forecast_gbp - grants.amount_gbp as forecast_variance_gbp,
+        forecasts.forecast_gbp - dim_grant.amount_gbp as forecast_variance_gbp,
         claims.claimed_to_date_gbp,
         claims.paid_to_date_gbp,
         -- A claim without a payment on record is outstanding in full.
         claims.claimed_to_date_gbp - coalesce(claims.paid_to_date_gbp, 0) as outstanding_gbp,
         match_funding.match_funding_gbp,
-        grants.document_id,
-        grants.locator
+        dim_grant.document_id,
+        dim_grant.locator
     from strands_added_up
-    inner join grants on strands_added_up.grant_id = grants.grant_id
-    left join forecasts
-        on strands_added_up.grant_id = forecasts.grant_id
-        and strands_added_up.quarter_end_date = forecasts.quarter_end_date
-    left join claims
-        on strands_added_up.grant_id = claims.grant_id
-        and strands_added_up.quarter_end_date = claims.quarter_end_date
-    left join match_funding
-        on grants.grant_id = match_funding.grant_id
-        and grants.financial_year = match_funding.financial_year
+    inner join {{ ref('dim_grant') }} as dim_grant using (grant_id)
+    left join {{ ref('int_forecast_by_quarter') }} as forecasts using (grant_id, quarter_end_date)
+    left join {{ ref('int_claims_by_quarter') }} as claims using (grant_id, quarter_end_date)
+    left join match_funding using (grant_id, financial_year)
 ),
 
 with_rate as (

@@ -1,17 +1,13 @@
 {%- set amounts = [
-    'granted_gbp', 'profile_quarter_gbp', 'profile_to_date_gbp', 'spent_quarter_gbp', 'spent_to_date_gbp',
+    'amount_gbp', 'profile_quarter_gbp', 'profile_to_date_gbp', 'spent_quarter_gbp', 'spent_to_date_gbp',
     'eligible_to_date_gbp', 'ineligible_to_date_gbp', 'eligibility_not_stated_to_date_gbp', 'variance_quarter_gbp',
     'variance_to_date_gbp', 'forecast_gbp', 'forecast_variance_gbp',
 ] -%}
 
 with
 
-positions as (
-    select * from {{ ref('int_funding_by_strand_and_quarter') }}
-),
-
 grants as (
-    select * from {{ ref('stg_grants') }}
+    select * from {{ ref('dim_grant') }}
 ),
 
 granted_by_strand as (
@@ -32,7 +28,7 @@ described as (
         positions.*,
         coalesce(granted_by_strand.document_id, grants.document_id) as document_id,
         coalesce(granted_by_strand.locator, grants.locator) as locator
-    from positions
+    from {{ ref('int_funding_by_strand_and_quarter') }} as positions
     inner join grants
         on positions.grant_id = grants.grant_id
     inner join strands
@@ -47,7 +43,7 @@ compared as (
         *,
         case when is_comparable then spent_quarter_gbp - profile_quarter_gbp end as variance_quarter_gbp,
         case when is_comparable then spent_to_date_gbp - profile_to_date_gbp end as variance_to_date_gbp,
-        case when is_comparable then forecast_gbp - granted_gbp end as forecast_variance_gbp
+        case when is_comparable then forecast_gbp - amount_gbp end as forecast_variance_gbp
     from described
 ),
 
@@ -69,6 +65,7 @@ with_rate as (
         {%- for amount in amounts %}
         cast({{ amount }} as decimal(18, 2)) as {{ amount }},
         {%- endfor %}
+        cast(amount_gbp as decimal(18, 2)) as granted_gbp,
         {{ pct('variance_to_date_gbp', 'profile_to_date_gbp') }} as variance_to_date_pct,
         forecast_date,
         document_id,

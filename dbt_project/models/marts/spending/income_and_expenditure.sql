@@ -1,10 +1,7 @@
 with
 
 grants as (
-    select
-        *,
-        {{ financial_year_first_day('financial_year') }} as financial_year_start
-    from {{ ref('stg_grants') }}
+    select * from {{ ref('dim_grant') }}
 ),
 
 positions as (
@@ -18,7 +15,7 @@ carry_forwards as (
         bool_or(is_permitted and permitted_gbp is null) as is_amount_open,
         sum(permitted_gbp) filter (where is_permitted) as stated_gbp,
         case when not is_amount_open then stated_gbp end as permitted_gbp
-    from {{ ref('stg_carry_forwards') }}
+    from {{ ref('carry_forwards') }}
     group by grant_id
 ),
 
@@ -28,7 +25,8 @@ year_ends as (
         grants.grant_id,
         grants.financial_year,
         positions.quarter_end_date as year_end_date,
-        positions.granted_gbp,
+        positions.amount_gbp,
+        positions.amount_gbp as granted_gbp,
         positions.paid_to_date_gbp as received_gbp,
         positions.spent_to_date_gbp as spent_gbp,
         positions.eligible_to_date_gbp as eligible_gbp,

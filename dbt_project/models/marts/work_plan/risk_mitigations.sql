@@ -5,7 +5,7 @@ mitigations as (
 ),
 
 risks as (
-    select * from {{ ref('stg_risks') }}
+    select * from {{ ref('risks') }}
 ),
 
 with_risk as (
