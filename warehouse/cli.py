@@ -73,8 +73,8 @@ def _our_mistake(error: Exception) -> str:
 def command_parser() -> argparse.ArgumentParser:
     """Every command with its options; also read by the test of the documentation."""
     folders = argparse.ArgumentParser(add_help=False)
-    folders.add_argument("--seeds", metavar="DIR", help="the seed files (else LSMP_SEEDS)")
-    folders.add_argument("--data", metavar="DIR", help="builds and ledger (else LSMP_DATA)")
+    folders.add_argument("--seeds", metavar="DIR", help="the seed files (default: LSMP_SEEDS)")
+    folders.add_argument("--data", metavar="DIR", help="builds and ledger (default: LSMP_DATA)")
     parser = argparse.ArgumentParser(
         prog="lsmp", description="The warehouse of the London Strategic Migration Partnership."
     )
@@ -87,35 +87,39 @@ def command_parser() -> argparse.ArgumentParser:
         added.set_defaults(run=run, **({} if has_folders else {"seeds": None, "data": None}))
         return added
 
-    command("check", "compare the seed files with the contract; list every problem")
+    command("check", "check the seed files against the contract and list every problem")
     _add_build_options(command("build", "check, load, transform, audit and publish the seeds"))
-    status = command("status", "the live build: how new, checked how, from what")
+    status = command("status", "show the live build: its age, its checks, its sources")
     status.add_argument("--json", action="store_true", help="as JSON")
-    text = "ask the live build in SQL, read-only; without a query, those of a pipe, or a prompt"
+    text = "query the live build, read-only; without QUERY, read a pipe or open a prompt"
     _add_sql_options(command("sql", text))
-    text = "which tables there are; what a table holds; what a column means and comes from"
+    text = "list the tables, or say what a table holds and what a column means and comes from"
     describe = command("describe", text)
     describe.add_argument("name", nargs="?", metavar="TABLE", help="or TABLE.COLUMN, or words")
-    command("docs", "make dbt's documentation of the models, as one page of the dashboards")
-    export = command("export", "write the public tables as open data, for anybody to use")
-    export.add_argument("--folder", type=Path, metavar="DIR", help="where to (export in the data)")
+    command("docs", "build dbt's documentation of the models, as a page of the dashboards")
+    export = command("export", "write the public tables as open data")
+    export.add_argument(
+        "--folder", type=Path, metavar="DIR", help="where to (default: export in DATA)"
+    )
     export.add_argument("--no-spreadsheets", action="store_true", help="leave out .xlsx and .ods")
-    text = "the quarterly return to the Home Office: draft it, freeze it, compare it"
+    text = "draft, freeze and compare the quarterly return to the Home Office"
     add_steps(command("return", text, has_folders=False), folders)
     _add_access_options(command("dashboard", "serve the dashboards"))
     command("runs", "list the builds in the ledger, newest first")
     rollback = command("rollback", "make an older build live again")
     rollback.add_argument("run_id", nargs="?", metavar="RUN_ID")
-    text = "keep seeds, returns, ledger and the live build in one verified archive"
+    text = "back up everything a build cannot recreate, in one verified archive"
     backup = command("backup", text)
-    backup.add_argument("--returns", metavar="DIR", help="the returns (else LSMP_RETURNS)")
+    backup.add_argument("--returns", metavar="DIR", help="the returns (default: LSMP_RETURNS)")
     where = backup.add_mutually_exclusive_group()
-    where.add_argument("--folder", type=Path, metavar="DIR", help="where to (backups in the data)")
-    where.add_argument("-o", "--output", type=Path, metavar="FILE", help="under this name")
-    restore = command("restore", "put a backup back, into folders that are empty or absent")
-    restore.add_argument("file", type=Path, metavar="FILE", help="what lsmp backup has written")
-    restore.add_argument("--returns", metavar="DIR", help="the returns (else LSMP_RETURNS)")
-    text = "make up a synthetic data set, any size, and build it in a folder of its own"
+    where.add_argument(
+        "--folder", type=Path, metavar="DIR", help="where to (default: backups in DATA)"
+    )
+    where.add_argument("-o", "--output", type=Path, metavar="FILE", help="the name of the archive")
+    restore = command("restore", "restore a backup into folders that are empty or absent")
+    restore.add_argument("file", type=Path, metavar="FILE", help="written by lsmp backup")
+    restore.add_argument("--returns", metavar="DIR", help="the returns (default: LSMP_RETURNS)")
+    text = "generate a synthetic data set of any size and build it in a folder of its own"
     # It has a folder of its own, so that no setting leads it to real seeds or builds.
     _add_demo_options(command("demo", text, has_folders=False))
     return parser
@@ -133,7 +137,7 @@ def _add_build_options(build: argparse.ArgumentParser) -> None:
         action="append",
         default=[],
         metavar="CHECK",
-        help="publish although this comparison with the build before fails; may be repeated",
+        help="accept this failed comparison with the build before; may be repeated",
     )
     build.add_argument("--reason", metavar="TEXT", help="why, for the ledger and the build")
 
@@ -144,18 +148,18 @@ def _add_sql_options(sql: argparse.ArgumentParser) -> None:
     sql.add_argument(
         "--format",
         choices=("table", "csv", "json", "markdown", "parquet", "xlsx"),
-        help="of the answer (else by the ending of OUT, else a table)",
+        help="of the answer (default: by the ending of OUT, or a table)",
     )
     sql.add_argument("-o", "--output", type=Path, metavar="OUT", help="write to a file")
 
 
 def _add_access_options(dashboard: argparse.ArgumentParser) -> None:
-    dashboard.add_argument("--port", type=int, default=8501, metavar="N", help="8501 unless named")
-    text = "where to listen (else LSMP_ADDRESS, else this computer only)"
+    dashboard.add_argument("--port", type=int, default=8501, metavar="N", help="default: 8501")
+    text = "where to listen (default: LSMP_ADDRESS, or this computer only)"
     dashboard.add_argument("--address", metavar="A", help=text)
-    text = "let in whom these settings name (else LSMP_SIGN_IN)"
+    text = "let in the people these settings name (default: LSMP_SIGN_IN)"
     dashboard.add_argument("--sign-in", metavar="FILE", help=text)
-    text = "let everybody see what viewers see, at this address (else LSMP_PUBLIC_ACCESS)"
+    text = "show everybody what viewers see, at this address (default: LSMP_PUBLIC_ACCESS)"
     dashboard.add_argument("--public-access", metavar="URL", help=text)
 
 
@@ -165,7 +169,7 @@ def _add_demo_options(demo: argparse.ArgumentParser) -> None:
         ("--partnerships", 12, "how many partnerships"),
         ("--years", 10, "how many financial years"),
         ("--meetings", 5, "meetings a year and partnership, at most"),
-        ("--seed", 1, "another number gives another set"),
+        ("--seed", 1, "a different number gives a different set"),
     ):
         demo.add_argument(
             option, type=int, default=default, metavar="N", help=f"{text} ({default})"
@@ -174,7 +178,7 @@ def _add_demo_options(demo: argparse.ArgumentParser) -> None:
         "--as-at",
         type=_day,
         metavar="YYYY-MM-DD",
-        help="the day up to which things have happened (1 February of the last year)",
+        help="the day up to which things have happened (default: 1 February of the last year)",
     )
 
 

@@ -18,21 +18,21 @@ def add_steps(command: argparse.ArgumentParser, folders: argparse.ArgumentParser
 
     def step(name: str, text: str, *, has_quarter: bool = True) -> argparse.ArgumentParser:
         added = steps.add_parser(name, help=text, description=text, parents=[folders])
-        added.add_argument("--returns", metavar="DIR", help="the returns (else LSMP_RETURNS)")
+        added.add_argument("--returns", metavar="DIR", help="the returns (default: LSMP_RETURNS)")
         if has_quarter:
             added.add_argument("quarter", metavar="QUARTER", help="such as 2017/18-Q1")
-            added.add_argument("--partnership", metavar="ID", help="whose return (else lsmp)")
+            added.add_argument("--partnership", metavar="ID", help="whose return (default: lsmp)")
         return added
 
-    step("draft", "make the form to fill in, and the draft as PDF, HTML and spreadsheets")
-    freeze = step("freeze", "keep the return as it is submitted, for good")
+    step("draft", "create the form to fill in, and the draft as PDF, HTML and spreadsheets")
+    freeze = step("freeze", "keep the return for good, as it is submitted")
     freeze.add_argument("--approved-by", required=True, metavar="ROLE", help="who approved it")
     freeze.add_argument("--prepared-by", default="", metavar="ROLE", help="who prepared it")
-    step("compare", "what differs from what was frozen, why, and for which reason")
-    rebuild = step("rebuild", "make a frozen return again from its own folder; compare the bytes")
-    rebuild.add_argument("--version", type=int, metavar="N", help="which one (else the newest)")
-    rebuild.add_argument("--folder", type=Path, metavar="DIR", help="where to (else in the data)")
-    text = "every return there is, and whether the frozen ones are as they were frozen"
+    step("compare", "list what differs from the frozen return, its cause and the reason given")
+    rebuild = step("rebuild", "rebuild a frozen return from its own folder and compare the bytes")
+    rebuild.add_argument("--version", type=int, metavar="N", help="which one (default: the newest)")
+    rebuild.add_argument("--folder", type=Path, metavar="DIR", help="where to (default: in DATA)")
+    text = "list every return, and whether the frozen ones are unchanged"
     step("list", text, has_quarter=False)
 
 
