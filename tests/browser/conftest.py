@@ -1,4 +1,4 @@
-"""A browser and a server of each set of data, once a process; the notes of the walks through it."""
+"""A browser, and the notes of the walks through the pages."""
 
 from __future__ import annotations
 
@@ -23,7 +23,8 @@ WALKS = some([(data, size) for data in (REAL, SYNTHETIC) for size in SIZES], 0, 
 WalkOf = Callable[[str, str], Walk]
 
 
-@pytest.fixture(scope="session")
+# Not for the session: Playwright keeps a loop of asyncio running, in which no other can be started.
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
     with chromium() as found:
         yield found
@@ -42,7 +43,7 @@ def opened(browser: Browser, address: str) -> Iterator[Visit]:
         yield found
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def walk_of(
     server_of: ServerOf, browser: Browser, tmp_path_factory: pytest.TempPathFactory
 ) -> WalkOf:
