@@ -95,28 +95,27 @@ def demo_built(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     )
 
 
-ServerOf = Callable[[str], Server]
+ServerOf = Callable[[Settings], Server]
 
 
 @pytest.fixture(scope="session")
-def server_of(request: pytest.FixtureRequest) -> Iterator[ServerOf]:
-    """The dashboards of the build of a fixture, served from the first time somebody asks."""
-    known: dict[str, Server] = {}
+def server_of() -> Iterator[ServerOf]:
+    """The dashboards of a build that does not change, served from the first time somebody asks."""
+    known: dict[Settings, Server] = {}
     with ExitStack() as servers:
 
-        def found(build: str) -> Server:
-            if build not in known:
-                settings = request.getfixturevalue(build)
-                known[build] = servers.enter_context(dashboards_server(settings))
-            return known[build]
+        def found(settings: Settings) -> Server:
+            if settings not in known:
+                known[settings] = servers.enter_context(dashboards_server(settings))
+            return known[settings]
 
         yield found
 
 
 @pytest.fixture(scope="session")
-def served(server_of: ServerOf) -> Server:
+def served(server_of: ServerOf, built: Settings) -> Server:
     """The dashboards of `built`. Not to be ended."""
-    return server_of("built")
+    return server_of(built)
 
 
 @pytest.fixture(scope="session")
