@@ -30,9 +30,9 @@ AS_AT = datetime.date(2026, 11, 22)
 # Where tests run in several processes, a file's tests stay in one, and these files start first, so
 # that no process ends with a long one alone. The last judges what others have left.
 SLOWEST = (
-    *("test_pages", "test_pipeline", "test_canaries", "test_any_day", "test_mutations"),
-    *("test_freezing", "test_asking", "test_dashboards", "test_expectations", "test_full_disk"),
-    *("test_serve", "test_hostile_text", "test_sheets", "test_sign_in", "test_exposures"),
+    *("test_pages", "test_pipeline", "test_asking", "test_canaries", "test_dashboards"),
+    *("test_any_day", "test_hostile_text", "test_mutations", "test_sign_in", "test_freezing"),
+    *("test_statement", "test_expectations", "test_full_disk", "test_sheets", "test_serve"),
 )
 LAST = "test_printouts"
 
@@ -95,28 +95,27 @@ def demo_built(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     )
 
 
-ServerOf = Callable[[str], Server]
+ServerOf = Callable[[Settings], Server]
 
 
 @pytest.fixture(scope="session")
-def server_of(request: pytest.FixtureRequest) -> Iterator[ServerOf]:
-    """The dashboards of the build of a fixture, served from the first time somebody asks."""
-    known: dict[str, Server] = {}
+def server_of() -> Iterator[ServerOf]:
+    """The dashboards of a build that does not change, served from the first time somebody asks."""
+    known: dict[Settings, Server] = {}
     with ExitStack() as servers:
 
-        def found(build: str) -> Server:
-            if build not in known:
-                settings = request.getfixturevalue(build)
-                known[build] = servers.enter_context(dashboards_server(settings))
-            return known[build]
+        def found(settings: Settings) -> Server:
+            if settings not in known:
+                known[settings] = servers.enter_context(dashboards_server(settings))
+            return known[settings]
 
         yield found
 
 
 @pytest.fixture(scope="session")
-def served(server_of: ServerOf) -> Server:
+def served(server_of: ServerOf, built: Settings) -> Server:
     """The dashboards of `built`. Not to be ended."""
-    return server_of("built")
+    return server_of(built)
 
 
 @pytest.fixture(scope="session")

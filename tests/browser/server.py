@@ -7,6 +7,7 @@ from contextlib import contextmanager
 
 from playwright.sync_api import Browser, sync_playwright
 
+from tests.support.moved_clock import on_its_own_clock
 from tests.support.programs import CHROMIUM
 from tests.support.server import dashboards_server
 from warehouse.settings import Settings
@@ -32,6 +33,8 @@ def chromium() -> Iterator[Browser]:
     if path is None:
         raise RuntimeError(CHROMIUM.advice)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=str(path), args=ARGUMENTS)
+        browser = playwright.chromium.launch(
+            executable_path=str(path), args=ARGUMENTS, env=on_its_own_clock()
+        )
         yield browser
         browser.close()

@@ -23,7 +23,7 @@ def data_and_size(request: pytest.FixtureRequest) -> tuple[str, str]:
 @pytest.fixture(params=PAGES)
 def notes(walk_of: WalkOf, data_and_size: tuple[str, str], request: pytest.FixtureRequest) -> Notes:
     """What was seen on one page in one walk."""
-    return walk_of(*data_and_size).notes[request.param]
+    return walk_of(*data_and_size, request.getfixturevalue(data_and_size[0])).notes[request.param]
 
 
 def test_a_page_is_drawn_without_an_error_and_without_a_call_home(notes: Notes) -> None:

@@ -11,6 +11,7 @@ import pytest
 from dashboards.navigation import PAGES
 from tests.browser.conftest import REAL, WALKS, WalkOf
 from tests.browser.walk import Notes
+from warehouse.settings import Settings
 
 A4 = (595, 842)
 
@@ -42,11 +43,12 @@ PRINTED = [data for data, size in WALKS if size == "desktop"]
 
 @pytest.fixture(params=[(data, name) for data in PRINTED for name in PAGES], ids="-".join)
 def printout(walk_of: WalkOf, request: pytest.FixtureRequest) -> Printout:
-    return printed(walk_of, *request.param)
+    data, name = request.param
+    return printed(walk_of, data, name, request.getfixturevalue(data))
 
 
-def printed(walk_of: WalkOf, data: str, name: str) -> Printout:
-    walked = walk_of(data, "desktop")
+def printed(walk_of: WalkOf, data: str, name: str, settings: Settings) -> Printout:
+    walked = walk_of(data, "desktop", settings)
     return Printout(walked.folder / f"{name}.pdf", walked.notes[name])
 
 
@@ -78,5 +80,5 @@ def test_no_chart_is_cut_or_runs_over_two_sheets(printout: Printout) -> None:
         assert [] in missing, f"{chart['label']}: {min(missing, key=len)}"
 
 
-def test_the_briefing_is_one_sheet(walk_of: WalkOf) -> None:
-    assert len(printed(walk_of, REAL, "briefing").sheets) == 1
+def test_the_briefing_is_one_sheet(walk_of: WalkOf, built: Settings) -> None:
+    assert len(printed(walk_of, REAL, "briefing", built).sheets) == 1

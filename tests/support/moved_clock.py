@@ -23,10 +23,15 @@ def moved(moment: str, command: list[str]) -> tuple[list[str], dict[str, str]]:
         "PYTHONPATH": os.pathsep.join(filter(None, paths)),
         # What waits for some seconds waits for as long.
         "FAKETIME_DONT_FAKE_MONOTONIC": "1",
-        # The browser, its driver and LibreOffice need no other day, and stand no other clock.
-        "FAKETIME_SKIP_CMDS": "chromium,chrome,node,soffice.bin,oosplash",
+        # The browser's driver and LibreOffice need no other day.
+        "FAKETIME_SKIP_CMDS": "node,soffice.bin,oosplash",
     }
     return ["faketime", "-f", moment, *command], os.environ | environment
+
+
+def on_its_own_clock() -> dict[str, str | float | bool]:
+    """The environment for a browser, which ends at once where faketime is in it."""
+    return {name: value for name, value in os.environ.items() if name != "LD_PRELOAD"}
 
 
 def main(day: str, arguments: list[str]) -> int:
