@@ -109,13 +109,7 @@ def command_parser() -> argparse.ArgumentParser:
     rollback = command("rollback", "make an older build live again")
     rollback.add_argument("run_id", nargs="?", metavar="RUN_ID")
     text = "back up everything a build cannot recreate, in one verified archive"
-    backup = command("backup", text)
-    backup.add_argument("--returns", metavar="DIR", help="the returns (default: LSMP_RETURNS)")
-    where = backup.add_mutually_exclusive_group()
-    where.add_argument(
-        "--folder", type=Path, metavar="DIR", help="where to (default: backups in DATA)"
-    )
-    where.add_argument("-o", "--output", type=Path, metavar="FILE", help="the name of the archive")
+    _add_backup_options(command("backup", text))
     restore = command("restore", "restore a backup into folders that are empty or absent")
     restore.add_argument("file", type=Path, metavar="FILE", help="written by lsmp backup")
     restore.add_argument("--returns", metavar="DIR", help="the returns (default: LSMP_RETURNS)")
@@ -151,6 +145,14 @@ def _add_sql_options(sql: argparse.ArgumentParser) -> None:
         help="of the answer (default: by the ending of OUT, or a table)",
     )
     sql.add_argument("-o", "--output", type=Path, metavar="OUT", help="write to a file")
+
+
+def _add_backup_options(backup: argparse.ArgumentParser) -> None:
+    backup.add_argument("--returns", metavar="DIR", help="the returns (default: LSMP_RETURNS)")
+    where = backup.add_mutually_exclusive_group()
+    text = "where to (default: backups in DATA)"
+    where.add_argument("--folder", type=Path, metavar="DIR", help=text)
+    where.add_argument("-o", "--output", type=Path, metavar="FILE", help="the name of the archive")
 
 
 def _add_access_options(dashboard: argparse.ArgumentParser) -> None:
