@@ -22,13 +22,12 @@ def demo_rows(size: Size) -> Rows:
     """The rows of all seed tables, partnership by partnership; no more than one is kept in mind."""
     numbers = Numbering()
     yield from shared_rows()
-    funder, row = numbers.organisation("Home Department", "central_government", NOTE_ID)
-    yield row
+    funder = numbers.organisation("Home Department", "central_government", NOTE_ID)
+    yield from numbers.taken_rows()
     for partnership in partnerships(size.partnerships):
-        casting = Casting(partnership, funder, numbers)
-        cast = casting.cast(size)
+        cast = Casting(partnership, funder, numbers).cast(size)
         yield from partnership.rows(cast.host.name)
-        yield from casting.rows
+        yield from numbers.taken_rows()
         yield from cast.rows()
         given = grants(cast, size)
         yield from grant_rows(cast, size, given)

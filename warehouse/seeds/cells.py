@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 import polars as pl
 
@@ -12,12 +13,6 @@ from warehouse.seeds.contract import Column, Kind
 LONGEST_CELL = 2000
 LONGEST_ID = 100
 
-# Digits are written out: \d of a regular expression takes those of every script.
-_ID = r"^[a-z0-9]+(?:[-_][a-z0-9]+)*$"
-_DATE = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
-_TIME = r"^(?:[01][0-9]|2[0-3]):[0-5][0-9]$"
-_MONEY = r"^(?:0|[1-9][0-9]{0,12})(?:\.[0-9]{1,2})?$"
-_WHOLE_NUMBER = r"^(?:0|[1-9][0-9]{0,8})$"
 _OUTER_SPACE = r"^\s|\s$"
 # What people type for "I do not know", where an empty cell says so: words, or marks alone.
 _STANDS_FOR_NOTHING = (
@@ -30,8 +25,55 @@ _SPREADSHEET_NUMBER = r"^[0-9](?:\.[0-9]+)?E[+-]?[0-9]+$"
 _FORMULA = r"^[=+@]|^-."
 
 
+def _day(cell: pl.Expr) -> pl.Expr:
+    return cell.str.to_date("%Y-%m-%d", strict=False)
+
+
+@dataclass(frozen=True)
+class _Form:
+    """How cells of a kind are typed, what is asked for else, and the value that one stands for."""
+
+    pattern: str = ""
+    wanted: str = ""
+    typed: Callable[[pl.Expr], pl.Expr] = lambda cell: cell
+
+
+# Digits are written out: \d of a regular expression takes those of every script.
+_FORMS = {
+    Kind.ID: _Form(
+        r"^[a-z0-9]+(?:[-_][a-z0-9]+)*$",
+        "is not an id; write lower case letters, digits, '-' and '_'",
+    ),
+    Kind.TEXT: _Form(),
+    Kind.CHOICE: _Form(wanted="is not one of {allowed}"),
+    Kind.FLAG: _Form("^(?:true|false)$", "is not true or false", lambda cell: cell == "true"),
+    Kind.DATE: _Form(
+        r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$",
+        "is not a day of the calendar from 1990 to 2100; write it as 2017-03-31",
+        _day,
+    ),
+    Kind.TIME: _Form(
+        r"^(?:[01][0-9]|2[0-3]):[0-5][0-9]$",
+        "is not a time; write it as 14:00",
+        lambda cell: cell.str.to_time("%H:%M", strict=False),
+    ),
+    Kind.MONEY: _Form(
+        r"^(?:0|[1-9][0-9]{0,12})(?:\.[0-9]{1,2})?$",
+        "is not an amount in pounds; write digits only, such as 64000 or 64000.50",
+        lambda cell: cell.cast(pl.Decimal(18, 2), strict=False),
+    ),
+    Kind.WHOLE_NUMBER: _Form(
+        r"^(?:0|[1-9][0-9]{0,8})$",
+        "is not a whole number from {column.minimum} to {column.maximum}",
+        lambda cell: cell.cast(pl.Int32, strict=False),
+    ),
+    Kind.FINANCIAL_YEAR: _Form(
+        wanted="is not a financial year; write it as 2017/18", typed=years.label
+    ),
+}
+
 # A condition, and what is said where it holds.
-_Fault = tuple[pl.Expr, pl.Expr]
+_Fault = tuple[pl.Expr, pl.Expr | str | None]
 
 
 def complaint(column: Column, strange: Mapping[str, str]) -> pl.Expr:
@@ -41,13 +83,10 @@ def complaint(column: Column, strange: Mapping[str, str]) -> pl.Expr:
     """
     cell = pl.col(column.name)
     longest = LONGEST_ID if column.kind is Kind.ID else LONGEST_CELL
-    if_empty = pl.lit("is empty and must be filled" if column.required else None)
-    faults = [
-        (cell.is_null(), if_empty),
-        _fault(
-            cell.str.len_chars() > longest, f"is longer than {longest:,} characters; shorten it"
-        ),
-        _fault(cell.str.contains(_OUTER_SPACE), "starts or ends with a blank; remove it"),
+    faults: list[_Fault] = [
+        (cell.is_null(), "is empty and must be filled" if column.required else None),
+        (cell.str.len_chars() > longest, f"is longer than {longest:,} characters; shorten it"),
+        (cell.str.contains(_OUTER_SPACE), "starts or ends with a blank; remove it"),
     ]
     if strange:
         texts, words = list(strange), list(strange.values())
@@ -58,39 +97,36 @@ def complaint(column: Column, strange: Mapping[str, str]) -> pl.Expr:
     # A reference of the wrong form is unknown as well, and that message can name the right one.
     elif not column.references:
         is_nothing = cell.str.contains(_STANDS_FOR_NOTHING) & ~_is_valid(column)
-        faults.append(_fault(is_nothing, _empty_instead(column)))
-        faults.append(_fault(~_is_valid(column), _wanted(column)))
+        wanted = _FORMS[column.kind].wanted.format(column=column, allowed=", ".join(column.allowed))
+        faults += [(is_nothing, _empty_instead(column)), (~_is_valid(column), wanted)]
     found = pl.lit(None, dtype=pl.String)
     for condition, message in reversed(faults):
-        found = pl.when(condition).then(message).otherwise(found)
+        told = message if isinstance(message, pl.Expr) else pl.lit(message)
+        found = pl.when(condition).then(told).otherwise(found)
     return found
-
-
-def _fault(condition: pl.Expr, message: str) -> _Fault:
-    return condition, pl.lit(message)
 
 
 def _faults_of_words(column: Column) -> list[_Fault]:
     """Beyond what is wrong in any cell: damage, and words that stand for an empty cell."""
     cell = pl.col(column.name)
-    faults = [
-        _fault(cell.str.contains("  ", literal=True), "holds two blanks together; leave one"),
-        _fault(
+    faults: list[_Fault] = [
+        (cell.str.contains("  ", literal=True), "holds two blanks together; leave one"),
+        (
             cell.str.contains(_SPREADSHEET_ERROR),
             "holds an error of a spreadsheet; type what the source says",
         ),
-        _fault(
+        (
             cell.str.contains(_FORMULA),
             "starts with a sign that makes a formula in a spreadsheet; begin with a word",
         ),
     ]
     if not column.is_verbatim:
         faults += [
-            _fault(
+            (
                 cell.str.contains(_SPREADSHEET_NUMBER),
                 "is a number as a spreadsheet rounds it; type what the source says",
             ),
-            _fault(
+            (
                 cell.str.contains(_STANDS_FOR_NOTHING) | cell.str.contains(r"^0+$"),
                 _empty_instead(column),
             ),
@@ -113,68 +149,21 @@ def value(column: Column) -> pl.Expr:
     if column.kind is Kind.ID:
         return pl.col(column.name)
     cell: pl.Expr = pl.when(_is_valid(column)).then(pl.col(column.name)).otherwise(None)
-    typed: pl.Expr
-    match column.kind:
-        case Kind.DATE:
-            typed = cell.str.to_date("%Y-%m-%d", strict=False)
-        case Kind.TIME:
-            typed = cell.str.to_time("%H:%M", strict=False)
-        case Kind.MONEY:
-            typed = cell.cast(pl.Decimal(18, 2), strict=False)
-        case Kind.WHOLE_NUMBER:
-            typed = cell.cast(pl.Int32, strict=False)
-        case Kind.FLAG:
-            typed = cell == "true"
-        case Kind.FINANCIAL_YEAR:
-            typed = years.label(cell)
-        case _:
-            typed = cell
-    return typed.alias(column.name)
+    return _FORMS[column.kind].typed(cell).alias(column.name)
 
 
 def _is_valid(column: Column) -> pl.Expr:
     cell = pl.col(column.name)
+    is_typed = cell.str.contains(_FORMS[column.kind].pattern)
     match column.kind:
-        case Kind.ID:
-            return cell.str.contains(_ID)
         case Kind.CHOICE:
             return cell.is_in(column.allowed)
-        case Kind.FLAG:
-            return cell.is_in(["true", "false"])
         case Kind.DATE:
-            day = cell.str.to_date("%Y-%m-%d", strict=False)
-            return cell.str.contains(_DATE) & day.dt.year().is_between(1990, 2100).fill_null(False)
-        case Kind.TIME:
-            return cell.str.contains(_TIME)
-        case Kind.MONEY:
-            return cell.str.contains(_MONEY)
+            return is_typed & _day(cell).dt.year().is_between(1990, 2100).fill_null(False)
         case Kind.WHOLE_NUMBER:
             number = cell.cast(pl.Int64, strict=False)
-            in_bounds = number.is_between(column.minimum, column.maximum).fill_null(False)
-            return cell.str.contains(_WHOLE_NUMBER) & in_bounds
+            return is_typed & number.is_between(column.minimum, column.maximum).fill_null(False)
         case Kind.FINANCIAL_YEAR:
             return years.is_financial_year(cell)
-        case Kind.TEXT:
-            return cell.is_not_null()
-
-
-def _wanted(column: Column) -> str:
-    match column.kind:
-        case Kind.ID:
-            return "is not an id; write lower case letters, digits, '-' and '_'"
-        case Kind.CHOICE:
-            return f"is not one of {', '.join(column.allowed)}"
-        case Kind.FLAG:
-            return "is not true or false"
-        case Kind.DATE:
-            return "is not a day of the calendar from 1990 to 2100; write it as 2017-03-31"
-        case Kind.TIME:
-            return "is not a time; write it as 14:00"
-        case Kind.MONEY:
-            return "is not an amount in pounds; write digits only, such as 64000 or 64000.50"
-        case Kind.WHOLE_NUMBER:
-            return f"is not a whole number from {column.minimum} to {column.maximum}"
-        case Kind.FINANCIAL_YEAR:
-            return "is not a financial year; write it as 2017/18"
-        case Kind.TEXT:
-            return ""
+        case _:
+            return is_typed

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator
 
 import polars as pl
 
@@ -23,6 +22,14 @@ _CONTROL = re.compile(rb"[\x00-\x09\x0b\x0c\x0e-\x1f\x7f]|\r(?!\n)")
 # Whole cells, then one that begins without a quote and holds one: `5" pipe`, ` "London, UK"`.
 _STRAY_QUOTE = re.compile(r'(?:(?:"(?:[^"]|"")*"|[^",]*),)*+[^",]+"')
 _COLUMN = re.compile(r"[a-z_]+")
+_NO_TEXT = (
+    ((b"\xff\xfe\x00\x00", b"\x00\x00\xfe\xff"), "the file is UTF-32; save it as UTF-8"),
+    ((b"\xff\xfe", b"\xfe\xff"), "the file is UTF-16; save it as UTF-8"),
+    (
+        (b"PK\x03\x04", b"\xd0\xcf\x11\xe0"),
+        "the file is a spreadsheet under another name; save it as CSV in UTF-8",
+    ),
+)
 _CONTROL_NAMES = {0: "a NUL byte", 9: "a tab", 13: "a carriage return without a line feed"}
 
 
@@ -31,46 +38,43 @@ def read_cells(data: bytes, table: Table) -> tuple[pl.DataFrame | None, list[Pro
 
     Returns no frame when the file's structure is broken, since its cells then mean nothing.
     """
-    text, problems = _decode(data, table)
-    if text is None:
-        return None, problems
-    records = text.removesuffix("\n").split("\n")
-    # Of a large file each copy counts: what is not needed any more is let go at once.
-    del text
-    names, problems = _header(records.pop(0), table)
-    if problems:
-        return None, problems
-    frame, problems = _split(records, names, table.file_name)
-    if problems:
-        return None, problems
-    return frame.select(LINE, *table.column_names), []
+    try:
+        records = _decode(data, table).removesuffix("\n").split("\n")
+        names = _header(records.pop(0), table)
+        return _split(records, names, table.file_name).select(LINE, *table.column_names), []
+    except _BrokenError as broken:
+        return None, broken.problems
 
 
-def _decode(data: bytes, table: Table) -> tuple[str | None, list[Problem]]:
-    """The text with LF line ends, or why it cannot be read as text."""
+class _BrokenError(Exception):
+    """The structure of a file is broken."""
+
+    def __init__(self, *problems: Problem) -> None:
+        super().__init__()
+        self.problems = list(problems)
+
+
+def _decode(data: bytes, table: Table) -> str:
+    """The text with LF line ends. Raises _BrokenError where it cannot be read as text."""
     data = data.removeprefix(b"\xef\xbb\xbf")
     if not data.strip():
         wanted = ",".join(table.column_names)
-        return None, [Problem(table.file_name, 0, "", f"the file is empty; its header is {wanted}")]
-    if data.startswith((b"\xff\xfe\x00\x00", b"\x00\x00\xfe\xff")):
-        return None, [Problem(table.file_name, 0, "", "the file is UTF-32; save it as UTF-8")]
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return None, [Problem(table.file_name, 0, "", "the file is UTF-16; save it as UTF-8")]
-    if data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
-        message = "the file is a spreadsheet under another name; save it as CSV in UTF-8"
-        return None, [Problem(table.file_name, 0, "", message)]
-    problems = _control_characters(data, table)
-    if problems:
-        return None, problems
+        message = f"the file is empty; its header is {wanted}"
+        raise _BrokenError(Problem(table.file_name, 0, "", message))
+    for beginnings, message in _NO_TEXT:
+        if data.startswith(beginnings):
+            raise _BrokenError(Problem(table.file_name, 0, "", message))
+    if problems := _control_characters(data, table):
+        raise _BrokenError(*problems)
     try:
-        return data.decode("utf-8").replace("\r\n", "\n"), []
+        return data.decode("utf-8").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         what = f"byte 0x{data[error.start]:02x} is not UTF-8; save the file as UTF-8"
         hint = " (it looks like Latin-1 or Windows-1252)"
         line = data.count(b"\n", 0, error.start) + 1
         before = data[data.rfind(b"\n", 0, error.start) + 1 : error.start]
         column = _column_at(before, line, data, table)
-        return None, [Problem(table.file_name, line, column, what + hint)]
+        raise _BrokenError(Problem(table.file_name, line, column, what + hint)) from None
 
 
 def _control_characters(data: bytes, table: Table) -> list[Problem]:
@@ -95,19 +99,17 @@ def _column_at(before: bytes, line: int, data: bytes, table: Table) -> str:
     return name if name in table.column_names else ""
 
 
-def _header(line: str, table: Table) -> tuple[list[str], list[Problem]]:
-    """The column names of the header, and what is wrong with them."""
+def _header(line: str, table: Table) -> list[str]:
+    """The column names of the header. Raises _BrokenError where one is wrong."""
     cells = _cells(line)
     if isinstance(cells, str):
-        return [], [Problem(table.file_name, 1, "", cells)]
+        raise _BrokenError(Problem(table.file_name, 1, "", cells))
     missing = [name for name in table.column_names if name not in cells]
     if len(missing) == len(table.column_names):
         message = f"this line is not the header, which is {','.join(table.column_names)}"
-        return [], [Problem(table.file_name, 1, "", message)]
-    problems = [
-        Problem(table.file_name, 1, name, "the column is missing from the header")
-        for name in missing
-    ]
+        raise _BrokenError(Problem(table.file_name, 1, "", message))
+    message = "the column is missing from the header"
+    problems = [Problem(table.file_name, 1, name, message) for name in missing]
     for name in dict.fromkeys(cells):
         if name not in table.column_names:
             strange = None if name.isascii() else complaint_about(name)
@@ -117,66 +119,58 @@ def _header(line: str, table: Table) -> tuple[list[str], list[Problem]]:
             message = f"unknown column {shown or '(not shown)'} in the header{hint}"
             problems.append(Problem(table.file_name, 1, "", message))
         elif cells.count(name) > 1:
-            problems.append(
-                Problem(table.file_name, 1, name, "the column stands twice in the header")
-            )
-    return cells, problems
+            message = "the column stands twice in the header"
+            problems.append(Problem(table.file_name, 1, name, message))
+    if problems:
+        raise _BrokenError(*problems)
+    return cells
 
 
-def _split(
-    records: list[str], names: list[str], file_name: str
-) -> tuple[pl.DataFrame, list[Problem]]:
+def _split(records: list[str], names: list[str], file_name: str) -> pl.DataFrame:
     """Records to columns: lines without a quote all at once, the few with one by the csv module.
 
-    Empties the list of records, which takes more memory than the file.
+    Empties the list of records, which takes more memory than the file. Raises _BrokenError.
     """
     lines = pl.DataFrame(
         {"record": records, LINE: range(2, len(records) + 2)},
         schema={"record": pl.String, LINE: pl.Int32},
     )
     records.clear()
-    has_quote = pl.col("record").str.contains('"', literal=True)
-    plain, with_quotes = lines.filter(~has_quote), lines.filter(has_quote)
-    problems = list(_wrong_counts(plain, len(names), file_name))
+    record = pl.col("record")
+    has_quote = record.str.contains('"', literal=True)
+    plain = lines.filter(~has_quote)
+    counts = plain.with_columns(count=record.str.count_matches(",", literal=True) + 1)
+    wrong = counts.filter((pl.col("count") != len(names)) | (record == ""))
+    problems = [
+        Problem(file_name, line, "", _count_message(count, names) if text else _EMPTY_LINE)
+        for text, line, count in wrong.iter_rows()
+    ]
     rows = []
-    for record, line in with_quotes.iter_rows():
-        cells = _cells(record)
+    for text, line in lines.filter(has_quote).iter_rows():
+        cells = _cells(text)
         if isinstance(cells, str):
             problems.append(Problem(file_name, line, "", cells))
         elif len(cells) != len(names):
-            problems.append(Problem(file_name, line, "", _count_message(len(cells), len(names))))
+            problems.append(Problem(file_name, line, "", _count_message(len(cells), names)))
         else:
             rows.append((line, *cells))
-    split = plain.select(
-        LINE,
-        pl.col("record")
-        .str.split_exact(",", len(names) - 1)
-        .struct.rename_fields(names)
-        .alias("_"),
-    ).unnest("_")
+    if problems:
+        raise _BrokenError(*problems)
+    fields = record.str.split_exact(",", len(names) - 1).struct.rename_fields(names)
     schema = pl.Schema({LINE: pl.Int32} | dict.fromkeys(names, pl.String))
-    frame = split.cast(schema)
+    frame = plain.select(LINE, fields.alias("_")).unnest("_").cast(schema)
     if rows:
         frame = pl.concat([frame, pl.DataFrame(rows, schema=schema, orient="row")]).sort(LINE)
-    empty_to_null = [pl.when(pl.col(name) != "").then(pl.col(name)).alias(name) for name in names]
-    return frame.with_columns(empty_to_null), problems
+    return frame.with_columns(pl.when(pl.col(name) != "").then(name).alias(name) for name in names)
 
 
-def _wrong_counts(plain: pl.DataFrame, wanted: int, file_name: str) -> Iterator[Problem]:
-    cells = pl.col("record").str.count_matches(",", literal=True) + 1
-    for record, line, count in (
-        plain.with_columns(cells.alias("cells"))
-        .filter((pl.col("cells") != wanted) | (pl.col("record") == ""))
-        .iter_rows()
-    ):
-        message = _count_message(count, wanted) if record else "the line is empty; remove it"
-        yield Problem(file_name, line, "", message)
+_EMPTY_LINE = "the line is empty; remove it"
 
 
-def _count_message(found: int, wanted: int) -> str:
+def _count_message(found: int, names: list[str]) -> str:
     return (
-        f"{found} cells where the header has {wanted}; a cell that holds a comma stands in double"
-        " quotes, an empty cell still needs its comma"
+        f"{found} cells where the header has {len(names)}; a cell that holds a comma stands in"
+        " double quotes, an empty cell still needs its comma"
     )
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import math
 import random
+from collections.abc import Iterator
+from dataclasses import replace
 
 from warehouse.demo.cast.names import Numbering, Organisation, Person
 from warehouse.demo.cast.seats import TERM_YEARS, Body, Cast, Seat
 from warehouse.demo.documents import page_id
 from warehouse.demo.partnerships import Partnership
-from warehouse.demo.rows import Row
 from warehouse.demo.size import Size
 
 # A body that met more often in a year would be several bodies under one name.
@@ -49,11 +50,10 @@ GUESTS = (
 
 
 class Casting:
-    """Finds the people and organisations of one partnership, and keeps their rows."""
+    """Finds the people and organisations of one partnership."""
 
     def __init__(self, partnership: Partnership, funder: Organisation, numbers: Numbering) -> None:
         """numbers: shared by all partnerships, so that no name is given twice."""
-        self.rows: list[Row] = []
         self._partnership = partnership
         self._funder = funder
         self._numbers = numbers
@@ -87,21 +87,21 @@ class Casting:
         members: list[tuple[Organisation, int]],
         own_sector: str,
         dice: random.Random,
-    ) -> list[Body]:
+    ) -> Iterator[Body]:
+        """Those that meet, then those of which no meeting is on record."""
         partnership_id = self._partnership.partnership_id
         meeting = math.ceil(size.meetings / MEETINGS_OF_A_BODY)
         terms = size.years // TERM_YEARS + 2
         named = [
-            Body(f"{partnership_id}-board", "Partnership board (synthetic)", "board"),
-            Body(f"{partnership_id}-panel", "Advisory panel (synthetic)", "advisory_panel"),
+            ("board", "Partnership board", "board"),
+            ("panel", "Advisory panel", "advisory_panel"),
         ]
-        named += [
-            Body(
-                f"{partnership_id}-group-{number}", f"Working group {number} (synthetic)", "network"
-            )
-            for number in range(1, meeting - 1)
-        ]
-        for index, body in enumerate(named[:meeting]):
+        named += [(f"group-{n}", f"Working group {n}", "network") for n in range(1, meeting - 1)]
+        for index, (part, words, body_type) in enumerate(named):
+            body = Body(f"{partnership_id}-{part}", f"{words} (synthetic)", body_type)
+            if index >= meeting:
+                yield body
+                continue
             seats = tuple(
                 Seat(
                     organisation,
@@ -113,27 +113,18 @@ class Casting:
             )
             office = f"Elected chair, {body.name}"
             chairs = tuple(self._person(own_sector, office=office) for _ in range(terms))
-            named[index] = Body(body.body_id, body.name, body.body_type, seats, chairs)
-        return named
+            yield replace(body, seats=seats, chairs=chairs)
 
     def _organisation(
         self, kind: str, sector_id: str, *, successor: Organisation | None = None
     ) -> Organisation:
         parent = self._funder if kind == "Executive Agency" else None
-        made, row = self._numbers.organisation(
+        return self._numbers.organisation(
             kind, sector_id, self._page, parent=parent, successor=successor
         )
-        self.rows.append(row)
-        return made
 
     def _speaks_for(self, organisation: Organisation) -> Person:
-        person, row = self._numbers.person(
-            organisation.sector_id, self._page, organisation=organisation
-        )
-        self.rows.append(row)
-        return person
+        return self._numbers.person(organisation.sector_id, self._page, organisation=organisation)
 
     def _person(self, sector_id: str, *, office: str) -> Person:
-        person, row = self._numbers.person(sector_id, self._page, office=office)
-        self.rows.append(row)
-        return person
+        return self._numbers.person(sector_id, self._page, office=office)

@@ -50,65 +50,49 @@ class Trend:
         return (sector_id == ending and day > last) or (sector_id == beginning and day < first)
 
 
-@dataclass(frozen=True)
-class _Entry:
-    """One line of a list."""
-
-    person: Person
-    capacity: str
-    heading: str
-    is_member: bool
-    has_come: bool
+# A person, the capacity they are listed in, and the heading of that part of the list.
+_Entry = tuple[Person, str, str]
+HEADINGS = ("Chair", "Members", "Speakers", "In attendance", "Apologies")
 
 
 def attendance_rows(cast: Cast, meeting: Meeting, trend: Trend, dice: Random) -> Rows:
     """The list of one meeting, in the order in which minutes print it."""
-    entries = sorted(
-        _entries(cast, meeting, trend, dice), key=lambda entry: HEADINGS.index(entry.heading)
-    )
+    entries = sorted(_entries(cast, meeting, trend, dice), key=lambda e: HEADINGS.index(e[2]))
     document_id = minutes_id(meeting.meeting_id)
-    for order, entry in enumerate(entries, start=1):
-        organisation = entry.person.organisation
+    for order, (person, capacity, heading) in enumerate(entries, start=1):
+        organisation = person.organisation
         yield row(
             "attendance",
             source(document_id, f"Attendance list row {order}"),
             meeting_id=meeting.meeting_id,
             list_order=order,
-            person_id=entry.person.person_id,
+            person_id=person.person_id,
             organisation_id=organisation.organisation_id if organisation else None,
-            inferred_sector_id=None if organisation else entry.person.sector_id,
-            attendance_status="attended" if entry.has_come else "apologies",
-            capacity=entry.capacity,
-            is_member=entry.is_member,
-            list_heading=entry.heading,
+            inferred_sector_id=None if organisation else person.sector_id,
+            attendance_status="apologies" if heading == "Apologies" else "attended",
+            capacity=capacity,
+            is_member=capacity in ("chair", "member"),
+            list_heading=heading,
         )
-
-
-HEADINGS = ("Chair", "Members", "Speakers", "In attendance", "Apologies")
 
 
 def _entries(cast: Cast, meeting: Meeting, trend: Trend, dice: Random) -> Iterator[_Entry]:
     chair = meeting.body.chair(meeting.year_index)
     if meeting.is_chair_away:
-        yield _Entry(chair, "chair", "Apologies", is_member=True, has_come=False)
-        substitute = cast.officials[0]
-        yield _Entry(substitute, "substitute_chair", "Chair", is_member=False, has_come=True)
+        yield chair, "chair", "Apologies"
+        yield cast.officials[0], "substitute_chair", "Chair"
     else:
-        yield _Entry(chair, "chair", "Chair", is_member=True, has_come=True)
+        yield chair, "chair", "Chair"
     for number, seat in enumerate(meeting.body.seats):
-        sector_id = seat.organisation.sector_id
         is_core = number < CORE_SEATS
         chance = dice.random()
-        if trend.is_away(sector_id, meeting.day) or (chance > 0.9 and not is_core):
-            continue
-        has_come = is_core or chance < 0.76
-        heading = "Members" if has_come else "Apologies"
-        holder = seat.holder(meeting.year_index)
-        yield _Entry(holder, "member", heading, is_member=True, has_come=has_come)
+        is_away = trend.is_away(seat.organisation.sector_id, meeting.day)
+        if not is_away and (is_core or chance <= 0.9):
+            heading = "Members" if is_core or chance < 0.76 else "Apologies"
+            yield seat.holder(meeting.year_index), "member", heading
     for speaker in dice.sample(cast.guests, dice.randrange(4)):
         if not trend.is_away(speaker.sector_id, meeting.day):
-            yield _Entry(speaker, "speaker", "Speakers", is_member=False, has_come=True)
+            yield speaker, "speaker", "Speakers"
     for official in dice.sample(cast.officials[1:], dice.randrange(1, 4)):
-        has_come = dice.random() < 0.9
-        heading = "In attendance" if has_come else "Apologies"
-        yield _Entry(official, "in_attendance", heading, is_member=False, has_come=has_come)
+        heading = "In attendance" if dice.random() < 0.9 else "Apologies"
+        yield official, "in_attendance", heading

@@ -7,7 +7,6 @@ from warehouse.seeds.contract import (
     actions,
     funding,
     meetings,
-    posts,
     reference,
     sources,
     spending,
@@ -21,7 +20,7 @@ TABLES: dict[str, Table] = {
     table.name: table
     for table in (
         *(*reference.TABLES, _documents),
-        *(*funding.TABLES, *posts.TABLES, *spending.TABLES, *work_plan.TABLES),
+        *(*funding.TABLES, *spending.TABLES, *work_plan.TABLES),
         *(*meetings.TABLES, *actions.TABLES, _source_issues),
     )
 }

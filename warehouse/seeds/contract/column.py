@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 from enum import StrEnum
+from functools import partial
 
 
 class Kind(StrEnum):
@@ -29,7 +30,7 @@ SQL_TYPES = {
 }
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True)
 class Column:
     """One column of a seed table.
 
@@ -40,6 +41,7 @@ class Column:
     """
 
     name: str
+    _: KW_ONLY
     kind: Kind
     required: bool = True
     references: str | None = None
@@ -55,60 +57,31 @@ class Column:
         return SQL_TYPES.get(self.kind, "varchar")
 
 
-def identifier(name: str, *, required: bool = True) -> Column:
-    """A short lasting name: lower case letters, digits, hyphens and underscores."""
-    return Column(name=name, kind=Kind.ID, required=required)
+# A short lasting name: lower case letters, digits, hyphens and underscores.
+identifier = partial(Column, kind=Kind.ID)
+# Words for people to read, on one line.
+text = partial(Column, kind=Kind.TEXT, required=False)
+# Words as the source prints them, on one line.
+printed = partial(Column, kind=Kind.TEXT, required=False, is_verbatim=True)
+# A day of the calendar, YYYY-MM-DD.
+date = partial(Column, kind=Kind.DATE, required=False)
+# A time of day, HH:MM, 24 hours.
+time = partial(Column, kind=Kind.TIME, required=False)
+# A UK financial year, 1 April to 31 March; stored as 2017/18.
+financial_year = partial(Column, "financial_year", kind=Kind.FINANCIAL_YEAR)
+# Pounds sterling, digits only, at most two decimal places, never negative.
+money = partial(Column, kind=Kind.MONEY, required=False, minimum=0)
+# A whole number within stated bounds.
+whole_number = partial(Column, kind=Kind.WHOLE_NUMBER, minimum=1, maximum=9999)
+# true or false; empty, where allowed, means that no source states it.
+flag = partial(Column, kind=Kind.FLAG)
 
 
 def reference(name: str, table: str, *, required: bool = True) -> Column:
     """The key of a row in another table."""
-    return Column(name=name, kind=Kind.ID, required=required, references=table)
-
-
-def text(name: str, *, required: bool = False, published_when: str | None = None) -> Column:
-    """Words for people to read, on one line."""
-    return Column(name=name, kind=Kind.TEXT, required=required, published_when=published_when)
-
-
-def printed(name: str, *, required: bool = False) -> Column:
-    """Words as the source prints them, on one line."""
-    return Column(name=name, kind=Kind.TEXT, required=required, is_verbatim=True)
+    return Column(name, kind=Kind.ID, required=required, references=table)
 
 
 def choice(name: str, *allowed: str, required: bool = True) -> Column:
     """One of a short list of words."""
-    return Column(name=name, kind=Kind.CHOICE, required=required, allowed=allowed)
-
-
-def date(name: str, *, required: bool = False) -> Column:
-    """A day of the calendar, YYYY-MM-DD."""
-    return Column(name=name, kind=Kind.DATE, required=required)
-
-
-def time(name: str) -> Column:
-    """A time of day, HH:MM, 24 hours."""
-    return Column(name=name, kind=Kind.TIME, required=False)
-
-
-def financial_year(name: str = "financial_year") -> Column:
-    """A UK financial year, 1 April to 31 March; stored as 2017/18."""
-    return Column(name=name, kind=Kind.FINANCIAL_YEAR)
-
-
-def money(name: str, *, required: bool = False) -> Column:
-    """Pounds sterling, digits only, at most two decimal places, never negative."""
-    return Column(name=name, kind=Kind.MONEY, required=required, minimum=0)
-
-
-def whole_number(
-    name: str, *, required: bool = True, minimum: int = 1, maximum: int = 9999
-) -> Column:
-    """A whole number within stated bounds."""
-    return Column(
-        name=name, kind=Kind.WHOLE_NUMBER, required=required, minimum=minimum, maximum=maximum
-    )
-
-
-def flag(name: str, *, required: bool = True) -> Column:
-    """true or false; empty, where allowed, means that no source states it."""
-    return Column(name=name, kind=Kind.FLAG, required=required)
+    return Column(name, kind=Kind.CHOICE, required=required, allowed=allowed)

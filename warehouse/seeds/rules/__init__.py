@@ -17,32 +17,22 @@ from warehouse.seeds.rules import (
     funding,
     ids,
     meetings,
-    posts,
-    reference,
+    names,
     sources,
     spending,
     work_plan,
 )
-from warehouse.seeds.rules.rule import RowRules, Rule, problems_at
+from warehouse.seeds.rules.rule import RULES, Frames, RowRules, problems_at
 
+__all__ = ["ROW_RULES", "RULES", "broken_rules", "ids", "names"]
+
+_SUBJECTS = (funding, spending, work_plan, meetings, actions, sources)
 ROW_RULES: RowRules = {
-    **funding.ROW_RULES,
-    **posts.ROW_RULES,
-    **spending.ROW_RULES,
-    **work_plan.ROW_RULES,
-    **meetings.ROW_RULES,
-    **actions.ROW_RULES,
-    **sources.ROW_RULES,
+    table: rules for subject in _SUBJECTS for table, rules in subject.ROW_RULES.items()
 }
-RULES: tuple[Rule, ...] = (
-    *(*funding.RULES, *posts.RULES, *spending.RULES, *work_plan.RULES),
-    *(*meetings.RULES, *actions.RULES, *sources.RULES, *reference.RULES, *ids.RULES),
-)
 
 
-def broken_rules(
-    tables: Mapping[str, pl.DataFrame], *, wrong_lines: Mapping[str, set[int]]
-) -> Iterator[Problem]:
+def broken_rules(tables: Frames, *, wrong_lines: Mapping[str, set[int]]) -> Iterator[Problem]:
     """A problem for each row that breaks a rule.
 
     tables: typed rows by table name. wrong_lines: lines already known to be wrong, by table name.

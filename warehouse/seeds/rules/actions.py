@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import polars as pl
 
 from warehouse.seeds.problems import Problem
-from warehouse.seeds.rules.rule import Frames, RowRules, Rule, is_before, is_filled, problems_at
+from warehouse.seeds.rules.rule import Frames, RowRules, is_before, is_filled, over, problems_at
 
 _c = pl.col
 _owner = _c("owner_kind")
@@ -26,6 +26,7 @@ ROW_RULES: RowRules = {
 }
 
 
+@over("meetings", "actions", "action_updates")
 def updates_and_deadlines_follow_the_meeting(tables: Frames) -> Iterator[Problem]:
     """A status and a due date are not older than the meeting that raised the action."""
     raised = tables["actions"].join(
@@ -46,6 +47,7 @@ def updates_and_deadlines_follow_the_meeting(tables: Frames) -> Iterator[Problem
         )
 
 
+@over("actions", "action_owners")
 def every_action_has_an_owner_row(tables: Frames) -> Iterator[Problem]:
     """An action without an owner says so with a row of kind none, so that none is forgotten."""
     yield from problems_at(
@@ -62,6 +64,7 @@ def every_action_has_an_owner_row(tables: Frames) -> Iterator[Problem]:
     )
 
 
+@over("action_updates")
 def nothing_follows_a_duplicate(tables: Frames) -> Iterator[Problem]:
     """An action that is another one over again has no status of its own after that."""
     updates = tables["action_updates"]
@@ -73,10 +76,3 @@ def nothing_follows_a_duplicate(tables: Frames) -> Iterator[Problem]:
         "status",
         "an earlier update says that the action is a duplicate; put the status to the other action",
     )
-
-
-RULES: tuple[Rule, ...] = (
-    (("meetings", "actions", "action_updates"), updates_and_deadlines_follow_the_meeting),
-    (("actions", "action_owners"), every_action_has_an_owner_row),
-    (("action_updates",), nothing_follows_a_duplicate),
-)

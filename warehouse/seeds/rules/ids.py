@@ -9,7 +9,7 @@ import polars as pl
 from warehouse.seeds.contract import TABLES
 from warehouse.seeds.csv_file import LINE
 from warehouse.seeds.problems import Problem
-from warehouse.seeds.rules.rule import Frames, Rule, problems_at
+from warehouse.seeds.rules.rule import Frames, over, problems_at
 
 _c = pl.col
 
@@ -18,6 +18,7 @@ _DAY = r"([0-9]{4}-[0-9]{2}-[0-9]{2})"
 _YEAR = r"(?:^|-)([0-9]{4}-[0-9]{2})(?:$|-[^0-9])"
 
 
+@over("meetings", "documents")
 def ids_tell_the_day(tables: Frames) -> Iterator[Problem]:
     """`lsmp-2017-06-19` is the meeting of that day, `minutes-2017-06-19` were issued for it."""
     for table, key, day in (
@@ -41,6 +42,7 @@ _WITH_YEARS = (
 )
 
 
+@over(*(table for table, _ in _WITH_YEARS))
 def ids_tell_the_year(tables: Frames) -> Iterator[Problem]:
     """`lsmp-2017-18` is the grant of 2017/18, and so for what is planned for a year."""
     for table, key in _WITH_YEARS:
@@ -60,6 +62,7 @@ _WITH_ORDER = (
 )
 
 
+@over("actions", "decisions")
 def ids_tell_the_meeting(tables: Frames) -> Iterator[Problem]:
     """`lsmp-2017-06-19-6` is the sixth action of the meeting `lsmp-2017-06-19`."""
     for table, key, order, sign in _WITH_ORDER:
@@ -82,6 +85,7 @@ _LINKS = (
 )
 
 
+@over("meetings", "organisations", "objectives")
 def links_come_to_an_end(tables: Frames) -> Iterator[Problem]:
     """Nothing is, by way of others, moved to, a part of, or a continuation of itself."""
     for table, column, says in _LINKS:
@@ -109,6 +113,7 @@ _OF_ONE_PARTNERSHIP = (
 )
 
 
+@over("meetings", "bodies", "posts", "programmes", "objectives")
 def rows_stay_in_their_partnership(tables: Frames) -> Iterator[Problem]:
     """A row belongs to the partnership of the row that it leads to."""
     for table, column, other in _OF_ONE_PARTNERSHIP:
@@ -121,12 +126,3 @@ def rows_stay_in_their_partnership(tables: Frames) -> Iterator[Problem]:
             column,
             f"'{{{column}}}' belongs to the partnership '{{_owner}}', the row to another",
         )
-
-
-RULES: tuple[Rule, ...] = (
-    (("meetings", "documents"), ids_tell_the_day),
-    (tuple(table for table, _ in _WITH_YEARS), ids_tell_the_year),
-    (("actions", "decisions"), ids_tell_the_meeting),
-    (("meetings", "organisations", "objectives"), links_come_to_an_end),
-    (("meetings", "bodies", "posts", "programmes", "objectives"), rows_stay_in_their_partnership),
-)

@@ -8,7 +8,7 @@ import polars as pl
 
 from warehouse.seeds.csv_file import LINE
 from warehouse.seeds.problems import Problem
-from warehouse.seeds.rules.rule import Frames, RowRules, Rule, is_before, is_filled, problems_at
+from warehouse.seeds.rules.rule import Frames, RowRules, is_before, is_filled, over, problems_at
 
 _c = pl.col
 
@@ -58,6 +58,7 @@ _took_the_chair = _c("capacity").is_in(["chair", "substitute_chair"]) & (
 )
 
 
+@over("meetings", "attendance", "actions", "decisions")
 def only_held_meetings_have_rows(tables: Frames) -> Iterator[Problem]:
     """People come to, and actions arise from, meetings that were held."""
     not_held = tables["meetings"].filter(_c("status") != "held")
@@ -74,6 +75,7 @@ def only_held_meetings_have_rows(tables: Frames) -> Iterator[Problem]:
         )
 
 
+@over("attendance")
 def one_chair_at_most(tables: Frames) -> Iterator[Problem]:
     """One person, at most, is in the chair of a meeting."""
     chairs = tables["attendance"].filter(_took_the_chair)
@@ -83,6 +85,7 @@ def one_chair_at_most(tables: Frames) -> Iterator[Problem]:
     )
 
 
+@over("meetings", "attendance")
 def chairs_agree(tables: Frames) -> Iterator[Problem]:
     """The person and the substitution in meetings are those of the attendance list."""
     chairs = tables["attendance"].filter(_took_the_chair)
@@ -101,10 +104,3 @@ def chairs_agree(tables: Frames) -> Iterator[Problem]:
         "is_chair_substitute",
         "attendance.csv has it otherwise: see the capacity of who took the chair",
     )
-
-
-RULES: tuple[Rule, ...] = (
-    (("meetings", "attendance", "actions", "decisions"), only_held_meetings_have_rows),
-    (("attendance",), one_chair_at_most),
-    (("meetings", "attendance"), chairs_agree),
-)

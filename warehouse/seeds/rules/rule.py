@@ -18,7 +18,20 @@ Frames = Mapping[str, pl.DataFrame]
 RowRules = Mapping[str, tuple[tuple[str, pl.Expr, str], ...]]
 
 # The tables that a rule needs, none of which may have a wrong row, and the rule.
-Rule = tuple[tuple[str, ...], Callable[[Frames], Iterator[Problem]]]
+_Finder = Callable[[Frames], Iterator[Problem]]
+Rule = tuple[tuple[str, ...], _Finder]
+# All rules over several rows, as their modules are read.
+RULES: list[Rule] = []
+
+
+def over(*tables: str) -> Callable[[_Finder], _Finder]:
+    """Makes a function one of RULES; tables: those that it needs."""
+
+    def noted(rule: _Finder) -> _Finder:
+        RULES.append((tables, rule))
+        return rule
+
+    return noted
 
 
 def problems_at(rows: pl.DataFrame, table: str, column: str, message: str) -> Iterator[Problem]:

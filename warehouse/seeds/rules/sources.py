@@ -9,7 +9,7 @@ import polars as pl
 from warehouse.seeds.contract import TABLES
 from warehouse.seeds.csv_file import LINE
 from warehouse.seeds.problems import Problem, quoted, suggestion
-from warehouse.seeds.rules.rule import Frames, RowRules, Rule, is_filled, problems_at
+from warehouse.seeds.rules.rule import Frames, RowRules, is_filled, over, problems_at
 
 _c = pl.col
 
@@ -39,6 +39,7 @@ ROW_RULES: RowRules = {
 }
 
 
+@over(*("documents", "meetings", "attendance"), "action_updates", "milestone_updates", "claims")
 def documents_are_not_older_than_what_they_say(tables: Frames) -> Iterator[Problem]:
     """Nothing is on record as happened after the day of the document that says so."""
     issued = tables["documents"].select("document_id", "issued_date")
@@ -65,6 +66,7 @@ def documents_are_not_older_than_what_they_say(tables: Frames) -> Iterator[Probl
         )
 
 
+@over("source_issues")
 def issues_are_about_a_row(tables: Frames) -> Iterator[Problem]:
     """An issue names a seed table, and a row of it by its key, parts joined by a stroke."""
     keys: dict[str, set[str]] = {}
@@ -97,6 +99,7 @@ def _keys(frame: pl.DataFrame, key: tuple[str, ...]) -> set[str]:
     return {text for series in texts for text in series.drop_nulls()}
 
 
+@over("documents")
 def synthetic_documents_stand_alone(tables: Frames) -> Iterator[Problem]:
     """A set of seeds is real or synthetic; each document of the smaller kind is a problem."""
     is_synthetic = _c("document_type") == "synthetic"
@@ -114,13 +117,3 @@ def synthetic_documents_stand_alone(tables: Frames) -> Iterator[Problem]:
         "document_type",
         f"{message}; synthetic data are never mixed with real rows, keep them in their own folder",
     )
-
-
-RULES: tuple[Rule, ...] = (
-    (
-        (*("documents", "meetings", "attendance"), "action_updates", "milestone_updates", "claims"),
-        documents_are_not_older_than_what_they_say,
-    ),
-    (("source_issues",), issues_are_about_a_row),
-    (("documents",), synthetic_documents_stand_alone),
-)

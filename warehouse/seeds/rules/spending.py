@@ -9,7 +9,7 @@ import polars as pl
 from warehouse.seeds.contract import TABLES
 from warehouse.seeds.csv_file import LINE
 from warehouse.seeds.problems import Problem
-from warehouse.seeds.rules.rule import Frames, RowRules, Rule, is_before, is_filled, problems_at
+from warehouse.seeds.rules.rule import Frames, RowRules, is_before, is_filled, over, problems_at
 
 _c = pl.col
 
@@ -78,6 +78,7 @@ def _outside_their_grant(tables: Frames) -> pl.DataFrame:
     )
 
 
+@over("grants", "grant_strands", "grant_profiles")
 def profiles_follow_the_split(tables: Frames) -> Iterator[Problem]:
     """The profile of a split grant is by its strands, that of another is for the whole."""
     wrong = _outside_their_grant(tables)
@@ -97,6 +98,7 @@ def profiles_follow_the_split(tables: Frames) -> Iterator[Problem]:
         yield from problems_at(rows, "grant_profiles", "strand_id", message)
 
 
+@over("grants", "grant_strands", "grant_profiles")
 def profiles_add_up(tables: Frames) -> Iterator[Problem]:
     """A profile has each quarter once, for every part of its grant, and comes to that part."""
     # A row under a wrong strand is reported as such, and its grant is not counted up.
@@ -131,6 +133,7 @@ def profiles_add_up(tables: Frames) -> Iterator[Problem]:
         yield Problem("grant_profiles.csv", line or first_line, column, message)
 
 
+@over("grants", "grant_strands", "forecasts")
 def forecasts_are_of_the_grant_or_its_strands(tables: Frames) -> Iterator[Problem]:
     """A forecast is for a strand that the grant is split by, or for the whole."""
     wrong = (
@@ -147,6 +150,7 @@ def forecasts_are_of_the_grant_or_its_strands(tables: Frames) -> Iterator[Proble
     )
 
 
+@over("forecasts")
 def one_forecast_a_day(tables: Frames) -> Iterator[Problem]:
     """Of two forecasts for a whole grant on one day, none would be the latest."""
     whole = tables["forecasts"].filter(_c("strand_id").is_null())
@@ -159,6 +163,7 @@ def one_forecast_a_day(tables: Frames) -> Iterator[Problem]:
     )
 
 
+@over("expenditure", "claims", "carry_forwards")
 def one_row_for_one_sum(tables: Frames) -> Iterator[Problem]:
     """The same money under another id would be counted twice."""
     for name in ("expenditure", "claims", "carry_forwards"):
@@ -170,12 +175,3 @@ def one_row_for_one_sum(tables: Frames) -> Iterator[Problem]:
         again = rows.with_columns(_c(LINE).min().over(rest).alias("_first"))
         message = "but for its id the row is that of line {_first}; a sum may stand only once"
         yield from problems_at(again.filter(_c(LINE) > _c("_first")), name, key, message)
-
-
-RULES: tuple[Rule, ...] = (
-    (("grants", "grant_strands", "grant_profiles"), profiles_follow_the_split),
-    (("grants", "grant_strands", "grant_profiles"), profiles_add_up),
-    (("grants", "grant_strands", "forecasts"), forecasts_are_of_the_grant_or_its_strands),
-    (("forecasts",), one_forecast_a_day),
-    (("expenditure", "claims", "carry_forwards"), one_row_for_one_sum),
-)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import polars as pl
 
 from warehouse.seeds.problems import Problem
-from warehouse.seeds.rules.rule import Frames, RowRules, Rule, is_before, is_filled, problems_at
+from warehouse.seeds.rules.rule import Frames, RowRules, is_before, is_filled, over, problems_at
 
 _c = pl.col
 _precision, _start, _end = _c("date_precision"), _c("start_date"), _c("end_date")
@@ -59,6 +59,7 @@ ROW_RULES: RowRules = {
 }
 
 
+@over("milestone_updates")
 def nothing_follows_what_is_reached(tables: Frames) -> Iterator[Problem]:
     """A milestone that was reached or cancelled is not on its way, moved or missed later."""
     updates = tables["milestone_updates"]
@@ -76,6 +77,3 @@ def nothing_follows_what_is_reached(tables: Frames) -> Iterator[Problem]:
         "status",
         "the update of {_ended} says that the milestone was {_as}; one of the two is wrong",
     )
-
-
-RULES: tuple[Rule, ...] = ((("milestone_updates",), nothing_follows_what_is_reached),)
