@@ -3,8 +3,6 @@
 Everything in an archive is somebody else's until it is verified: names, sizes and bytes.
 """
 
-from __future__ import annotations
-
 import hashlib
 import json
 import re

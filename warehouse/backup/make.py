@@ -1,7 +1,5 @@
 """`lsmp backup`: one verified archive of what is recorded."""
 
-from __future__ import annotations
-
 import datetime
 import os
 import zipfile

@@ -1,7 +1,5 @@
 """`lsmp restore`: puts a backup back, into folders that hold nothing else."""
 
-from __future__ import annotations
-
 import os
 import re
 import shutil

@@ -1,7 +1,5 @@
 """`lsmp demo`: a synthetic data set, written and built in a folder of its own."""
 
-from __future__ import annotations
-
 import shlex
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Synthetic documents: their ids, their rows, and the one line of text that each consists of."""
 
-from __future__ import annotations
-
 import datetime
 import hashlib
 

@@ -1,7 +1,5 @@
 """Every row of a synthetic set, one at a time."""
 
-from __future__ import annotations
-
 from warehouse.demo.cast.casting import Casting
 from warehouse.demo.cast.names import Numbering
 from warehouse.demo.documents import NOTE_ID

@@ -1,7 +1,5 @@
 """The partnerships of a synthetic set, and the lists that every set shares with the real seeds."""
 
-from __future__ import annotations
-
 import csv
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """What the generators yield: rows for the seed tables, one at a time, so that any size fits."""
 
-from __future__ import annotations
-
 import datetime
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """How much synthetic data is asked for, the days it covers, and its dice."""
 
-from __future__ import annotations
-
 import datetime
 import random
 from dataclasses import dataclass

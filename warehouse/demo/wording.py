@@ -1,7 +1,5 @@
 """The words that made-up rows are put together from: plain, generic, taken from no document."""
 
-from __future__ import annotations
-
 import datetime
 
 from warehouse.text import values

@@ -1,7 +1,5 @@
 """A synthetic set as seed files, in a folder that holds nothing else."""
 
-from __future__ import annotations
-
 import csv
 from collections.abc import Iterable
 from contextlib import ExitStack

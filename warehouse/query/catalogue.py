@@ -1,7 +1,5 @@
 """The tables and columns of a published build, and the names nearest to a wrong one."""
 
-from __future__ import annotations
-
 import difflib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass

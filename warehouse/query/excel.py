@@ -1,7 +1,5 @@
 """A query's answer as an Excel file of one sheet."""
 
-from __future__ import annotations
-
 import datetime
 import io
 import math

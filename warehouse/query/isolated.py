@@ -5,8 +5,6 @@ begun, holds its thread for hours. And the queries of one process share its memo
 ended from outside, and takes nothing from the pages.
 """
 
-from __future__ import annotations
-
 import base64
 import json
 import pickle

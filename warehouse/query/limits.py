@@ -1,7 +1,5 @@
 """How much one query may take. Imports nothing but errors."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace

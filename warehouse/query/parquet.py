@@ -1,7 +1,5 @@
 """A query's answer as a Parquet file, with the exact types of DuckDB through Arrow."""
 
-from __future__ import annotations
-
 import io
 from collections import Counter
 from collections.abc import Iterator, Sequence

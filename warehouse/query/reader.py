@@ -1,7 +1,5 @@
 """The read-only, locked-down way to a published build: the only way anything reads one."""
 
-from __future__ import annotations
-
 import contextlib
 import threading
 from collections.abc import Iterator, Sequence

@@ -1,7 +1,5 @@
 """What can be seen in the text of a query, finished or not: its tokens, statements and tables."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise

@@ -1,7 +1,5 @@
 """How much a query may take, and how it is ended when it takes more."""
 
-from __future__ import annotations
-
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future

@@ -1,7 +1,5 @@
 """A query's answer as text: an aligned table, CSV, JSON or Markdown."""
 
-from __future__ import annotations
-
 import contextlib
 import csv
 import datetime

@@ -4,8 +4,6 @@ Reads a pickled `isolated.Request` from standard input, writes JSON: an `Isolate
 `{"file": ...}` in base 64, or `{"error": ...}`.
 """
 
-from __future__ import annotations
-
 import base64
 import contextlib
 import json

@@ -1,7 +1,5 @@
 """A wrong table, schema, alias or column in plain words, with the right ones nearest to it."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 

@@ -1,7 +1,5 @@
 """What each kind of cell may hold, and the value it stands for. Nothing is coerced silently."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 

@@ -5,8 +5,6 @@ ordinary blanks. A text that looks like another one is not found by a query for 
 another thing than it holds.
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Callable

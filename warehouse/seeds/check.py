@@ -1,7 +1,5 @@
 """Seed files against the contract: every problem of every file, in one run."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass

@@ -5,8 +5,6 @@ one line, so a quoted cell cannot hold a line break; columns may stand in any or
 quoted or not, is "not stated". Everything else is refused by name.
 """
 
-from __future__ import annotations
-
 import csv
 import re
 
@@ -39,6 +37,7 @@ def read_cells(data: bytes, table: Table) -> tuple[pl.DataFrame | None, list[Pro
     Returns no frame when the file's structure is broken, since its cells then mean nothing.
     """
     try:
+        # Of a large file each copy counts: the text is let go as soon as it is split.
         records = _decode(data, table).removesuffix("\n").split("\n")
         names = _header(records.pop(0), table)
         return _split(records, names, table.file_name).select(LINE, *table.column_names), []

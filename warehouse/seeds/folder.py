@@ -1,7 +1,5 @@
 """The files of a seeds folder: which are there, which are strange, and their bytes."""
 
-from __future__ import annotations
-
 import re
 import stat
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """Names of people who may not be named, found in a text whatever its case, accents and spacing."""
 
-from __future__ import annotations
-
 import csv
 import re
 import unicodedata

@@ -1,7 +1,5 @@
 """One thing wrong in a seed file, and how it is worded."""
 
-from __future__ import annotations
-
 import difflib
 import unicodedata
 from collections.abc import Iterable

@@ -1,7 +1,5 @@
 """What only a person can say about the open data: `publisher.toml` beside the seeds."""
 
-from __future__ import annotations
-
 import datetime
 import re
 import tomllib

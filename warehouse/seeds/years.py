@@ -1,7 +1,5 @@
 """Financial years as expressions over whole columns of typed cells (`warehouse.text.years`)."""
 
-from __future__ import annotations
-
 import polars as pl
 
 # 2017/18, 2017-18, 2017–18 (en dash) or 2017 to 2018. Digits are written out: \d of a regular

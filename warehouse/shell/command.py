@@ -1,7 +1,5 @@
 """`lsmp sql`: one query, a script of queries, or a prompt, on the live build."""
 
-from __future__ import annotations
-
 import sys
 from pathlib import Path
 

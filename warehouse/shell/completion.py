@@ -4,8 +4,6 @@ prompt_toolkit's NestedCompleter looks at the first word of a line only; here th
 after the cursor, their aliases and texts in quotes decide.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterable, Iterator
 

@@ -1,7 +1,5 @@
 """`lsmp describe`: which tables there are, what one holds, what a column means and comes from."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import duckdb

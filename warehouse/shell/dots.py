@@ -1,7 +1,5 @@
 """Commands of the prompt that begin with a dot, as in other SQL prompts."""
 
-from __future__ import annotations
-
 import shlex
 from collections.abc import Callable
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Where the prompt keeps what was typed, from one session to the next."""
 
-from __future__ import annotations
-
 import os
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Names with words beside them, as wide as the terminal."""
 
-from __future__ import annotations
-
 import shutil
 import textwrap
 from collections.abc import Sequence

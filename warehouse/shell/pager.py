@@ -1,7 +1,5 @@
 """Showing an answer on the screen, through a pager where it is longer than that."""
 
-from __future__ import annotations
-
 import contextlib
 import os
 import shlex

@@ -1,7 +1,5 @@
 """The prompt of `lsmp sql`: type, complete, ask, look, ask again."""
 
-from __future__ import annotations
-
 import sys
 
 from prompt_toolkit import PromptSession

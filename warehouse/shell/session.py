@@ -1,13 +1,10 @@
 """Asking the live build again and again: a newer one is used as soon as it is there."""
 
-from __future__ import annotations
-
 import os
 import sys
 import time
 from dataclasses import dataclass
 from pathlib import Path
-from types import TracebackType
 from typing import Any, Self
 
 from warehouse.errors import GivenUpError, QueryError
@@ -70,12 +67,7 @@ class Session:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self,
-        _kind: type[BaseException] | None,
-        _error: BaseException | None,
-        _trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         # Closing would wait for a query that nobody can stop.
         if not self._has_given_up:
             self.connection.close()

@@ -1,7 +1,5 @@
 """The published builds on disk and their result pages; removing what is not one of them."""
 
-from __future__ import annotations
-
 import json
 import re
 from pathlib import Path

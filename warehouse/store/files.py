@@ -1,7 +1,5 @@
 """Writing files so that a reader, or the next run after a crash, sees all of it or nothing."""
 
-from __future__ import annotations
-
 import contextlib
 import hashlib
 import os

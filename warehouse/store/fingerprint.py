@@ -3,8 +3,6 @@
 Imports only the standard library: `lsmp build` asks here first whether there is anything to do.
 """
 
-from __future__ import annotations
-
 import datetime
 import hashlib
 import json
@@ -16,6 +14,7 @@ from pathlib import Path
 
 from warehouse import settings as paths
 from warehouse.settings import Settings
+from warehouse.store.files import sha256
 
 _CODE = (
     (paths.PROJECT_DIR / "warehouse", ("*.py", "*.sql", "*.html")),
@@ -80,8 +79,7 @@ def _sha256(path: Path) -> str:
     if not path.is_file():
         return "not a file"
     try:
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
+        return sha256(path)
     except OSError:
         return "cannot be read"
 

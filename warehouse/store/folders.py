@@ -1,7 +1,5 @@
 """A folder that is written beside its place, put there as a whole, and replaces only its like."""
 
-from __future__ import annotations
-
 import json
 import os
 import re

@@ -3,8 +3,6 @@
 The order of its lines is the order in which things happened, whatever the clock said.
 """
 
-from __future__ import annotations
-
 import datetime
 import itertools
 import json

@@ -1,7 +1,5 @@
 """One writer at a time in a data folder."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from contextlib import contextmanager
 

@@ -1,10 +1,9 @@
 """The small file that names the live build. Imports only the standard library."""
 
-from __future__ import annotations
-
 import datetime
 import json
 import re
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -165,10 +164,6 @@ def _is_file(value: object) -> bool:
     return folder == "builds" and is_plain_name(name) and name.endswith(".duckdb")
 
 
-def _is_hash(value: object) -> bool:
-    return isinstance(value, str) and re.fullmatch("[0-9a-f]{64}", value) is not None
-
-
 def _is_count(value: object) -> bool:
     return isinstance(value, int) and not isinstance(value, bool) and value >= 0
 
@@ -177,21 +172,13 @@ def _is_text(value: object) -> bool:
     return isinstance(value, str)
 
 
-def _is_moment(value: object) -> bool:
-    return isinstance(value, str) and bool(datetime.datetime.fromisoformat(value).tzinfo)
-
-
-def _is_day(value: object) -> bool:
-    return isinstance(value, str) and bool(datetime.date.fromisoformat(value))
-
-
-_KINDS: dict[str, Any] = {
+_KINDS: dict[str, Callable[[Any], bool]] = {
     "run_id": is_plain_name,
     "file": _is_file,
-    "sha256": _is_hash,
+    "sha256": lambda value: _is_text(value) and re.fullmatch("[0-9a-f]{64}", value) is not None,
     "bytes": _is_count,
-    "built_at": _is_moment,
-    "as_at": _is_day,
+    "built_at": lambda v: _is_text(v) and bool(datetime.datetime.fromisoformat(v).tzinfo),
+    "as_at": lambda value: _is_text(value) and bool(datetime.date.fromisoformat(value)),
     "git_commit": lambda value: value is None or _is_text(value),
     "fingerprint": _is_text,
     "checks_passed": _is_count,

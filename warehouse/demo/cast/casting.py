@@ -1,7 +1,5 @@
 """Finding the people and organisations of a partnership."""
 
-from __future__ import annotations
-
 import math
 import random
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """Organisations and people with numbers for names, so that nobody takes them for real ones."""
 
-from __future__ import annotations
-
 import itertools
 from collections import defaultdict
 from collections.abc import Iterator

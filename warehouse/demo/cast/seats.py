@@ -1,7 +1,5 @@
 """Who takes part in a partnership: its host, the bodies that meet, their members, guests, staff."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from warehouse.demo.cast.names import Organisation, Person

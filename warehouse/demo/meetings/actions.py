@@ -1,7 +1,5 @@
 """Actions: who owns them, when they are due, and what later minutes say became of them."""
 
-from __future__ import annotations
-
 import datetime
 from dataclasses import dataclass
 from random import Random

@@ -1,7 +1,5 @@
 """When the bodies of a partnership meet: held, moved, cancelled, planned."""
 
-from __future__ import annotations
-
 import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass

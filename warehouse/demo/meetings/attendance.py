@@ -1,11 +1,10 @@
 """Attendance lists: who came, who sent apologies, and how that changes over the years."""
 
-from __future__ import annotations
-
 import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
 from random import Random
+from typing import Self
 
 from warehouse.demo.cast.names import Person
 from warehouse.demo.cast.seats import Cast
@@ -28,20 +27,17 @@ class Trend:
     begins: tuple[str, datetime.date]
 
     @classmethod
-    def of(cls, cast: Cast, size: Size, dice: Random) -> Trend:
+    def of(cls, cast: Cast, size: Size, dice: Random) -> Self:
         """Different from partnership to partnership, in the middle of the years."""
         first = size.financial_years[0].first_day
         length = (size.as_at - first).days
+
+        def change(number: int, earliest: float, latest: float) -> tuple[str, datetime.date]:
+            days = datetime.timedelta(days=round(length * dice.uniform(earliest, latest)))
+            return CHANGING_SECTORS[number % len(CHANGING_SECTORS)], first + days
+
         position = cast.partnership.position
-        ending = CHANGING_SECTORS[position % len(CHANGING_SECTORS)]
-        beginning = CHANGING_SECTORS[(position + 2) % len(CHANGING_SECTORS)]
-        return cls(
-            ends=(ending, first + datetime.timedelta(days=round(length * dice.uniform(0.6, 0.8)))),
-            begins=(
-                beginning,
-                first + datetime.timedelta(days=round(length * dice.uniform(0.2, 0.6))),
-            ),
-        )
+        return cls(ends=change(position, 0.6, 0.8), begins=change(position + 2, 0.2, 0.6))
 
     def is_away(self, sector_id: str, day: datetime.date) -> bool:
         """Whether the sector does not take part on that day."""

@@ -1,7 +1,5 @@
 """Meetings with their minutes, what was decided, and what followed."""
 
-from __future__ import annotations
-
 from bisect import bisect_right
 from random import Random
 

@@ -1,7 +1,5 @@
 """Claims for the money of the grants, and what of it may be carried forward."""
 
-from __future__ import annotations
-
 import datetime
 from collections import defaultdict
 from random import Random

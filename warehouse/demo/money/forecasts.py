@@ -1,7 +1,5 @@
 """How the grants are to be spent: profiles by quarter, and forecasts made as the year goes on."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 
 from warehouse.demo.cast.seats import Cast

@@ -1,7 +1,5 @@
 """Grants by year and strand, and the decisions on them."""
 
-from __future__ import annotations
-
 import datetime
 from dataclasses import dataclass, field
 from random import Random

@@ -1,7 +1,5 @@
 """Posts, what pays for them year by year, and the programmes beside the grant."""
 
-from __future__ import annotations
-
 from random import Random
 
 from warehouse.demo.cast.seats import Cast

@@ -1,7 +1,5 @@
 """What was spent of the grants, quarter by quarter, as far as it has been reported."""
 
-from __future__ import annotations
-
 import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Indicators of each year, with a target or words for one, and their results by quarter."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from random import Random
 

@@ -1,7 +1,5 @@
 """What the quarterly reports say of the milestones with a date."""
 
-from __future__ import annotations
-
 import datetime
 from dataclasses import dataclass
 from random import Random

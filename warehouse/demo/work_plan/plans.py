@@ -1,7 +1,5 @@
 """Yearly work plans: workstreams, objectives, milestones, risks and what is done about them."""
 
-from __future__ import annotations
-
 import datetime
 from random import Random
 

@@ -1,7 +1,5 @@
 """Quarterly progress reports: what became of milestones, and the results of indicators."""
 
-from __future__ import annotations
-
 from warehouse.demo.documents import document
 from warehouse.demo.partnerships import Partnership
 from warehouse.demo.rows import Row, Rows

@@ -1,7 +1,5 @@
 """Which quarters a partnership has reported on by the as-at date."""
 
-from __future__ import annotations
-
 import datetime
 from dataclasses import dataclass
 

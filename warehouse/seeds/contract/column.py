@@ -1,7 +1,5 @@
 """What a seed column is, and the kinds of columns that tables are declared with."""
 
-from __future__ import annotations
-
 from dataclasses import KW_ONLY, dataclass
 from enum import StrEnum
 from functools import partial

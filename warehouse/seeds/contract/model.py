@@ -1,7 +1,5 @@
 """What a seed table is. The tables themselves are declared in the modules beside this one."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from warehouse.seeds.contract import column

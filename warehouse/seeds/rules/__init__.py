@@ -4,8 +4,6 @@ One module a subject; `ids` and `names` hold for all of them. Each rule says, in
 to mend. A row with a wrong cell is left out, so that one mistake is reported once.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 
 import polars as pl

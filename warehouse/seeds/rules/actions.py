@@ -1,7 +1,5 @@
 """Rules over actions, their owners and what became of them."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 import polars as pl

@@ -1,7 +1,5 @@
 """Rules over strands, grants, the decisions on them, and the posts that they pay for."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 import polars as pl

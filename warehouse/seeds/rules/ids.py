@@ -1,7 +1,5 @@
 """Rules over ids of every subject: what an id tells is so, and links end where they may."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 import polars as pl

@@ -1,7 +1,5 @@
 """Rules over meetings, their chairs and who came."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 import polars as pl

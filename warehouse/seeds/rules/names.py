@@ -1,7 +1,5 @@
 """Who may be named, and names of others typed in another cell than that of people.csv."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 import polars as pl

@@ -1,7 +1,5 @@
 """What the modules of rules share: the shapes of a rule, and a problem for each row found."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Mapping
 
 import polars as pl

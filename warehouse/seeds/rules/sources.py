@@ -1,7 +1,5 @@
 """Rules over documents, what rows say against the one they cite, and issues of sources."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 import polars as pl

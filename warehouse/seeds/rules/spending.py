@@ -1,7 +1,5 @@
 """Rules over profile, forecast, claims and carry-forward of a grant."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 import polars as pl

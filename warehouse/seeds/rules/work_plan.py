@@ -1,7 +1,5 @@
 """Rules over milestones and the updates on them."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 import polars as pl
