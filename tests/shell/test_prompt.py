@@ -23,8 +23,7 @@ from prompt_toolkit.output import DummyOutput
 from tests.support.published import copy_of, publish_altered
 from warehouse.query import stopping
 from warehouse.settings import PROJECT_DIR, Settings
-from warehouse.shell import history
-from warehouse.shell.prompt import converse
+from warehouse.shell.prompt import converse, history_file
 from warehouse.shell.session import Session
 
 CONTROL_C, CONTROL_D, TAB, UP = "\x03", "\x04", "\t", "\x1b[A"
@@ -114,7 +113,7 @@ def test_a_history_that_was_open_to_others_is_closed(home: Path) -> None:
     file = home / "state" / "lsmp" / "sql_history"
     file.parent.mkdir(parents=True)
     file.touch(0o644)
-    assert history.history_file() == file
+    assert history_file() == file
     assert file.stat().st_mode & 0o777 == 0o600
 
 
@@ -124,7 +123,7 @@ def test_the_history_lies_in_the_state_folder_of_the_reader(
     monkeypatch.setenv("HOME", str(home))
     for named in ("", "relative/path"):
         monkeypatch.setenv("XDG_STATE_HOME", named)
-        assert history.history_file() == home / ".local/state/lsmp/sql_history"
+        assert history_file() == home / ".local/state/lsmp/sql_history"
 
 
 def test_without_a_place_for_a_history_the_prompt_works(

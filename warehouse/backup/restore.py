@@ -1,5 +1,6 @@
 """`lsmp restore`: puts a backup back, into folders that hold nothing else."""
 
+import itertools
 import os
 import re
 import shutil
@@ -64,10 +65,9 @@ def restore(settings: Settings, file: Path) -> Restored:
 
 
 def _refuse_nested(targets: dict[str, Path]) -> None:
-    for one in targets.values():
-        for other in targets.values():
-            if one is not other and one.is_relative_to(other):
-                raise WarehouseError(f"{one} lies in {other}. Name folders beside each other.")
+    for one, other in itertools.permutations(targets.values(), 2):
+        if one.is_relative_to(other):
+            raise WarehouseError(f"{one} lies in {other}. Name folders beside each other.")
 
 
 def _is_there(target: Path, members: list[Member], folder: str) -> bool:
@@ -99,16 +99,13 @@ def _refuse_without_room(missing: dict[str, list[Member]], targets: dict[str, Pa
     """Also what stops an archive that would unpack to more than any disk holds."""
     wanted = sum(member.bytes for part in missing.values() for member in part)
     for folder in missing:
-        free = shutil.disk_usage(_nearest(targets[folder])).free
+        target = targets[folder]
+        nearest = next(path for path in (target, *target.parents) if path.exists())
+        free = shutil.disk_usage(nearest).free
         if wanted > free:
             raise WarehouseError(
-                f"The backup takes {wanted:,} bytes, and the disk of {targets[folder]} has"
-                f" {free:,} left."
+                f"The backup takes {wanted:,} bytes, and the disk of {target} has {free:,} left."
             )
-
-
-def _nearest(folder: Path) -> Path:
-    return next(path for path in (folder, *folder.parents) if path.exists())
 
 
 @contextmanager

@@ -1,9 +1,5 @@
 """The words that made-up rows are put together from: plain, generic, taken from no document."""
 
-import datetime
-
-from warehouse.text import values
-
 TOPICS = (
     "English language classes",
     "housing advice for new arrivals",
@@ -97,13 +93,3 @@ EVIDENCE = {
     "related": "The minutes report progress on {} without naming the action",
     "strong": "The minutes attach what was asked for on {}",
 }
-
-
-def printed_day(day: datetime.date) -> str:
-    """A day as documents print it: 1 April 2017."""
-    return values.day(day)
-
-
-def printed_month(day: datetime.date) -> str:
-    """A month as documents print it: April 2017."""
-    return f"{day:%B %Y}"

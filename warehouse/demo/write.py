@@ -9,7 +9,7 @@ from typing import TextIO
 
 from warehouse.demo.documents import TEXT_FILE, text
 from warehouse.demo.generate import demo_rows
-from warehouse.demo.rows import Row, Value
+from warehouse.demo.rows import Row
 from warehouse.demo.size import Size
 from warehouse.errors import WarehouseError
 from warehouse.seeds.contract import TABLES
@@ -48,16 +48,13 @@ def _write_files(folder: Path, rows: Iterable[Row]) -> int:
         for writer in writers.values():
             writer.writeheader()
         for table, row in rows:
-            writers[table].writerow({column: _cell(value) for column, value in row.items()})
+            # As the contract wants it written; the csv module does the rest.
+            cells = {c: str(v).lower() if isinstance(v, bool) else v for c, v in row.items()}
+            writers[table].writerow(cells)
             if table == "documents":
                 texts.write(text(str(row["document_id"]), str(row["title"])) + "\n")
             count += 1
     return count
-
-
-def _cell(value: Value) -> Value:
-    """As the contract wants it written; the csv module does the rest."""
-    return ("true" if value else "false") if isinstance(value, bool) else value
 
 
 def _refuse_foreign_data(settings: Settings) -> None:

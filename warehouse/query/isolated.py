@@ -76,11 +76,7 @@ class IsolatedAnswer:
 Waiting = Callable[[float], None]
 
 
-def _wait_in_silence(_seconds: float) -> None:
-    return
-
-
-def run_isolated(request: Request, *, while_waiting: Waiting = _wait_in_silence) -> IsolatedAnswer:
+def run_isolated(request: Request, *, while_waiting: Waiting = lambda _: None) -> IsolatedAnswer:
     """Answers one reading statement.
 
     Raises QueryError for wrong SQL as `reader.fetch`, LimitError with the limit that was met.
@@ -89,7 +85,7 @@ def run_isolated(request: Request, *, while_waiting: Waiting = _wait_in_silence)
     return IsolatedAnswer(**_ask(request, while_waiting))
 
 
-def make_isolated_file(request: Request, *, while_waiting: Waiting = _wait_in_silence) -> bytes:
+def make_isolated_file(request: Request, *, while_waiting: Waiting = lambda _: None) -> bytes:
     """The answer to one reading statement as a file of the form requested; raises the same."""
     return base64.b64decode(_ask(request, while_waiting)["file"])
 

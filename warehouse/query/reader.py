@@ -161,7 +161,8 @@ def reading(
             " columns, a filter, or an aggregate."
         ) from None
     except duckdb.Error as error:
-        raise QueryError(_in_plain_words(connection, query, str(error))) from None
+        plain = explain(str(error), query, catalogue(connection))
+        raise QueryError(f"{plain}\n\n{error}" if plain else str(error)) from None
     finally:
         cursor.close()
 
@@ -182,8 +183,3 @@ def _cursor(connection: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
     with contextlib.suppress(duckdb.CatalogException):
         cursor.execute(f"set schema = '{SEARCH_PATH}'")
     return cursor
-
-
-def _in_plain_words(connection: duckdb.DuckDBPyConnection, query: str, message: str) -> str:
-    plain = explain(message, query, catalogue(connection))
-    return f"{plain}\n\n{message}" if plain else message

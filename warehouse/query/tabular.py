@@ -104,11 +104,9 @@ def _markdown(text: str) -> str:
 
 
 def _is_numeric(result: Result, place: int) -> bool:
-    return all(_is_number(row[place]) or row[place] is None for row in result.rows)
-
-
-def _is_number(cell: Any) -> bool:
-    return isinstance(cell, int | float | decimal.Decimal) and not isinstance(cell, bool)
+    cells = (row[place] for row in result.rows)
+    kinds = int | float | decimal.Decimal | None
+    return all(isinstance(cell, kinds) and not isinstance(cell, bool) for cell in cells)
 
 
 def _shown(cell: Any) -> str:

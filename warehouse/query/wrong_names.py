@@ -108,11 +108,8 @@ def _has_no_column(name: str, tables: Sequence[str]) -> str:
         return f"{tables[0]} has no column {name}."
     if len(tables) == 2:
         return f"Neither {tables[0]} nor {tables[1]} has a column {name}."
-    return (
-        f"None of {_listed(tables, 'and')} has a column {name}."
-        if tables
-        else (f"There is no column {name}.")
-    )
+    nowhere = f"None of {_listed(tables, 'and')} has a" if tables else "There is no"
+    return f"{nowhere} column {name}."
 
 
 def _columns(table: NamedTable, catalogue: Catalogue) -> list[str]:

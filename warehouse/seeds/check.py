@@ -56,8 +56,12 @@ def check_seeds(seeds_dir: Path) -> CheckedSeeds:
         problems += found
         if frame is not None:
             tables[table.name] = frame
-    problems += unknown_references(tables, wrong=_places(problems))
-    problems += broken_rules(tables, wrong_lines=_lines(problems))
+    wrong = {(problem.file, problem.line, problem.column) for problem in problems}
+    problems += unknown_references(tables, wrong=wrong)
+    lines: dict[str, set[int]] = {}
+    for problem in problems:
+        lines.setdefault(problem.file.removesuffix(".csv"), set()).add(problem.line)
+    problems += broken_rules(tables, wrong_lines=lines)
     names = private_names(tables)
     problems += names_in_the_wrong_place(tables, names)
     # Whatever cell a name was typed into, no message repeats it.
@@ -77,17 +81,6 @@ def check_file(data: bytes, table: Table) -> tuple[pl.DataFrame | None, list[Pro
         message = "the file holds its header alone; at least one row is needed, put its rows back"
         problems.append(Problem(table.file_name, 0, "", message))
     return frame, problems
-
-
-def _lines(problems: list[Problem]) -> dict[str, set[int]]:
-    lines: dict[str, set[int]] = {}
-    for problem in problems:
-        lines.setdefault(problem.file.removesuffix(".csv"), set()).add(problem.line)
-    return lines
-
-
-def _places(problems: list[Problem]) -> set[tuple[str, int, str]]:
-    return {(problem.file, problem.line, problem.column) for problem in problems}
 
 
 def _strange_texts(frame: pl.DataFrame) -> dict[str, str]:
@@ -111,9 +104,7 @@ def _cell_problems(
         complaint = complaints[column.name]
         if complaint.null_count() == frame.height:
             continue
-        wrong = frame.select(LINE, column.name, complaint.alias("complaint")).drop_nulls(
-            "complaint"
-        )
+        wrong = frame.select(LINE, column.name, complaint.alias("_why")).drop_nulls("_why")
         for line, found, message in wrong.iter_rows():
             hint = suggestion(found, column.allowed) if found else ""
             shown = f"{_shown(found, column, table)} {message}" if found else message
@@ -123,11 +114,8 @@ def _cell_problems(
 def _shown(found: str, column: Column, table: Table) -> str:
     """The value in quotes, unless it may be a private person's name, which no log may hold."""
     is_person = column.references == "people" and not _ID_LIKE.fullmatch(found)
-    return (
-        "the value (not shown: it may be a name)"
-        if table.holds_names or is_person
-        else quoted(found)
-    )
+    is_hidden = table.holds_names or is_person
+    return "the value (not shown: it may be a name)" if is_hidden else quoted(found)
 
 
 def _repeated_keys(frame: pl.DataFrame, table: Table) -> Iterator[Problem]:
@@ -137,18 +125,13 @@ def _repeated_keys(frame: pl.DataFrame, table: Table) -> Iterator[Problem]:
             continue
         first = complete.group_by(key).agg(pl.col(LINE).min().alias("first"))
         repeated = complete.join(first, on=key).filter(pl.col(LINE) > pl.col("first"))
-        for row in repeated.select(LINE, "first", *key).iter_rows():
-            line, first_line, *found = row
+        for line, first_line, *found in repeated.select(LINE, "first", *key).iter_rows():
             values = ", ".join(
                 name if table.holds_names else f"{name} {quoted(str(value))}"
                 for name, value in zip(key, found, strict=True)
             )
-            yield Problem(
-                table.file_name,
-                line,
-                key[-1],
-                f"{values} stands already in line {first_line}; a row may stand only once",
-            )
+            message = f"{values} stands already in line {first_line}; a row may stand only once"
+            yield Problem(table.file_name, line, key[-1], message)
 
 
 def unknown_references(
@@ -181,10 +164,6 @@ def unknown_references(
                         continue
                     hint = suggestion(found, keys.drop_nulls()) if suggestions > 0 else ""
                     suggestions -= 1
-                    yield Problem(
-                        table.file_name,
-                        line,
-                        column.name,
-                        f"{_shown(found, column, table)} is not among the {keys.name}s of"
-                        f" {column.references}.csv{hint}",
-                    )
+                    known_in = f"{keys.name}s of {column.references}.csv{hint}"
+                    message = f"{_shown(found, column, table)} is not among the {known_in}"
+                    yield Problem(table.file_name, line, column.name, message)

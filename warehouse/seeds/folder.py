@@ -26,13 +26,10 @@ def strange_files(seeds_dir: Path) -> Iterator[Problem]:
         name = path.name
         if name in known or name.startswith(".") or not _LOOKS_LIKE_SEEDS.search(name):
             continue
+        # On one line, whatever signs it has.
+        shown = quoted(name) if has_unseen(name) else name
         message = "no seed table has this name; rename or remove it"
-        yield Problem(_shown(name), 0, "", message + suggestion(name, known))
-
-
-def _shown(name: str) -> str:
-    """The name of a file on one line, whatever signs it has."""
-    return quoted(name) if has_unseen(name) else name
+        yield Problem(shown, 0, "", message + suggestion(name, known))
 
 
 def read_file(seeds_dir: Path, table: Table) -> bytes | Problem:

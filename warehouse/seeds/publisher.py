@@ -98,8 +98,9 @@ def _problems(values: dict[str, Any]) -> Iterator[str]:
             continue
         for key, value in content.items():
             yield from _problem_of_entry(section, key, value)
-        if section == "licence":
-            yield from _problem_of_licence(content)
+        filled = [key for key in _SECTIONS["licence"] if content.get(key)]
+        if section == "licence" and 0 < len(filled) < len(_SECTIONS["licence"]):
+            yield f"licence: fill in {', '.join(_SECTIONS['licence'])} together, or leave all empty"
 
 
 def _problem_of_entry(section: str, key: str, value: object) -> Iterator[str]:
@@ -111,12 +112,6 @@ def _problem_of_entry(section: str, key: str, value: object) -> Iterator[str]:
     # A time of day is a date as well, to Python.
     elif type(value) is not datetime.date:
         yield f"{name}: write a day without quotation marks, such as 2017-05-10"
-
-
-def _problem_of_licence(content: dict[str, Any]) -> Iterator[str]:
-    filled = [key for key in _SECTIONS["licence"] if content.get(key)]
-    if 0 < len(filled) < len(_SECTIONS["licence"]):
-        yield f"licence: fill in {', '.join(_SECTIONS['licence'])} together, or leave all empty"
 
 
 def _problem_of_text(name: str, value: object) -> Iterator[str]:

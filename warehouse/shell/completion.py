@@ -109,17 +109,13 @@ def _anywhere(
     for table in tables:
         if table.alias:
             yield table.alias, "alias"
-    yield from ((_as_typed(word, prefix), "SQL") for word in words)
+    yield from ((word.upper() if prefix.isupper() else word.lower(), "SQL") for word in words)
     yield from _places(prefix, catalogue)
 
 
 def _columns(table: NamedTable, catalogue: Catalogue) -> Iterator[Suggestion]:
     for column in catalogue.columns(table.schema, table.table):
         yield column, f"{table.alias or table.table}"
-
-
-def _as_typed(word: str, prefix: str) -> str:
-    return word.upper() if prefix.isupper() else word.lower()
 
 
 def _begins(text: str, prefix: str) -> bool:

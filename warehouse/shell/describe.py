@@ -110,15 +110,12 @@ def _all_tables(connection: duckdb.DuckDBPyConnection) -> str:
     rows = _rows(connection, _TABLES)
     public = [(row["place"], _first_sentence(row)) for row in rows if row["layer"] == "public"]
     others = {row["place"].split(".")[0] for row in rows if row["layer"] != "public"}
-    return "\n\n".join(
-        [
-            "The public tables of this build, to start from:",
-            listed(public),
-            f"Others lie in {', '.join(sorted(others))}: see meta.dictionary.\n"
-            "lsmp describe TABLE            its columns, where they come from, who shows it\n"
-            "lsmp describe TABLE.COLUMN     what a column means, exactly\n"
-            'lsmp describe "grant amount"   tables and columns that have these words',
-        ]
+    return (
+        f"The public tables of this build, to start from:\n\n{listed(public)}\n\n"
+        f"Others lie in {', '.join(sorted(others))}: see meta.dictionary.\n"
+        "lsmp describe TABLE            its columns, where they come from, who shows it\n"
+        "lsmp describe TABLE.COLUMN     what a column means, exactly\n"
+        'lsmp describe "grant amount"   tables and columns that have these words'
     )
 
 
@@ -128,28 +125,23 @@ def _first_sentence(row: dict[str, Any]) -> str:
 
 def _table(connection: duckdb.DuckDBPyConnection, table: str) -> str:
     description = next(r["description"] for r in _rows(connection, _TABLES) if r["place"] == table)
-    columns = _rows(connection, _COLUMNS, table)
     keys = _rows(connection, _KEYS, table)
     seeds = {f"{row['seed']}.csv" for row in _rows(connection, _ORIGINS, table)}
     facts = [
-        *(("Key", row["columns"]) for row in keys if row["is_primary"]),
         *(
-            ("Refers to", f"{row['referenced_table']} ({row['columns']})")
+            ("Key", row["columns"])
+            if row["is_primary"]
+            else ("Refers to", f"{row['referenced_table']} ({row['columns']})")
             for row in keys
-            if not row["is_primary"]
         ),
         ("Made from", ", ".join(sorted(seeds - {"as_at.csv"}))),
         ("Shown on", ", ".join(row["title"] for row in _rows(connection, _SHOWN_ON, table))),
         ("Query", f'lsmp sql "select * from {table} limit 20"'),
     ]
-    entries = [(_typed(row), row["description"]) for row in columns]
-    return "\n\n".join(
-        [
-            f"{table}\n{wrapped(description)}",
-            listed([fact for fact in facts if fact[1]]),
-            listed(entries),
-        ]
-    )
+    found = listed([fact for fact in facts if fact[1]])
+    columns = _rows(connection, _COLUMNS, table)
+    entries = listed([(_typed(row), row["description"]) for row in columns])
+    return f"{table}\n{wrapped(description)}\n\n{found}\n\n{entries}"
 
 
 def _typed(column: dict[str, Any]) -> str:
@@ -169,14 +161,8 @@ def _column(connection: duckdb.DuckDBPyConnection, table: str, column: str) -> s
     facts = [("Made from", ", ".join(origins))] if origins else []
     for metric in _rows(connection, _METRIC, table, column):
         facts += [
-            (heading, str(metric[name]))
-            for heading, name in (
-                ("Unit", "unit"),
-                ("Numerator", "numerator"),
-                ("Denominator", "denominator"),
-                ("Left out", "left_out"),
-                ("Example", "example"),
-            )
+            (name.replace("_", " ").capitalize(), str(metric[name]))
+            for name in ("unit", "numerator", "denominator", "left_out", "example")
             if metric[name] is not None
         ]
     return f"{table}.{_typed(row)}\n{wrapped(row['description'])}\n\n{listed(facts)}".rstrip()

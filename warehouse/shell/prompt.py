@@ -1,10 +1,12 @@
 """The prompt of `lsmp sql`: type, complete, ask, look, ask again."""
 
+import os
 import sys
+from pathlib import Path
 
 from prompt_toolkit import PromptSession
 from prompt_toolkit.filters import completion_is_selected
-from prompt_toolkit.history import FileHistory, History, InMemoryHistory
+from prompt_toolkit.history import FileHistory, InMemoryHistory
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.lexers import PygmentsLexer
 from pygments.lexers.sql import SqlLexer
@@ -13,11 +15,11 @@ from warehouse.errors import WarehouseError
 from warehouse.query.sql_text import is_finished, statements
 from warehouse.shell.completion import SqlCompleter
 from warehouse.shell.dots import Leave, is_dot_command, obey
-from warehouse.shell.history import history_file
 from warehouse.shell.session import Session
 
 _PROMPT = "lsmp> "
 _FURTHER_LINE = "   ...> "
+_FOR_THE_OWNER = 0o600
 
 
 def converse(session: Session) -> None:
@@ -54,8 +56,9 @@ def _answer(session: Session, typed: str) -> None:
 
 
 def _typing(session: Session) -> PromptSession[str]:
+    file = history_file()
     return PromptSession(
-        history=_history(),
+        history=FileHistory(file) if file else InMemoryHistory(),
         completer=SqlCompleter(lambda: session.catalogue),
         lexer=PygmentsLexer(SqlLexer),
         multiline=True,
@@ -64,9 +67,24 @@ def _typing(session: Session) -> PromptSession[str]:
     )
 
 
-def _history() -> History:
-    file = history_file()
-    return FileHistory(file) if file else InMemoryHistory()
+def history_file() -> Path | None:
+    """Where typed text is kept for the next session, made private; None where it cannot be.
+
+    It lies in the state folder of the XDG base directories and not in the project, because it is
+    about a person and not about the warehouse.
+    """
+    named = os.environ.get("XDG_STATE_HOME", "")
+    # A relative path is to be passed over, says the specification.
+    folder = Path(named) if named.startswith("/") else Path.home() / ".local" / "state"
+    path = folder / "lsmp" / "sql_history"
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        os.close(os.open(path, os.O_CREAT | os.O_APPEND | os.O_WRONLY, _FOR_THE_OWNER))
+        # One that was there before may have been open to others.
+        path.chmod(_FOR_THE_OWNER)
+    except OSError:
+        return None
+    return path
 
 
 def _keys() -> KeyBindings:

@@ -9,8 +9,6 @@ from pathlib import Path
 
 # A name that is no path, no option and no hidden file.
 _PLAIN_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,99}")
-# What a killed `replace_bytes` leaves beside the file.
-TEMPORARY = re.compile(r"\..+\.(\d+)")
 
 
 def is_plain_name(value: object) -> bool:
@@ -63,15 +61,12 @@ def remove(path: Path) -> None:
 
 
 def _is_running(process_id: int) -> bool:
-    if process_id == os.getpid():
-        return False
+    """Another process of this number; one that may not be signalled runs as well."""
     try:
         os.kill(process_id, 0)
-    except ProcessLookupError:
-        return False
-    except OSError:
-        return True
-    return True
+    except OSError as error:
+        return not isinstance(error, ProcessLookupError)
+    return process_id != os.getpid()
 
 
 def sync_file(path: Path) -> None:

@@ -92,14 +92,11 @@ def new_run_id(settings: Settings, *, kind: str) -> str:
     """
     name = f"{now():%Y%m%dT%H%M%SZ}-{kind}"
     taken = {entry["run_id"] for entry in read_entries(settings)}
+    # A build killed before it was recorded has left a file or a folder of its name.
+    taken |= {path.stem for path in settings.builds_dir.glob("*.duckdb")}
+    taken |= {path.name for path in settings.checks_dir.glob("*")}
     names = (name if n == 1 else f"{name}-{n}" for n in itertools.count(1))
-    return next(name for name in names if name not in taken and not _has_file(settings, name))
-
-
-def _has_file(settings: Settings, run_id: str) -> bool:
-    """Whether a build killed before it was recorded has left something of this name."""
-    build = settings.builds_dir / f"{run_id}.duckdb"
-    return build.exists() or (settings.checks_dir / run_id).exists()
+    return next(name for name in names if name not in taken)
 
 
 def now() -> datetime.datetime:

@@ -10,6 +10,7 @@ from warehouse.demo.documents import minutes_id
 from warehouse.demo.meetings.agenda import Meeting
 from warehouse.demo.rows import Row, Rows, Value, issue, row, source
 from warehouse.demo.size import Size
+from warehouse.text import values
 
 # Owners come round in this order, so that most actions of any set have one.
 OWNERS = (
@@ -94,7 +95,7 @@ def _deadline(raised: datetime.date, dice: Random) -> tuple[datetime.date | None
     chance = dice.random()
     if chance < 0.85:
         due = raised + datetime.timedelta(days=dice.choice((14, 30, 60, 90, 120, 180)))
-        return due, f"by {wording.printed_day(due)}"
+        return due, f"by {values.day(due)}"
     return None, dice.choice(("by the next meeting", "in the autumn")) if chance < 0.94 else None
 
 
@@ -112,17 +113,12 @@ def _history(meeting: Meeting, following: list[Meeting], dice: Random) -> list[t
 
 def _owners(action: _Action, kind: str, cast: Cast, dice: Random) -> Rows:
     """One row an owner; a person stands for an organisation."""
-    owners: list[dict[str, Value]]
+    owners: list[dict[str, Value]] = [{"owner_kind": kind}]
     if kind == "person":
         seat = dice.choice(action.meeting.body.seats)
         person = seat.holder(action.meeting.year_index)
-        owners = [
-            {
-                "owner_kind": "person",
-                "person_id": person.person_id,
-                "organisation_id": seat.organisation.organisation_id,
-            }
-        ]
+        owners[0]["person_id"] = person.person_id
+        owners[0]["organisation_id"] = seat.organisation.organisation_id
     elif kind in ("organisation", "several"):
         count = 1 if kind == "organisation" else dice.randrange(2, 4)
         owners = [
@@ -130,9 +126,7 @@ def _owners(action: _Action, kind: str, cast: Cast, dice: Random) -> Rows:
             for organisation in dice.sample((cast.host, *cast.members), count)
         ]
     elif kind == "collective":
-        owners = [{"owner_kind": "collective", "collective_name": dice.choice(COLLECTIVES)}]
-    else:
-        owners = [{"owner_kind": "none"}]
+        owners[0]["collective_name"] = dice.choice(COLLECTIVES)
     for order, owner in enumerate(owners, start=1):
         ids: dict[str, Value] = {"action_id": action.action_id, "owner_order": order}
         yield row("action_owners", action.source, **ids, **owner)

@@ -37,8 +37,12 @@ def agenda(cast: Cast, body: Body, size: Size, dice: Random) -> list[Meeting]:
     is_board = body is cast.bodies[0]
     prefix = cast.partnership.partnership_id if is_board else body.body_id
     slots = list(_slots(size, cast.bodies.index(body), dice))
-    unminuted = _unminuted(slots, size) if is_board else set()
-    unconfirmed = _unconfirmed(cast, slots, size) if is_board else None
+    past = [day for _, day in slots if day <= size.as_at] if is_board else []
+    # One or two held meetings of the board of which no attendance list is known.
+    unminuted = {past[0], past[len(past) // 2 if len(past) > 20 else 0]} if len(past) > 3 else set()
+    # In every third partnership, one past date that no source confirms as held.
+    has_unconfirmed = cast.partnership.position % 3 == 0 and len(past) > 8
+    unconfirmed = past[-3] if has_unconfirmed else None
     taken = {day for _, day in slots}
     meetings = []
 
@@ -92,19 +96,3 @@ def _free_day(day: datetime.date, taken: set[datetime.date]) -> datetime.date:
         day += datetime.timedelta(days=1)
     taken.add(day)
     return day
-
-
-def _unminuted(slots: list[tuple[int, datetime.date]], size: Size) -> set[datetime.date]:
-    """One or two held meetings of the board of which no attendance list is known."""
-    past = [day for _, day in slots if day <= size.as_at]
-    if len(past) < 4:
-        return set()
-    return {past[0], past[len(past) // 2]} if len(past) > 20 else {past[0]}
-
-
-def _unconfirmed(
-    cast: Cast, slots: list[tuple[int, datetime.date]], size: Size
-) -> datetime.date | None:
-    """In every third partnership, one past date that no source confirms as held."""
-    past = [day for _, day in slots if day <= size.as_at]
-    return past[-3] if cast.partnership.position % 3 == 0 and len(past) > 8 else None

@@ -11,6 +11,7 @@ from warehouse.demo.meetings.agenda import HELD, Meeting, agenda
 from warehouse.demo.meetings.attendance import Trend, attendance_rows
 from warehouse.demo.rows import Rows, Value, issue, row, source
 from warehouse.demo.size import Size
+from warehouse.text import values
 
 MEMBERSHIP_BASIS = "Assumption: the members are the people listed under 'Members' and 'Apologies'"
 VENUES = ("Example House, Room 3", "Example Town Hall, Committee Room 1", "By video call", None)
@@ -48,7 +49,7 @@ def _meeting(
         document_id, locator = minutes_id(meeting.meeting_id), "Page 1, heading"
         yield document(
             document_id,
-            f"Minutes, {meeting.body.name}, {partnership.name}, {wording.printed_day(meeting.day)}",
+            f"Minutes, {meeting.body.name}, {partnership.name}, {values.day(meeting.day)}",
             issued=meeting.day,
             basis="meeting_date",
         )
@@ -56,7 +57,7 @@ def _meeting(
         document_id, locator = minutes_id(following[0].meeting_id), "Item 2 (minutes of last time)"
     else:
         document_id = id_for("calendar", partnership.partnership_id, meeting.year)
-        locator = f"Row of {wording.printed_day(meeting.day)}"
+        locator = f"Row of {values.day(meeting.day)}"
         if document_id not in calendars:
             calendars.add(document_id)
             title = f"Calendar of meetings, {partnership.name}, {meeting.year.label}"

@@ -68,23 +68,20 @@ def carry_forward_rows(cast: Cast, size: Size, given: list[Grant]) -> Rows:
         left = (grant.amount_gbp - sum(spent.values()) // 100) // 500 * 500
         if not is_asked or len(spent) < 4 or left <= 0:
             continue
-        row: dict[str, Value] = {
-            "carry_forward_id": f"{grant.grant_id}-carried",
-            "grant_id": grant.grant_id,
-            "is_permitted": None if answer == "no answer" else answer != "refused",
-            "asked_date": asked,
-            "asked_gbp": left,
-            "note": "For the first quarter of the next year",
-            **source(id_for("return", partnership_id, grant.year.quarter(4)), "Paragraph 5"),
-        }
-        if answer.startswith("permitted"):
-            row |= {
-                "permitted_date": answered,
-                "permission_reference": f"CF{dice.randrange(95_000, 96_000)}",
-            }
-        if answer == "permitted":
-            row["permitted_gbp"] = left
-        yield "carry_forwards", row
+        is_permitted = answer.startswith("permitted")
+        yield row(
+            "carry_forwards",
+            source(id_for("return", partnership_id, grant.year.quarter(4)), "Paragraph 5"),
+            carry_forward_id=f"{grant.grant_id}-carried",
+            grant_id=grant.grant_id,
+            is_permitted=None if answer == "no answer" else is_permitted,
+            asked_date=asked,
+            asked_gbp=left,
+            permitted_date=answered if is_permitted else None,
+            permitted_gbp=left if answer == "permitted" else None,
+            permission_reference=f"CF{dice.randrange(95_000, 96_000)}" if is_permitted else None,
+            note="For the first quarter of the next year",
+        )
 
 
 def _spent_by_grant(
@@ -93,7 +90,6 @@ def _spent_by_grant(
     """Pence by quarter that may be charged to each grant with spending on record."""
     spent: dict[str, dict[int, int]] = defaultdict(lambda: defaultdict(int))
     for line in spending(cast, size, given):
-        spent[line.grant.grant_id][line.quarter] += (
-            line.pence if line.is_eligible is not False else 0
-        )
+        pence = 0 if line.is_eligible is False else line.pence
+        spent[line.grant.grant_id][line.quarter] += pence
     return [(grant, spent[grant.grant_id]) for grant in given if grant.grant_id in spent]

@@ -21,7 +21,9 @@ def profile_rows(cast: Cast, size: Size, given: list[Grant]) -> Rows:
         if dice.random() >= 0.4:
             continue
         document_id = id_for("grant", partnership_id, grant.year)
-        for strand, amount in _parts(grant):
+        # The strands of a split grant, else the whole, each with its pounds.
+        parts: list[tuple[str | None, int]] = [*grant.strands.items()] or [(None, grant.amount_gbp)]
+        for strand, amount in parts:
             planned = [amount * share // 100 for share in PROFILE_PCT[:3]]
             for quarter, pounds in enumerate((*planned, amount - sum(planned)), start=1):
                 yield row(
@@ -58,18 +60,10 @@ def forecast_rows(cast: Cast, size: Size, given: list[Grant]) -> Rows:
         quarter = grant.year.quarter(line.quarter)
         yield row(
             "forecasts",
-            source(
-                id_for("return", partnership_id, grant.year.quarter(line.quarter)),
-                "Table 3, forecast",
-            ),
+            source(id_for("return", partnership_id, quarter), "Table 3, forecast"),
             forecast_id=f"{grant.grant_id}-{strand or 'all'}-forecast-{line.quarter}",
             grant_id=grant.grant_id,
             strand_id=strand,
             forecast_date=quarter.last_day,
             amount_gbp=so_far + int(to_come * growth),
         )
-
-
-def _parts(grant: Grant) -> list[tuple[str | None, int]]:
-    """The strands of a split grant, else the whole, each with its pounds."""
-    return list(grant.strands.items()) or [(None, grant.amount_gbp)]

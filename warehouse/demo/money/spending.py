@@ -3,7 +3,6 @@
 import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
-from random import Random
 
 from warehouse.demo.cast.seats import Cast
 from warehouse.demo.documents import document, id_for
@@ -36,19 +35,14 @@ def expenditure_rows(cast: Cast, size: Size, given: list[Grant]) -> Rows:
         grant, quarter = line.grant, line.quarter
         days = grant.year.quarter(quarter)
         document_id = id_for("return", partnership.partnership_id, days)
-        is_first_of_quarter = line.strand in (None, next(iter(grant.strands), None))
-        if is_first_of_quarter:
-            yield document(
-                document_id,
-                f"Spending of the {partnership.name}, {days.label}",
-                issued=reported_on(grant, quarter),
-            )
+        if line.strand in (None, next(iter(grant.strands), None)):
+            title = f"Spending of the {partnership.name}, {days.label}"
+            yield document(document_id, title, issued=reported_on(grant, quarter))
+        parts = (grant.grant_id, f"q{quarter}", line.strand)
         yield row(
             "expenditure",
             source(document_id, f"Table 1, {line.strand or 'total'}"),
-            expenditure_id="-".join(
-                part for part in (grant.grant_id, f"q{quarter}", line.strand) if part
-            ),
+            expenditure_id="-".join(part for part in parts if part),
             grant_id=grant.grant_id,
             strand_id=line.strand,
             period_start=days.first_day,
@@ -69,7 +63,8 @@ def spending(cast: Cast, size: Size, given: list[Grant]) -> Iterator[Spending]:
         if index == 0 or dice.random() < 0.1:
             continue
         states_eligibility = eligibility_dice.random() < 0.6
-        refused_quarter = _refused_quarter(eligibility_dice)
+        # The one quarter of the smallest strand that is not eligible, if any is.
+        refused_quarter = eligibility_dice.choice((None, None, 1, 2, 3, 4))
         for quarter in range(1, 5):
             if reported_on(grant, quarter) > size.as_at:
                 break
@@ -83,11 +78,6 @@ def spending(cast: Cast, size: Size, given: list[Grant]) -> Iterator[Spending]:
                     pence=int(amount * 25 * dice.uniform(0.72, 1.0)),
                     is_eligible=not is_refused if states_eligibility else None,
                 )
-
-
-def _refused_quarter(dice: Random) -> int | None:
-    """The one quarter of the smallest strand that is not eligible, if any is."""
-    return dice.choice((None, None, 1, 2, 3, 4))
 
 
 def reported_on(grant: Grant, quarter: int) -> datetime.date:

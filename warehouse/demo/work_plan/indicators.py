@@ -1,6 +1,5 @@
 """Indicators of each year, with a target or words for one, and their results by quarter."""
 
-from dataclasses import dataclass
 from random import Random
 
 from warehouse.demo.documents import id_for
@@ -8,22 +7,12 @@ from warehouse.demo.rows import Rows, row, source
 from warehouse.demo.work_plan.reports import Report
 from warehouse.text.years import FinancialYear
 
-
-@dataclass(frozen=True)
-class _Indicator:
-    """target_value: of an ordinary year; None where the plan gives words only."""
-
-    name: str
-    unit: str
-    strand_id: str | None
-    target_value: int | None
-
-
+# (name, unit, strand, target of an ordinary year: None where the plan gives words only)
 _INDICATORS = (
-    _Indicator("People supported into language classes", "people", "esol", 240),
-    _Indicator("Families offered a settled home", "families", "resettlement", 60),
-    _Indicator("Briefings sent to members", "briefings", "enabling", 12),
-    _Indicator("People who took part in events", "people", None, None),
+    ("People supported into language classes", "people", "esol", 240),
+    ("Families offered a settled home", "families", "resettlement", 60),
+    ("Briefings sent to members", "briefings", "enabling", 12),
+    ("People who took part in events", "people", None, None),
 )
 
 
@@ -31,23 +20,21 @@ def indicator_rows(
     partnership_id: str, year: FinancialYear, reported: list[Report], dice: Random
 ) -> Rows:
     """The indicators of a year. reported: the reports on its quarters so far."""
-    for order, indicator in enumerate(_INDICATORS, start=1):
+    for order, (name, unit, strand, usual) in enumerate(_INDICATORS, start=1):
         indicator_id = f"{partnership_id}-{year.slug}-i{order}"
-        target = indicator.target_value
-        if target is not None:
-            target = round(target * dice.uniform(0.8, 1.2))
+        target = None if usual is None else round(usual * dice.uniform(0.8, 1.2))
         yield row(
             "indicators",
             source(id_for("plan", partnership_id, year), f"Section 6, row {order}"),
             indicator_id=indicator_id,
             partnership_id=partnership_id,
             financial_year=year.label,
-            strand_id=indicator.strand_id,
+            strand_id=strand,
             indicator_order=order,
-            indicator_name=indicator.name,
-            unit=indicator.unit,
+            indicator_name=name,
+            unit=unit,
             target_value=target,
-            target_as_stated=f"{target} {indicator.unit}" if target else "As many as come",
+            target_as_stated=f"{target} {unit}" if target else "As many as come",
         )
         yield from _results(indicator_id, target or 100, order, reported, dice)
 

@@ -9,6 +9,7 @@ from warehouse.demo.partnerships import Partnership
 from warehouse.demo.rows import Rows, Value, issue, row, source
 from warehouse.demo.size import Size
 from warehouse.text.years import FinancialYear
+from warehouse.text import values
 
 OBJECTIVES_OF_A_STRAND = 3
 
@@ -36,11 +37,8 @@ def work_plan_rows(partnership: Partnership, size: Size) -> Rows:
         yield from _objectives(shared, prefix, plan, dice, carried)
         yield from _milestones(shared, prefix, plan, year, dice)
         if index == 0:
-            words = (
-                f"31 March {year.start}",
-                f"31 March {year.start + 1}",
-                "A plan cannot end first",
-            )
+            ends = (f"31 March {year.start}", f"31 March {year.start + 1}")
+            words = (*ends, "A plan cannot end first")
             yield issue("error", "milestones", f"{prefix}-m3", words, plan)
         # Scores come in with the third plan.
         yield from _risks(shared, prefix, plan, dice, is_scored=index > 1)
@@ -127,8 +125,8 @@ def _printed(precision: str, start: datetime.date | None, end: datetime.date | N
     if start is None:
         return "Ongoing work" if precision == "ongoing" else None
     if precision == "month":
-        return wording.printed_month(start)
-    days = (wording.printed_day(day) for day in (start, end) if day)
+        return f"{start:%B %Y}"
+    days = (values.day(day) for day in (start, end) if day)
     return " to ".join(days)
 
 

@@ -40,8 +40,7 @@ ROW_RULES: RowRules = {
         ),
         (
             "is_member",
-            _c("is_member")
-            & _c("capacity").is_in(["substitute_chair", "speaker", "in_attendance"]),
+            _c("is_member") & _c("capacity").is_in(_NOT_MEMBERS),
             "a substitute chair, a speaker or an official in attendance is not counted as a member",
         ),
         (

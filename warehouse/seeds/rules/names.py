@@ -37,20 +37,17 @@ def names_in_the_wrong_place(tables: Frames, names: PrivateNames) -> Iterator[Pr
         for place in may_hold.fill_null(False).arg_true():
             column, row = columns[place // frame.height], place % frame.height
             for who, _, _ in names.found_in(texts[place]):
-                yield Problem(TABLES[name].file_name, frame[LINE][row], column, _message(who))
+                message = (
+                    f"holds the name of the person in {who} of people.csv, who may not be named;"
+                    " write the role or the body instead"
+                )
+                yield Problem(TABLES[name].file_name, frame[LINE][row], column, message)
 
 
 def _is_searched(column: Column, table: str) -> bool:
     if table == "people" and column.name == "person_name":
         return False
     return column.kind is Kind.TEXT or (column.kind is Kind.ID and column.references is None)
-
-
-def _message(who: str) -> str:
-    return (
-        f"holds the name of the person in {who} of people.csv, who may not be named; write the role"
-        " or the body instead"
-    )
 
 
 @over("people", "documents", "grants")
