@@ -8,8 +8,8 @@ from warehouse.demo.documents import document, id_for
 from warehouse.demo.partnerships import Partnership
 from warehouse.demo.rows import Rows, Value, issue, row, source
 from warehouse.demo.size import Size
-from warehouse.text.years import FinancialYear
 from warehouse.text import values
+from warehouse.text.years import FinancialYear
 
 OBJECTIVES_OF_A_STRAND = 3
 
