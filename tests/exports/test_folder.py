@@ -1,7 +1,5 @@
 """An export replaces only exports, is the same each time, and says what it wrote."""
 
-from __future__ import annotations
-
 import os
 import re
 import shutil

@@ -3,8 +3,6 @@
 The schema beside this file restates, for what we write, what the schema of the standard asks for.
 """
 
-from __future__ import annotations
-
 import copy
 import csv
 import json

@@ -1,7 +1,5 @@
 """The metadata, by the tools of the standards themselves: frictionless and csvw."""
 
-from __future__ import annotations
-
 import hashlib
 import json
 import shutil

@@ -1,7 +1,5 @@
 """Both spreadsheets: what the Analysis Function asks for, and the values of the build."""
 
-from __future__ import annotations
-
 import datetime
 import decimal
 import re

@@ -1,7 +1,5 @@
 """CSV and Parquet hold what the build holds, cell by cell."""
 
-from __future__ import annotations
-
 import csv
 import datetime
 import json

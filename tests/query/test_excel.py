@@ -1,7 +1,5 @@
 """Answers as Excel files: native values, no formula, nothing rounded in silence."""
 
-from __future__ import annotations
-
 import datetime
 import io
 from decimal import Decimal

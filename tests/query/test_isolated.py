@@ -1,7 +1,5 @@
 """Somebody's own query runs in a process of its own and takes nothing from the others."""
 
-from __future__ import annotations
-
 import io
 import threading
 import time

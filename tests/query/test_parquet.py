@@ -1,7 +1,5 @@
 """Answers as Parquet keep every type and every digit."""
 
-from __future__ import annotations
-
 import datetime
 import io
 from decimal import Decimal

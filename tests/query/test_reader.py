@@ -1,7 +1,5 @@
 """The reader can read and do nothing else."""
 
-from __future__ import annotations
-
 import shutil
 import threading
 import time

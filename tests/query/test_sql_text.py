@@ -1,7 +1,5 @@
 """What is seen in the text of a query."""
 
-from __future__ import annotations
-
 import pytest
 
 from warehouse.query.sql_text import NamedTable, is_finished, named_tables, statements, tokens

@@ -1,7 +1,5 @@
 """Answers as text."""
 
-from __future__ import annotations
-
 import datetime
 import json
 from decimal import Decimal

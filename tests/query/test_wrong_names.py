@@ -1,7 +1,5 @@
 """A wrong name is answered in plain words, with DuckDB's own below them."""
 
-from __future__ import annotations
-
 import duckdb
 import pytest
 

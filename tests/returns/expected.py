@@ -1,7 +1,5 @@
 """What every file must say, worked out from the document alone."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from warehouse.returns.model.document import (

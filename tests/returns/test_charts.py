@@ -1,7 +1,5 @@
 """The drawings: labels and figures are texts, a missing value is words, the bytes stay."""
 
-from __future__ import annotations
-
 import re
 import warnings
 

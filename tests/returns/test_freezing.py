@@ -1,7 +1,5 @@
 """What is frozen never changes, can be made again, says all that was written, names nobody."""
 
-from __future__ import annotations
-
 import html
 import json
 import os

@@ -1,7 +1,5 @@
 """The HTML file: all words and figures of the document, none of them markup, and nothing else's."""
 
-from __future__ import annotations
-
 import base64
 import re
 

@@ -1,7 +1,5 @@
 """How a document is laid out: numbers of sections, widths of columns, words that break."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 import pytest

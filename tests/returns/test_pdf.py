@@ -1,7 +1,5 @@
 """The PDF: what PDF/UA asks for, and the words and figures of the document in their order."""
 
-from __future__ import annotations
-
 import datetime
 import re
 from pathlib import Path

@@ -1,7 +1,5 @@
 """The return shows the position at the end of its quarter, and says what is not on record."""
 
-from __future__ import annotations
-
 import datetime
 from collections.abc import Iterable
 from decimal import Decimal

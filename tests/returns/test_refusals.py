@@ -1,7 +1,5 @@
 """Nothing is frozen while something is missing, wrong or unexplained; then nothing is written."""
 
-from __future__ import annotations
-
 import csv
 import shutil
 from collections.abc import Callable

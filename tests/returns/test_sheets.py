@@ -1,7 +1,5 @@
 """Both workbooks: all words and figures of the document, as values, and what is asked of sheets."""
 
-from __future__ import annotations
-
 import datetime
 import re
 import zipfile

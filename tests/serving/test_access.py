@@ -1,7 +1,5 @@
 """Who has which role, and settings of sign-in that are refused."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 

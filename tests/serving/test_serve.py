@@ -1,7 +1,5 @@
 """What `lsmp dashboard` serves, asked over plain HTTP, and how it begins and ends."""
 
-from __future__ import annotations
-
 import asyncio
 import http.client
 import signal

@@ -1,7 +1,5 @@
 """`lsmp sql` with a query or a script: forms, files, limits and exit codes."""
 
-from __future__ import annotations
-
 import io
 import json
 import os

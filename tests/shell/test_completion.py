@@ -1,7 +1,5 @@
 """What the prompt offers to go on with."""
 
-from __future__ import annotations
-
 import duckdb
 import pytest
 from prompt_toolkit.completion import CompleteEvent

@@ -1,7 +1,5 @@
 """`lsmp describe`: from nothing to the right table, column and definition."""
 
-from __future__ import annotations
-
 import pytest
 
 from warehouse.cli import main

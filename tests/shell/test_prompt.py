@@ -1,7 +1,5 @@
 """The prompt of `lsmp sql`, by what is typed into it and what comes back."""
 
-from __future__ import annotations
-
 import fcntl
 import os
 import pty

@@ -1,7 +1,5 @@
 """Queries that would take all there is. Each must be bounded: refused, stopped or cut."""
 
-from __future__ import annotations
-
 _ENDLESS = "with recursive r as (select 1 as n union all select n + 1 from r) "
 _HASHES = "with hashes as (select hash(range) as h from range(1000000000)) "
 

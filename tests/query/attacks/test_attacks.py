@@ -1,7 +1,5 @@
 """What can be typed where SQL is asked for: refused or bounded, and the next query is answered."""
 
-from __future__ import annotations
-
 import asyncio
 import http.client
 import socket
