@@ -1,7 +1,5 @@
 """dbt's own documentation of the models as one page: every model, its SQL, tests and lineage."""
 
-from __future__ import annotations
-
 import os
 from pathlib import Path
 from typing import Any

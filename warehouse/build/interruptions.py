@@ -1,7 +1,5 @@
 """What can go wrong in a build that is nobody's mistake, said so that a person can act on it."""
 
-from __future__ import annotations
-
 import signal
 import threading
 from collections.abc import Iterator

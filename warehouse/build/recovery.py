@@ -1,7 +1,5 @@
 """Going back to an older build, and mending what a killed build or a bad disk has left."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from warehouse.errors import NoBuildError, WarehouseError

@@ -1,7 +1,5 @@
 """dbt: raw tables to staging, star and public marts, with its tests, in the candidate file."""
 
-from __future__ import annotations
-
 import os
 import re
 from collections.abc import Sequence

@@ -1,7 +1,5 @@
 """Which tables are exported, and what is known of them: all of it from the build itself."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from enum import StrEnum
 

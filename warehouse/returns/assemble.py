@@ -1,7 +1,5 @@
 """Puts figures, narrative and state together into the document of a return."""
 
-from __future__ import annotations
-
 import datetime
 from collections.abc import Iterator
 from dataclasses import asdict

@@ -1,7 +1,5 @@
 """What stands in a workbook, whatever its format: cover, contents, notes, a sheet a table."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any

@@ -4,8 +4,6 @@ They are those of its package gptables, which is left out: it takes [text](addre
 $$text$$ for a note, but the texts here are data, and it needs pandas.
 """
 
-from __future__ import annotations
-
 import datetime
 from collections.abc import Sequence
 from pathlib import Path

@@ -1,7 +1,5 @@
 """What differs between a frozen return and today's figures and words, and what changed it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any

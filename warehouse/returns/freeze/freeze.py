@@ -1,7 +1,5 @@
 """`lsmp return freeze`: keeps what was submitted, so that it can be shown and explained."""
 
-from __future__ import annotations
-
 import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass, replace

@@ -1,7 +1,5 @@
 """`lsmp return rebuild`: makes a frozen return again from nothing but its own folder."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """The figures of a return, and the file in which they are frozen."""
 
-from __future__ import annotations
-
 import datetime
 import decimal
 import json

@@ -1,7 +1,5 @@
 """What state a return is in, who vouches for it, and which build its figures come from."""
 
-from __future__ import annotations
-
 import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, fields

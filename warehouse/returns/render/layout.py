@@ -3,8 +3,6 @@
 PDF, HTML and workbooks are all made from this, so that none can say what the others do not.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 

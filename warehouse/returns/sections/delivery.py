@@ -1,7 +1,5 @@
 """What was done: progress by work area, objectives, milestones, indicators."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from warehouse.returns.model.document import Block, Bullets, Paragraph, Section

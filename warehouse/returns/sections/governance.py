@@ -1,7 +1,5 @@
 """How the partnership was run: the quarter in figures, risks, decisions and changes."""
 
-from __future__ import annotations
-
 import operator
 from collections.abc import Iterator
 

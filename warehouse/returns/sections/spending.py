@@ -1,7 +1,5 @@
 """A grant at the end of the quarter: in all, by strand, by eligibility, and as forecast."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from warehouse.returns.model.document import Bar, BarChart, Block, Kind, Paragraph, Value
