@@ -58,16 +58,8 @@ class Book:
 
 
 def _front_sheet(name: str, columns: tuple[str, str], kind: str) -> Sheet:
-    return Sheet(
-        name=name,
-        table_name=f"{name.lower()}_table",
-        title=name,
-        description="",
-        lines=(ONE_TABLE,),
-        columns=columns,
-        kinds=(kind, "text"),
-        nulls=("", ""),
-    )
+    table_name, nulls = f"{name.lower()}_table", ("", "")
+    return Sheet(name, table_name, name, "", (ONE_TABLE,), columns, (kind, "text"), nulls)
 
 
 def sheet_names(tables: Sequence[str]) -> dict[str, str]:

@@ -51,13 +51,10 @@ class Causes:
 
 def compare_figures(was: Figures, is_now: Figures, causes: Causes) -> list[Difference]:
     """Every figure that is not the same, with the rows of the seeds that may have changed it."""
-    return [
-        difference
-        for name in sorted({*was.tables, *is_now.tables} - set(_NOT_FIGURES))
-        for difference in _compare_tables(
-            name, was.tables.get(name), is_now.tables.get(name), causes
-        )
-    ]
+    found: list[Difference] = []
+    for name in sorted({*was.tables, *is_now.tables} - set(_NOT_FIGURES)):
+        found += _compare_tables(name, was.tables.get(name), is_now.tables.get(name), causes)
+    return found
 
 
 def _compare_tables(

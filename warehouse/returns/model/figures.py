@@ -68,25 +68,15 @@ def _table_as_json(table: FigureTable) -> str:
 def figures_from_json(text: str) -> Figures:
     """The figures as they were frozen, with the types they had."""
     values = json.loads(text)
-    return Figures(
-        partnership_id=values["partnership_id"],
-        quarter=Quarter(values["financial_year_start"], values["quarter_number"]),
-        tables={
-            name: FigureTable(
-                mart=table["mart"],
-                key=tuple(table["key"]),
-                columns=tuple(table["columns"]),
-                types=tuple(table["types"]),
-                rows=tuple(
-                    tuple(
-                        _typed(cell, kind) for cell, kind in zip(row, table["types"], strict=True)
-                    )
-                    for row in table["rows"]
-                ),
-            )
-            for name, table in values["tables"].items()
-        },
-    )
+    quarter = Quarter(values["financial_year_start"], values["quarter_number"])
+    tables = {name: _table_from_json(table) for name, table in values["tables"].items()}
+    return Figures(values["partnership_id"], quarter, tables)
+
+
+def _table_from_json(table: Mapping[str, Any]) -> FigureTable:
+    key, columns, types = (tuple(table[name]) for name in ("key", "columns", "types"))
+    rows = (tuple(map(_typed, row, types)) for row in table["rows"])
+    return FigureTable(table["mart"], key, columns, types, tuple(rows))
 
 
 def _typed(cell: Any, kind: str) -> Any:
