@@ -1,7 +1,5 @@
 """Exports shared by the tests: of the real build, and of one that is as awkward as can be."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, replace

@@ -3,26 +3,25 @@
 The schema beside this file restates, for what we write, what the schema of the standard asks for.
 """
 
-from __future__ import annotations
-
-import copy
 import csv
 import json
-from collections.abc import Callable
+import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from jsonschema import Draft202012Validator
 
 from tests.exports.conftest import FILLED_IN, Export, with_publisher
 from warehouse.cli import main
 from warehouse.errors import WarehouseError
-from warehouse.exports.export import export_build
+from warehouse.exports.export import Exported, export_build
 from warehouse.seeds.publisher import Publisher, read_publisher
 from warehouse.settings import PROJECT_DIR, Settings
 
-SCHEMA = json.loads(Path(__file__).with_name("grants_360giving.schema.json").read_text())
+SCHEMA = yaml.safe_load(Path(__file__).with_name("grants_360giving.schema.yml").read_text())
 VALIDATOR = Draft202012Validator(SCHEMA)
 
 
@@ -36,45 +35,39 @@ def test_the_grants_meet_the_schema(exported: Export, awkward: Export) -> None:
         assert [error.message for error in VALIDATOR.iter_errors(package_of(export))] == []
 
 
-def _without(key: str) -> Callable[[dict[str, Any]], None]:
-    return lambda package: package["grants"][0].pop(key)
-
-
-def _with(key: str, value: object) -> Callable[[dict[str, Any]], None]:
-    return lambda package: package["grants"][0].update({key: value})
-
-
-BROKEN: dict[str, Callable[[dict[str, Any]], object]] = {
-    "no id": _without("id"),
-    "no title": _without("title"),
-    "no description": _without("description"),
-    "no currency": _without("currency"),
-    "another currency": _with("currency", "pounds"),
-    "no amount": _without("amountAwarded"),
-    "an amount in words": _with("amountAwarded", "£64,000"),
-    "no award date": _without("awardDate"),
-    "a British date": _with("awardDate", "10/05/2017"),
-    "a month that is not": _with("awardDate", "2017-13-01"),
-    "no funder": _without("fundingOrganization"),
-    "an empty list of funders": _with("fundingOrganization", []),
-    "a funder without an id": _with("fundingOrganization", [{"name": "Home Office"}]),
-    "a funder that is no list": _with("fundingOrganization", {"id": "XX-1", "name": "x"}),
-    "no recipient": _without("recipientOrganization"),
-    "a recipient without a name": _with("recipientOrganization", [{"id": "XX-1"}]),
-    "a planned date in words": _with("plannedDates", [{"startDate": "April 2017"}]),
-    "no grants": lambda package: package.pop("grants"),
-    "an empty list of grants": lambda package: package.update(grants=[]),
-    "a grant twice": lambda package: package["grants"].append(package["grants"][0]),
-    "a version in words": lambda package: package.update(version="newest"),
-    "a publisher without a name": lambda package: package.update(publisher={}),
+# What is put into the first grant, and what into the package; None: it is left out.
+BROKEN_GRANTS: dict[str, list[object]] = {
+    **{name: [None] for name in ("id", "title", "description")},
+    "currency": [None, "pounds"],
+    "amountAwarded": [None, "£64,000"],
+    "awardDate": [None, "10/05/2017", "2017-13-01"],
+    "fundingOrganization": [None, [], [{"name": "Home Office"}], {"id": "XX-1", "name": "x"}],
+    "recipientOrganization": [None, [{"id": "XX-1"}]],
+    "plannedDates": [[{"startDate": "April 2017"}]],
+}
+BROKEN_PACKAGES: dict[str, list[object]] = {
+    "grants": [None, []],
+    "version": ["newest"],
+    "publisher": [{}],
 }
 
 
-@pytest.mark.parametrize("name", BROKEN)
-def test_the_schema_sees_what_is_wrong(exported: Export, name: str) -> None:
-    package = copy.deepcopy(package_of(exported))
-    BROKEN[name](package)
-    assert not VALIDATOR.is_valid(package)
+def broken(found: dict[str, Any], changes: dict[str, list[object]]) -> Iterator[dict[str, Any]]:
+    """With one of these values in the place of its own, or without it."""
+    for name, values in changes.items():
+        for value in values:
+            other = {key: kept for key, kept in found.items() if key != name}
+            yield other if value is None else other | {name: value}
+
+
+def test_the_schema_sees_what_is_wrong(exported: Export) -> None:
+    package = package_of(exported)
+    first, *others = package["grants"]
+    lists = [[grant, *others] for grant in broken(first, BROKEN_GRANTS)]
+    wrong = [package | {"grants": grants} for grants in (*lists, [first, first])]
+    wrong += broken(package, BROKEN_PACKAGES)
+    assert len(wrong) == 22
+    assert [package for package in wrong if VALIDATOR.is_valid(package)] == []
 
 
 def test_the_grants_are_those_of_the_timeline(exported: Export) -> None:
@@ -117,16 +110,20 @@ def test_a_ceiling_and_synthetic_data_are_said(awkward: Export) -> None:
         assert "relatedDocument" not in grant
 
 
-def test_the_csv_file_holds_the_same_under_the_titles_of_the_standard(exported: Export) -> None:
-    path = exported.folder / "360giving" / "grants.csv"
+def csv_rows(export: Export) -> list[dict[str, str]]:
+    path = export.folder / "360giving" / "grants.csv"
     with path.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
-    grants = package_of(exported)["grants"]
+        return list(csv.DictReader(file))
+
+
+def test_the_csv_file_holds_the_same_under_the_titles_of_the_standard(exported: Export) -> None:
+    rows, grants = csv_rows(exported), package_of(exported)["grants"]
     assert list(rows[0])[:6] == [
         *("Identifier", "Title", "Description", "Currency", "Amount Awarded", "Award Date")
     ]
     for row, grant in zip(rows, grants, strict=True):
         planned = grant.get("plannedDates", [{}])[0]
+        (recipient,), (funder,) = grant["recipientOrganization"], grant["fundingOrganization"]
         assert row == {
             "Identifier": grant["id"],
             "Title": grant["title"],
@@ -136,40 +133,30 @@ def test_the_csv_file_holds_the_same_under_the_titles_of_the_standard(exported: 
             "Award Date": grant["awardDate"],
             "Planned Dates:Start Date": planned.get("startDate", ""),
             "Planned Dates:End Date": planned.get("endDate", ""),
-            "Recipient Org:Identifier": grant["recipientOrganization"][0]["id"],
-            "Recipient Org:Name": grant["recipientOrganization"][0]["name"],
-            "Funding Org:Identifier": grant["fundingOrganization"][0]["id"],
-            "Funding Org:Name": grant["fundingOrganization"][0]["name"],
+            "Recipient Org:Identifier": recipient["id"],
+            "Recipient Org:Name": recipient["name"],
+            "Funding Org:Identifier": funder["id"],
+            "Funding Org:Name": funder["name"],
             "Data Source": grant["dataSource"],
             "Last Modified": grant["dateModified"],
         }
 
 
 def test_no_cell_of_the_csv_file_is_a_formula(awkward: Export) -> None:
-    path = awkward.folder / "360giving" / "grants.csv"
-    with path.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
-    assert {row["Recipient Org:Name"] for row in rows} == {"'@here"}
+    assert {row["Recipient Org:Name"] for row in csv_rows(awkward)} == {"'@here"}
 
 
-def export_without(settings: Settings, folder: Path, *settings_filled_in: str) -> str:
-    """Exports with these settings left empty; returns what the command says."""
-    text = FILLED_IN
-    for setting in settings_filled_in:
-        assert setting in text
-        text = text.replace(setting, setting.split(" = ")[0] + ' = ""')
-    found = export_build(
-        with_publisher(settings, folder, text), folder / "export", with_spreadsheets=False
-    )
-    return str(found)
+def export_as(settings: Settings, folder: Path, text: str) -> Exported:
+    """Exports with these settings of the publisher."""
+    settings = with_publisher(settings, folder, text)
+    return export_build(settings, folder / "export", with_spreadsheets=False)
 
 
 def test_without_settings_the_files_are_not_written_and_the_settings_are_named(
     built: Settings, tmp_path: Path
 ) -> None:
-    said = export_without(
-        *(built, tmp_path), *('name = "A Test Body"', 'prefix = "360G-test"', 'gla = "XX-TEST-3"')
-    )
+    text = re.sub('"(A Test Body|360G-test|XX-TEST-3)"', '""', FILLED_IN)
+    said = str(export_as(built, tmp_path, text))
     assert not (tmp_path / "export" / "360giving").exists()
     assert (
         "no 360Giving files: a person has to fill in name, grants_360giving.prefix,"
@@ -180,10 +167,7 @@ def test_without_settings_the_files_are_not_written_and_the_settings_are_named(
 
 
 def test_a_grant_without_an_award_date_is_left_out_by_name(built: Settings, tmp_path: Path) -> None:
-    text = FILLED_IN.replace("lsmp-2016-17 = 2016-03-30", "")
-    found = export_build(
-        with_publisher(built, tmp_path, text), tmp_path / "export", with_spreadsheets=False
-    )
+    found = export_as(built, tmp_path, FILLED_IN.replace("lsmp-2016-17 = 2016-03-30", ""))
     assert found.files.grants.count == 2
     assert "because no award date is on record: lsmp-2016-17" in str(found)
     package = json.loads((tmp_path / "export" / "360giving" / "grants.json").read_text())
@@ -197,10 +181,7 @@ def test_the_project_names_no_publisher_and_the_licence_is_ours() -> None:
     assert publisher == Publisher()
     assert publisher.licence.name == "MIT"
     assert "MIT License" in (PROJECT_DIR / "LICENSE").read_text()
-
-
-def test_without_the_file_all_settings_are_empty(tmp_path: Path) -> None:
-    assert read_publisher(tmp_path) == Publisher()
+    assert read_publisher(PROJECT_DIR / "no-seeds") == publisher
 
 
 @pytest.mark.parametrize(
@@ -232,12 +213,7 @@ def test_wrong_settings_stop_the_command_without_a_traceback(
 ) -> None:
     (tmp_path / "publisher.toml").write_text("nmae = 'x'")
     folder = tmp_path / "export"
-    code = main(
-        [
-            *("export", "--data", str(built.data_dir), "--seeds", str(tmp_path)),
-            *("--folder", str(folder)),
-        ]
-    )
-    assert code == 2
+    command = ["export", "--data", str(built.data_dir), "--seeds", str(tmp_path)]
+    assert main([*command, "--folder", str(folder)]) == 2
     assert "did you mean 'name'?" in capsys.readouterr().err
     assert not folder.exists()

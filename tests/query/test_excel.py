@@ -1,7 +1,5 @@
 """Answers as Excel files: native values, no formula, nothing rounded in silence."""
 
-from __future__ import annotations
-
 import datetime
 import io
 from decimal import Decimal
@@ -85,9 +83,7 @@ def test_an_answer_without_rows_has_its_header() -> None:
 
 def test_more_than_a_sheet_holds_is_refused_by_name() -> None:
     many = Result(columns=["a"], types=[""], rows=[(1,)] * 1_048_576, is_cut=False)
-    with pytest.raises(
-        QueryError, match=r"at most 1,048,576 rows, and the answer .* has 1,048,577"
-    ):
+    with pytest.raises(QueryError, match=r"at most 1,048,576 rows, and the .* has 1,048,577"):
         to_xlsx(many)
     with pytest.raises(QueryError, match="at most 16,384 columns"):
         to_xlsx(result_of((1,) * 16_385))

@@ -1,7 +1,5 @@
 """Somebody's own query runs in a process of its own and takes nothing from the others."""
 
-from __future__ import annotations
-
 import io
 import threading
 import time
@@ -44,9 +42,8 @@ def test_an_answer_has_text_for_the_page_and_all_rows_as_csv(built: Settings) ->
     assert answer.cells == [["2017-06-19", "1.50", None, "ß", "true"]] * 2
     assert (answer.rows_count, answer.is_cut) == (3, False)
     assert 0 < answer.seconds < 5
-    assert (
-        answer.csv.splitlines() == ["day,amount,nothing,word,yes"] + ["2017-06-19,1.50,,ß,true"] * 3
-    )
+    line = "2017-06-19,1.50,,ß,true"
+    assert answer.csv.splitlines() == ["day,amount,nothing,word,yes", line, line, line]
 
 
 def file(settings: Settings, query: str, form: str, **limits: Any) -> bytes:
@@ -90,12 +87,10 @@ def test_it_reads_the_build_it_is_told(built: Settings) -> None:
 @pytest.mark.parametrize(
     ("query", "words"),
     [
-        ("select amonut_gbp from marts.funding_timeline", "amonut_gbp"),
         ("create table x (a integer)", "Only reading is allowed"),
         ("select 1; select 2", "one statement at a time"),
         ("select * from read_csv('pyproject.toml')", "disabled"),
         ("from marts.fundng_timeline", "Did you mean marts.funding_timeline"),
-        ("set memory_limit = '100GB'", "Only reading is allowed"),
         ("", "one statement"),
     ],
 )
@@ -120,10 +115,8 @@ def test_more_rows_than_the_limit_are_cut_and_said(built: Settings) -> None:
 def test_a_query_too_large_is_told_which_limit_it_met(
     built: Settings, query: str, seconds: float, words: str
 ) -> None:
-    with pytest.raises(QueryError, match=words) as raised:
+    with pytest.raises(QueryError, match=f"{words}.*Narrow it.* lsmp sql has wider limits"):
         ask(built, query, seconds=seconds)
-    assert "Narrow it" in str(raised.value)
-    assert "The command lsmp sql has wider limits." in str(raised.value)
 
 
 def test_a_step_that_duckdb_cannot_stop_is_ended(

@@ -1,7 +1,5 @@
 """The limits of queries are settings."""
 
-from __future__ import annotations
-
 from dataclasses import fields
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """The reader can read and do nothing else."""
 
-from __future__ import annotations
-
 import shutil
 import threading
 import time
@@ -19,6 +17,7 @@ from warehouse.store.files import sha256
 from warehouse.store.pointer import Pointer, read_pointer
 
 Marts = duckdb.DuckDBPyConnection
+ENDLESS = "select count(*) from range(10000000) a, range(10000000) b where a.range < b.range"
 
 
 def test_reads_rows_with_names_and_types(marts: Marts) -> None:
@@ -31,15 +30,13 @@ def test_parameters_are_bound(marts: Marts) -> None:
     assert fetch(marts, "select ?", ["'; drop table x"]).rows == [("'; drop table x",)]
 
 
-@pytest.mark.parametrize(
-    "query",
-    ["from checkpoint()", "explain analyze checkpoint", "explain analyze call pragma_version()"],
-)
 def test_what_looks_like_a_change_and_is_let_through_changes_nothing(
-    marts: Marts, built: Settings, query: str
+    marts: Marts, built: Settings
 ) -> None:
     before = sha256(read_pointer(built).path(built))
-    fetch(marts, query)
+    for query in ("from checkpoint()", "explain analyze checkpoint"):
+        fetch(marts, query)
+    fetch(marts, "explain analyze call pragma_version()")
     assert sha256(read_pointer(built).path(built)) == before
 
 
@@ -53,7 +50,7 @@ def test_variables_cannot_be_left_for_the_next_reader(marts: Marts) -> None:
     "query",
     [
         "with recursive r as (select 1 as n union all select n + 1 from r) select count(*) from r",
-        "select count(*) from range(10000000) a, range(10000000) b where a.range < b.range",
+        ENDLESS,
         "select pg_sleep(20)",
     ],
 )
@@ -74,9 +71,8 @@ def test_an_answer_too_large_for_memory_is_refused(marts: Marts) -> None:
 def test_another_thread_can_stop_a_query(marts: Marts) -> None:
     stop = Stop()
     threading.Timer(0.2, stop.now).start()
-    endless = "select count(*) from range(10000000) a, range(10000000) b where a.range < b.range"
     with pytest.raises(QueryError, match=r"was stopped\. Nothing was changed"):
-        fetch(marts, endless, stop=stop)
+        fetch(marts, ENDLESS, stop=stop)
     with pytest.raises(QueryError, match="was stopped"):
         fetch(marts, "select 1", stop=stop)
 

@@ -1,29 +1,14 @@
 """What is seen in the text of a query."""
 
-from __future__ import annotations
-
 import pytest
 
 from warehouse.query.sql_text import NamedTable, is_finished, named_tables, statements, tokens
 
 
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("select 1;", True),
-        ("select 1; -- done", True),
-        ("select 1; /* done */\n\n", True),
-        ("select 1", False),
-        ("select ';", False),
-        ("select ';'", False),
-        ("select 1 -- ;", False),
-        ("select $$;$$", False),
-        ("", False),
-        (";", True),
-    ],
-)
-def test_a_statement_ends_with_a_semicolon_outside_texts(text: str, expected: bool) -> None:
-    assert is_finished(text) is expected
+def test_a_statement_ends_with_a_semicolon_outside_texts() -> None:
+    finished = ["select 1;", "select 1; -- done", "select 1; /* done */\n\n", ";"]
+    others = ["select 1", "select ';", "select ';'", "select 1 -- ;", "select $$;$$", ""]
+    assert [text for text in finished + others if is_finished(text)] == finished
 
 
 def test_a_script_is_split_into_statements_with_their_lines() -> None:
@@ -33,11 +18,8 @@ def test_a_script_is_split_into_statements_with_their_lines() -> None:
 
 
 def test_places_count_letters_and_not_bytes() -> None:
-    assert [(token.text, token.start) for token in tokens("é 'ß' x")] == [
-        ("é", 0),
-        ("'ß'", 2),
-        ("x", 6),
-    ]
+    found = [(token.text, token.start) for token in tokens("é 'ß' x")]
+    assert found == [("é", 0), ("'ß'", 2), ("x", 6)]
 
 
 @pytest.mark.parametrize("text", ["\x00", "select '\ud800", "select /* ", "'", '"', "$$", "é"])
@@ -50,10 +32,8 @@ def test_no_text_is_too_odd(text: str) -> None:
     [
         ("select a. from marts.actions a", [("marts", "actions", "a")]),
         ("from actions", [("", "actions", "")]),
-        (
-            'select * from Raw."Actions" as b left join meta.checks using (x) where y',
-            [("raw", "actions", "b"), ("meta", "checks", "")],
-        ),
+        ('from Raw."Actions" as b left join meta.checks using (x) where y',
+         [("raw", "actions", "b"), ("meta", "checks", "")]),
         ("from actions a, meetings, runs as r", [("", "actions", "a"), ("", "meetings", ""),
          ("", "runs", "r")]),
         ("from (select 1 from posts) x", [("", "posts", "")]),

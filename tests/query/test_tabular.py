@@ -1,7 +1,5 @@
 """Answers as text."""
 
-from __future__ import annotations
-
 import datetime
 import json
 from decimal import Decimal
@@ -22,19 +20,12 @@ RESULT = Result(
 )
 
 
-def text_result(*cells: str) -> Result:
-    return Result(columns=["x"], types=["VARCHAR"], rows=[(cell,) for cell in cells], is_cut=False)
-
-
-def test_csv() -> None:
-    assert to_csv(RESULT) == (
-        'name,amount,day,known\r\n"a, b",64000.00,2017-03-31,true\r\n,-1.50,,false\r\n'
-    )
-
-
 def test_csv_holds_no_formula() -> None:
-    cells = ["=1+1", "+1", "-1", "@x", "plain"]
-    assert to_csv(text_result(*cells)).split() == ["x", "'=1+1", "'+1", "'-1", "'@x", "plain"]
+    lines = ["name,amount,day,known", '"a, b",64000.00,2017-03-31,true', ",-1.50,,false", ""]
+    assert to_csv(RESULT) == "\r\n".join(lines)
+    cells = [("=1+1",), ("+1",), ("-1",), ("@x",), ("plain",)]
+    formulas = Result(columns=["x"], types=["VARCHAR"], rows=cells, is_cut=False)
+    assert to_csv(formulas).split() == ["x", "'=1+1", "'+1", "'-1", "'@x", "plain"]
 
 
 def test_json() -> None:
@@ -52,9 +43,7 @@ def test_table() -> None:
         "null     -1.50  null        false\n"
         "(2 rows)\n"
     )
-
-
-def test_a_cut_answer_says_so() -> None:
+    # A cut answer says so.
     cut = Result(columns=["x"], types=["INTEGER"], rows=[(1,)], is_cut=True)
     assert to_table(cut).endswith("(the first 1 row)\n")
 

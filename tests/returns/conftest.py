@@ -1,7 +1,5 @@
 """What the tests of returns share: documents and drafts, each made once, and frozen returns."""
 
-from __future__ import annotations
-
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass

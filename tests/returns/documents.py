@@ -1,7 +1,5 @@
 """Documents for the tests: an ordinary one, one full of attacks, and one of nearly nothing."""
 
-from __future__ import annotations
-
 import datetime
 from decimal import Decimal
 

@@ -1,25 +1,15 @@
 """What every file must say, worked out from the document alone."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
-from warehouse.returns.model.document import (
-    BarChart,
-    Blank,
-    Block,
-    Bullets,
-    Document,
-    Paragraph,
-    Table,
-)
+from warehouse.returns.model import document as model
 from warehouse.returns.words.wording import written
 from warehouse.text.unseen import plain
 
 Rows = list[list[str]]
 
 
-def tables(document: Document) -> list[Rows]:
+def tables(document: model.Document) -> list[Rows]:
     """Every table as texts, headings first."""
     return [
         [
@@ -33,7 +23,7 @@ def tables(document: Document) -> list[Rows]:
     ]
 
 
-def texts(document: Document) -> Iterator[str]:
+def texts(document: model.Document) -> Iterator[str]:
     """All texts in reading order, but for those of tables and the words of the contents."""
     yield plain(document.title)
     if document.marks:
@@ -46,13 +36,13 @@ def texts(document: Document) -> Iterator[str]:
     for title, section in zip(headings(document), document.sections, strict=True):
         yield title
         for block in section.blocks:
-            if isinstance(block, Table):
+            if isinstance(block, model.Table):
                 number += 1
                 yield f"Table {number}: {plain(block.title)}"
             yield from (plain(text) for text in _texts(block))
 
 
-def headings(document: Document) -> list[str]:
+def headings(document: model.Document) -> list[str]:
     """The numbered titles of all sections."""
     chapter = part = 0
     found = []
@@ -63,19 +53,19 @@ def headings(document: Document) -> list[str]:
     return found
 
 
-def charts(document: Document) -> list[BarChart]:
+def charts(document: model.Document) -> list[model.BarChart]:
     """All charts, in order."""
     blocks = (block for section in document.sections for block in section.blocks)
-    return [block for block in blocks if isinstance(block, BarChart)]
+    return [block for block in blocks if isinstance(block, model.BarChart)]
 
 
-def _texts(block: Block) -> tuple[str, ...]:
+def _texts(block: model.Block) -> tuple[str, ...]:
     match block:
-        case Paragraph(text) | Blank(text):
+        case model.Paragraph(text) | model.Blank(text):
             return (text,)
-        case Bullets(lines):
+        case model.Bullets(lines):
             return lines
-        case BarChart():
+        case model.BarChart():
             return (block.title,)
-        case Table():
+        case model.Table():
             return (block.note,) if block.note else ()

@@ -1,7 +1,5 @@
 """Returns for one test: a folder of its own beside a shared build, and forms filled in."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from pathlib import Path
 

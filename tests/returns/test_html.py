@@ -1,37 +1,38 @@
 """The HTML file: all words and figures of the document, none of them markup, and nothing else's."""
 
-from __future__ import annotations
-
 import base64
 import re
 
 import lxml.etree
 import lxml.html
 import pytest
+from lxml.html import HtmlElement as Html
 
 from tests.returns import expected
 from tests.returns.conftest import Rendered
 from warehouse.text.unseen import plain
 
 
-@pytest.fixture(scope="module")
-def html(rendered: Rendered) -> lxml.html.HtmlElement:
+def read(rendered: Rendered) -> Html:
     return lxml.html.document_fromstring((rendered.folder / "return.html").read_bytes())
 
 
-def text_of(element: lxml.html.HtmlElement) -> str:
+@pytest.fixture(scope="module")
+def html(rendered: Rendered) -> Html:
+    return read(rendered)
+
+
+def text_of(element: Html) -> str:
     return " ".join(element.text_content().split())
 
 
-def test_it_says_its_language_and_title(html: lxml.html.HtmlElement, rendered: Rendered) -> None:
+def test_it_says_its_language_and_title(html: Html, rendered: Rendered) -> None:
     assert html.get("lang") == "en-GB"
     marks = [plain(mark) for mark in rendered.document.marks]
     assert text_of(html.find("head/title")) == ": ".join([*marks, plain(rendered.document.title)])
 
 
-def test_every_cell_says_what_the_document_says(
-    html: lxml.html.HtmlElement, rendered: Rendered
-) -> None:
+def test_every_cell_says_what_the_document_says(html: Html, rendered: Rendered) -> None:
     found = [
         [[text_of(cell) for cell in row.iterchildren("th", "td")] for row in table.iter("tr")]
         for table in html.iter("table")
@@ -39,7 +40,7 @@ def test_every_cell_says_what_the_document_says(
     assert found == expected.tables(rendered.document)
 
 
-def test_row_and_column_headings_are_marked(html: lxml.html.HtmlElement) -> None:
+def test_row_and_column_headings_are_marked(html: Html) -> None:
     for table in html.iter("table"):
         (head,) = table.iterchildren("thead")
         assert {(cell.tag, cell.get("scope")) for cell in head[0]} == {("th", "col")}
@@ -50,8 +51,7 @@ def test_row_and_column_headings_are_marked(html: lxml.html.HtmlElement) -> None
 
 
 def test_it_is_read_in_the_order_of_the_document(rendered: Rendered) -> None:
-    html = lxml.html.document_fromstring((rendered.folder / "return.html").read_bytes())
-    body = html.find("body")
+    body = read(rendered).find("body")
     for element in [*body.iter("thead", "tbody", "nav", "footer"), *body.find_class("skip")]:
         element.drop_tree()
     texts = [*expected.texts(rendered.document)]
@@ -61,9 +61,7 @@ def test_it_is_read_in_the_order_of_the_document(rendered: Rendered) -> None:
     assert "".join(body.text_content().split()) == "".join("".join(texts).split())
 
 
-def test_headings_are_numbered_nested_and_in_the_contents(
-    html: lxml.html.HtmlElement, rendered: Rendered
-) -> None:
+def test_headings_are_numbered_nested_and_in_the_contents(html: Html, rendered: Rendered) -> None:
     sections = rendered.document.sections
     found = [(element.tag, text_of(element)) for element in html.iter("h1", "h2", "h3")]
     assert found == [
@@ -80,7 +78,7 @@ def test_headings_are_numbered_nested_and_in_the_contents(
         assert text_of(html.get_element_by_id(address.removeprefix("#"))) == title
 
 
-def test_it_is_alone(html: lxml.html.HtmlElement) -> None:
+def test_it_is_alone(html: Html) -> None:
     policy = html.find("head/meta[@http-equiv]").get("content")
     assert policy == "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
     assert not list(html.iter("script", "link", "iframe", "object", "embed", "form", "base"))
@@ -93,9 +91,7 @@ def test_it_is_alone(html: lxml.html.HtmlElement) -> None:
     assert len(ids) == len(set(ids))
 
 
-def test_charts_are_drawings_with_their_alternative(
-    html: lxml.html.HtmlElement, rendered: Rendered
-) -> None:
+def test_charts_are_drawings_with_their_alternative(html: Html, rendered: Rendered) -> None:
     pictures = list(html.iter("img"))
     alternatives = [plain(chart.alternative) for chart in expected.charts(rendered.document)]
     assert [picture.get("alt") for picture in pictures] == alternatives

@@ -1,7 +1,5 @@
 """How a document is laid out: numbers of sections, widths of columns, words that break."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 import pytest
@@ -22,39 +20,27 @@ def table(*columns: str) -> SetTable:
 
 
 def test_sections_are_numbered_by_their_level() -> None:
-    sections = [
-        Section(name, (), level) for name, level in (("a", 1), ("b", 2), ("c", 2), ("d", 1))
-    ]
-    layout = lay_out(replace(UNMARKED, sections=tuple(sections)))
+    sections = tuple(Section("a", (), level) for level in (1, 2, 2, 1))
+    layout = lay_out(replace(UNMARKED, sections=sections))
     assert [section.number for section in layout.sections] == ["1", "1.1", "1.2", "2"]
-
-
-def test_a_document_begins_with_a_chapter() -> None:
     with pytest.raises(ValueError, match="must be a chapter"):
         lay_out(replace(UNMARKED, sections=(Section("a", (), level=2),)))
 
 
-def test_a_narrow_table_is_as_wide_as_its_texts() -> None:
+def test_a_narrow_table_is_as_wide_as_its_texts_and_long_ones_share_what_is_left() -> None:
     found = fit_columns(table("a", "bb"))
-    assert not found.is_sideways
-    assert found.size == 9
+    assert (found.is_sideways, found.size) == (False, 9)
     assert sum(found.columns) < UPRIGHT_POINTS / 5
-
-
-def test_long_texts_share_what_the_others_leave() -> None:
     found = fit_columns(table("short", "a long text " * 9, "a longer text " * 20))
     assert sum(found.columns) == pytest.approx(UPRIGHT_POINTS)
     assert found.columns[0] < found.columns[1] <= found.columns[2]
 
 
-@pytest.mark.parametrize(("count", "is_sideways"), [(6, False), (7, True)])
-def test_more_than_six_columns_are_set_on_their_side(count: int, is_sideways: bool) -> None:
-    assert fit_columns(table(*["text"] * count)).is_sideways is is_sideways
-
-
-def test_many_wide_columns_still_fit_the_page() -> None:
-    found = fit_columns(table(*["disproportionate"] * 20))
-    assert sum(found.columns) == pytest.approx(SIDEWAYS_POINTS)
+def test_more_than_six_columns_are_set_on_their_side_and_still_fit_the_page() -> None:
+    six, seven = (fit_columns(table(*["text"] * count)) for count in (6, 7))
+    assert (six.is_sideways, seven.is_sideways) == (False, True)
+    many = fit_columns(table(*["disproportionate"] * 20))
+    assert sum(many.columns) == pytest.approx(SIDEWAYS_POINTS)
 
 
 def test_only_words_wider_than_their_column_may_break() -> None:

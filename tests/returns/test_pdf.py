@@ -1,7 +1,5 @@
 """The PDF: what PDF/UA asks for, and the words and figures of the document in their order."""
 
-from __future__ import annotations
-
 import datetime
 import re
 from pathlib import Path
@@ -62,8 +60,7 @@ def test_row_and_column_headings_are_marked(tree: Element, rendered: Rendered) -
     assert len(found) == len(rendered.document.tables)
     for table in found:
         (head,), (body,) = table.all("THead"), table.all("TBody")
-        (headings,) = head.all("TR")
-        assert {(cell.kind, cell.scope) for cell in headings.all("TH", "TD")} == {("TH", "Column")}
+        assert {(cell.kind, cell.scope) for cell in head.all("TH", "TD")} == {("TH", "Column")}
         for row in body.all("TR"):
             first, *others = row.all("TH", "TD")
             assert (first.kind, first.scope) == ("TH", "Row")
@@ -122,24 +119,20 @@ def test_every_page_has_all_marks_and_nothing_runs_over_its_edge(
                 assert 0 < bottom <= top < sheet.get_height()
 
 
-def test_headings_of_a_long_table_stand_on_each_of_its_pages(ordinary: Rendered) -> None:
+def test_headings_of_a_long_table_stand_on_each_page_and_a_wide_one_on_its_side(
+    ordinary: Rendered,
+) -> None:
     with pypdfium2.PdfDocument(ordinary.folder / "return.pdf") as file:
-        sheets = [sheet.get_textpage().get_text_bounded() for sheet in file]
-    with_rows = [sheet for sheet in sheets if re.search(r"^Action \d+ ", sheet, re.MULTILINE)]
-    assert len(with_rows) > 3
-    assert all("Action Age" in sheet for sheet in with_rows)
-
-
-def test_a_wide_table_is_set_on_its_side(ordinary: Rendered) -> None:
-    with pypdfium2.PdfDocument(ordinary.folder / "return.pdf") as file:
-        sizes = {
-            "twelve" if "Column 12" in sheet.get_textpage().get_text_bounded() else "other": (
-                round(sheet.get_width()),
-                round(sheet.get_height()),
-            )
+        sheets = [
+            (sheet.get_textpage().get_text_bounded(), *map(round, sheet.get_size()))
             for sheet in file
-        }
-    assert sizes == {"other": (595, 842), "twelve": (842, 595)}
+        ]
+    with_rows = [text for text, *_ in sheets if re.search(r"^Action \d+ ", text, re.MULTILINE)]
+    assert len(with_rows) > 3
+    assert all("Action Age" in text for text in with_rows)
+    # A wide table is set on its side.
+    sizes = {("Column 12" in text, *size) for text, *size in sheets}
+    assert sizes == {(False, 595, 842), (True, 842, 595)}
 
 
 def test_fonts_are_embedded_and_nothing_runs_or_leads_away(pdf: Path) -> None:

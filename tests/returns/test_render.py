@@ -1,7 +1,5 @@
 """All files at once: which there are, and that the same document always gives the same bytes."""
 
-from __future__ import annotations
-
 import os
 import subprocess
 import sys

@@ -1,7 +1,5 @@
 """Both workbooks: all words and figures of the document, as values, and what is asked of sheets."""
 
-from __future__ import annotations
-
 import datetime
 import re
 import zipfile
@@ -95,19 +93,16 @@ def test_every_cell_holds_the_value_of_the_document(
 def test_numbers_and_days_are_values_and_no_words(ordinary: Rendered) -> None:
     for sheets in (excel(ordinary), open_document(ordinary)):
         first, second, missing = table_of(sheets["all_kinds"], 3)[1:]
-        assert [type(cell) in (int, float, Decimal) for cell in first] == [
-            False,
-            *(True, True, True),
-            *(False, False),
-        ]
+        are_numbers = [type(cell) in (int, float, Decimal) for cell in first]
+        assert are_numbers == [False, True, True, True, False, False]
         assert isinstance(first[4], datetime.date)
         assert second[2] == pytest.approx(Decimal("-1234.5"))
         assert missing == [f"not known {kind}" for kind in Kind]
 
 
-def test_headings_name_the_unit(ordinary: Rendered) -> None:
-    (head, *_) = table_of(excel(ordinary)["all_kinds"], 3)
-    assert head[2:4] == ["A pounds (£)", "A percent (%)"]
+def test_headings_name_the_unit() -> None:
+    heads = [heading(Column("A", kind)) for kind in (Kind.POUNDS, Kind.PERCENT)]
+    assert heads == ["A (£)", "A (%)"]
     assert heading(Column("Grant in £", Kind.POUNDS)) == "Grant in £"
 
 
@@ -117,15 +112,14 @@ def test_the_words_of_all_sections_are_there(sheets: dict[str, Rows], rendered: 
     found = rows[rows.index(list(TEXT_COLUMNS)) + 1 :]
     headings = expected.headings(document)
     assert [place for place, kind, _ in found if kind == "heading"] == headings
-    charts = [
-        f"{plain(chart.title)}: {plain(chart.alternative)}" for chart in expected.charts(document)
-    ]
-    assert [text for _, kind, text in found if kind == "chart"] == charts
+    charts = expected.charts(document)
+    drawn = [f"{plain(chart.title)}: {plain(chart.alternative)}" for chart in charts]
+    assert [text for _, kind, text in found if kind == "chart"] == drawn
     # What has a row of another kind, or stands on the sheet of its table.
     elsewhere = {
         *headings,
         *(sheets[table.table_id][0][0] for table in document.tables),
-        *(plain(chart.title) for chart in expected.charts(document)),
+        *(plain(chart.title) for chart in charts),
         *(plain(table.note) for table in document.tables if table.note),
     }
     texts = list(expected.texts(document))
@@ -136,13 +130,11 @@ def test_the_words_of_all_sections_are_there(sheets: dict[str, Rows], rendered: 
 
 def test_marks_and_notes_stand_on_the_sheets(sheets: dict[str, Rows], rendered: Rendered) -> None:
     document = rendered.document
-    marks = [plain(mark) for mark in document.marks]
     for number, table in enumerate(document.tables, start=1):
-        lines = [row[0] for row in sheets[table.table_id]]
-        assert lines[0] == f"Table {number}: {plain(table.title)}"
-        note = [plain(table.note)] if table.note else []
-        above = [*marks, *note]
-        assert lines[1 : 1 + len(above)] == above
+        title, *lines = (row[0] for row in sheets[table.table_id])
+        assert title == f"Table {number}: {plain(table.title)}"
+        above = [plain(text) for text in (*document.marks, *filter(None, [table.note]))]
+        assert lines[: len(above)] == above
 
 
 def test_sheets_are_as_the_analysis_function_asks(rendered: Rendered) -> None:

@@ -1,7 +1,5 @@
 """Who has which role, and settings of sign-in that are refused."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 
@@ -42,35 +40,27 @@ def written(folder: Path, text: str = GOOD, mode: int = 0o600) -> Path:
     return file
 
 
+def mail(address: str, verified: object = True) -> dict[str, object]:
+    return {"email": address, "email_verified": verified}
+
+
 CLAIMS: dict[str, tuple[dict[str, object] | None, Role]] = {
     "not signed in": (None, Role.NOBODY),
-    "signed in without a role": ({"email": "a@b.example", "email_verified": True}, Role.NOBODY),
+    "signed in without a role": (mail("a@b.example"), Role.NOBODY),
     "a group of viewers": ({"groups": ["others", "readers"]}, Role.VIEWER),
     "a group as one text": ({"groups": "readers"}, Role.VIEWER),
     "a group that only contains its name": ({"groups": ["readers of others"]}, Role.NOBODY),
     "groups of another form": ({"groups": {"readers": True}}, Role.NOBODY),
-    "an address of the domain": (
-        {"email": "V@London.example", "email_verified": True},
-        Role.VIEWER,
-    ),
-    "a domain that ends alike": (
-        {"email": "v@not-london.example", "email_verified": True},
-        Role.NOBODY,
-    ),
-    "a domain that begins alike": (
-        {"email": "v@london.example.net", "email_verified": True},
-        Role.NOBODY,
-    ),
-    "two domains": ({"email": "v@evil@london.example", "email_verified": True}, Role.NOBODY),
+    "an address of the domain": (mail("V@London.example"), Role.VIEWER),
+    "a domain that ends alike": (mail("v@not-london.example"), Role.NOBODY),
+    "a domain that begins alike": (mail("v@london.example.net"), Role.NOBODY),
+    "two domains": (mail("v@evil@london.example"), Role.NOBODY),
     "an address not verified": ({"email": "olga@example.org"}, Role.NOBODY),
-    "an address said to be not verified": (
-        {"email": "olga@example.org", "email_verified": False},
-        Role.NOBODY,
-    ),
-    "verified in words": ({"email": "olga@example.org", "email_verified": "true"}, Role.NOBODY),
-    "an officer": ({"email": "olga@EXAMPLE.org", "email_verified": True}, Role.OFFICER),
+    "an address said to be not verified": (mail("olga@example.org", False), Role.NOBODY),
+    "verified in words": (mail("olga@example.org", "true"), Role.NOBODY),
+    "an officer": (mail("olga@EXAMPLE.org"), Role.OFFICER),
     "an officer who is a viewer too": (
-        {"email": "olga@example.org", "email_verified": True, "groups": ["readers"]},
+        mail("olga@example.org") | {"groups": ["readers"]},
         Role.OFFICER,
     ),
 }
@@ -122,51 +112,33 @@ def test_settings_reach_the_server_by_its_environment(
         assert Access.from_environment() == access
 
 
-WRONG = {
-    "unknown setting": (
-        GOOD.replace("client_id", "clientid"),
-        "unknown setting clientid; there are addresses_are_verified, client_id,",
-    ),
-    "wrong type": ('hours = "12"\n' + GOOD, "hours must be of the type int"),
-    "no provider": (GOOD.replace("metadata_url", "# "), "metadata_url must be filled in"),
-    "empty secret": (GOOD.replace("of client and provider", ""), "client_secret must be filled in"),
-    "short secret": (GOOD.replace(SECRET, "hunter2"), "fewer than 32 characters"),
-    "one secret twice": (
-        GOOD.replace("of client and provider", SECRET),
-        "cookie_secret and client_secret must differ",
-    ),
-    "no TOML": ("site = ", "it is not TOML in UTF-8"),
-    "not encrypted": (GOOD.replace("https://w", "http://w"), "http only on this computer"),
-    "a provider that is not encrypted": (
-        GOOD.replace("https://l", "http://l"),
-        "http only on this computer",
-    ),
-    "not a provider's description": (
-        GOOD.replace("/.well-known/openid-configuration", "/login"),
-        "metadata_url must end with /.well-known/openid-configuration",
-    ),
-    "nobody": (GOOD.split("[viewers]")[0], "name nobody"),
-    "a role of another form": (GOOD + 'names = ["x"]', "holds groups and addresses"),
-    "one group in place of a list": (
-        GOOD.replace('["readers"]', '"readers"'),
-        "groups must be a list of texts",
-    ),
-    "an address without a domain": (
-        GOOD.replace("Olga@example.org", "olga"),
-        "write somebody@example.org",
-    ),
-    "too many hours": ("hours = 10000\n" + GOOD, "hours must be from 1 to 720"),
-    "no OpenID": ('scope = "email"\n' + GOOD, "scope must hold openid"),
-}
+# What is replaced in good settings (at their beginning, where it is nothing), and what is said.
+WRONG = [
+    ("client_id", "clientid", "unknown setting clientid; there are addresses_are_verified,"),
+    ("", 'hours = "12"\n', "hours must be of the type int"),
+    ("", "hours = 10000\n", "hours must be from 1 to 720"),
+    ("", 'scope = "email"\n', "scope must hold openid"),
+    ("metadata_url", "# ", "metadata_url must be filled in"),
+    ("of client and provider", "", "client_secret must be filled in"),
+    (SECRET, "hunter2", "fewer than 32 characters"),
+    ("of client and provider", SECRET, "cookie_secret and client_secret must differ"),
+    (GOOD, "site = ", "it is not TOML in UTF-8"),
+    ("https://w", "http://w", "http only on this computer"),
+    ("https://l", "http://l", "http only on this computer"),
+    ("/.well-known/openid-configuration", "/login", "must end with /.well-known/openid-config"),
+    (GOOD[GOOD.index("[viewers]") :], "", "name nobody"),
+    ("[viewers]", '[viewers]\nnames = ["x"]', "holds groups and addresses"),
+    ('["readers"]', '"readers"', "groups must be a list of texts"),
+    ("Olga@example.org", "olga", "write somebody@example.org"),
+]
 
 
-@pytest.mark.parametrize("case", WRONG)
+@pytest.mark.parametrize(("old", "new", "message"), WRONG)
 def test_settings_that_cannot_be_used_are_named_without_their_secrets(
-    tmp_path: Path, case: str
+    tmp_path: Path, old: str, new: str, message: str
 ) -> None:
-    text, message = WRONG[case]
     with pytest.raises(WarehouseError) as refused:
-        read_sign_in(written(tmp_path, text))
+        read_sign_in(written(tmp_path, GOOD.replace(old, new, 1 if not old else -1)))
     assert message in str(refused.value)
     assert SECRET not in str(refused.value)
     assert "hunter2" not in str(refused.value)
@@ -205,29 +177,19 @@ def test_sign_in_and_public_access_contradict_each_other(tmp_path: Path) -> None
         )
 
 
-@pytest.mark.parametrize("address", ["127.0.0.1", "127.8.8.8", "::1", "localhost"])
-def test_addresses_of_this_computer(address: str) -> None:
-    assert is_loopback(address)
-
-
-@pytest.mark.parametrize("address", ["0.0.0.0", "::", "10.0.0.1", "localhost.example", ""])
-def test_addresses_beyond_this_computer(address: str) -> None:
-    assert not is_loopback(address)
+def test_addresses_of_this_computer_are_told_from_those_beyond_it() -> None:
+    own = ["127.0.0.1", "127.8.8.8", "::1", "localhost"]
+    beyond = ["0.0.0.0", "::", "10.0.0.1", "localhost.example", ""]
+    assert [address for address in own + beyond if is_loopback(address)] == own
 
 
 @pytest.mark.parametrize(
     "text",
     [
-        "warehouse.example.org",
-        "http://warehouse.example.org",
-        "https://",
-        "https://a:b@warehouse.example.org",
-        "https://warehouse.example.org/path",
-        "https://warehouse.example.org/?q",
-        "https://[::1",
-        "https://warehouse.example.org:port",
-        "javascript:alert(1)",
-        "http://localhost.example",
+        *("warehouse.example.org", "http://warehouse.example.org", "https://", "https://[::1"),
+        *("https://a:b@warehouse.example.org", "https://warehouse.example.org/path"),
+        *("https://warehouse.example.org/?q", "https://warehouse.example.org:port"),
+        *("javascript:alert(1)", "http://localhost.example"),
     ],
 )
 def test_what_is_no_address_of_a_site_is_refused(text: str) -> None:

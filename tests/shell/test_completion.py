@@ -1,6 +1,6 @@
 """What the prompt offers to go on with."""
 
-from __future__ import annotations
+from collections.abc import Callable
 
 import duckdb
 import pytest
@@ -10,6 +10,8 @@ from prompt_toolkit.document import Document
 from warehouse.query.reader import Catalogue, catalogue
 from warehouse.shell.completion import SqlCompleter, keywords, suggest
 
+Offered = Callable[[str], list[str]]
+
 
 @pytest.fixture(scope="module")
 def names(marts: duckdb.DuckDBPyConnection) -> Catalogue:
@@ -17,28 +19,29 @@ def names(marts: duckdb.DuckDBPyConnection) -> Catalogue:
 
 
 @pytest.fixture(scope="module")
-def words() -> list[str]:
-    return keywords()
-
-
-def offered(names: Catalogue, words: list[str], query: str) -> list[str]:
+def offered(names: Catalogue) -> Offered:
     """What is offered at the | of a query."""
-    before, _, after = query.partition("|")
-    return [found.text for found in suggest(before, after, names, words)]
+    words = keywords()
+
+    def at_the_mark(query: str) -> list[str]:
+        before, _, after = query.partition("|")
+        return [found.text for found in suggest(before, after, names, words)]
+
+    return at_the_mark
 
 
-def test_columns_of_the_tables_named_come_first(names: Catalogue, words: list[str]) -> None:
-    found = offered(names, words, "select de| from marts.actions")
+def test_columns_of_the_tables_named_come_first(offered: Offered) -> None:
+    found = offered("select de| from marts.actions")
     assert found[0] == "deadline_as_stated"
     assert found.index("desc") > 0
     assert "decision_reference" not in found
-    assert offered(names, words, "select s| from meetings order by 1")[0] == "status"
+    assert offered("select s| from meetings order by 1")[0] == "status"
 
 
-def test_after_an_alias_only_its_columns(names: Catalogue, words: list[str]) -> None:
+def test_after_an_alias_only_its_columns(names: Catalogue, offered: Offered) -> None:
     query = "select m.| from actions a join marts.meetings m on a.meeting_id = m.meeting_id"
-    assert offered(names, words, query) == names.columns("marts", "meetings")
-    assert offered(names, words, query.replace("m.|", "a.own|")) == [
+    assert offered(query) == names.columns("marts", "meetings")
+    assert offered(query.replace("m.|", "a.own|")) == [
         "owner_names",
         "owner_sector_names",
         "owner_organisation_count",
@@ -46,43 +49,41 @@ def test_after_an_alias_only_its_columns(names: Catalogue, words: list[str]) -> 
 
 
 def test_after_a_schema_its_tables_and_after_a_table_its_columns(
-    names: Catalogue, words: list[str]
+    names: Catalogue, offered: Offered
 ) -> None:
-    assert offered(names, words, "from meta.|") == names.in_schema("meta")
-    assert offered(names, words, "select marts.meetings.cha|") == ["chair_role"]
-    assert offered(names, words, 'from "raw".gr|') == ["grant_profiles", "grant_strands", "grants"]
+    assert offered("from meta.|") == names.in_schema("meta")
+    assert offered("select marts.meetings.cha|") == ["chair_role"]
+    assert offered('from "raw".gr|') == ["grant_profiles", "grant_strands", "grants"]
 
 
-def test_after_from_schemas_and_tables(names: Catalogue, words: list[str]) -> None:
-    found = offered(names, words, "select * from |")
+def test_after_from_schemas_and_tables(offered: Offered) -> None:
+    found = offered("select * from |")
     assert found[:4] == ["marts.", "meta.", "staging.", "raw."]
     assert "marts.actions" in found
     assert "select" not in found
-    assert offered(names, words, "from check|") == ["meta.checks"]
-    assert "marts.actions" in offered(names, words, "select 1 from meetings join act|")
+    assert offered("from check|") == ["meta.checks"]
+    assert "marts.actions" in offered("select 1 from meetings join act|")
 
 
-def test_the_words_of_sql_as_they_are_typed(names: Catalogue, words: list[str]) -> None:
-    assert offered(names, words, "sel|") == ["select"]
-    assert offered(names, words, "SEL|") == ["SELECT"]
-    assert {"select", "where", "qualify", "over", "by", "exclude"} <= set(words)
-    assert "abort" not in words
+def test_the_words_of_sql_as_they_are_typed(offered: Offered) -> None:
+    assert offered("sel|") == ["select"]
+    assert offered("SEL|") == ["SELECT"]
+    words = {"select", "where", "qualify", "over", "by", "exclude"}
+    assert (words <= set(keywords()), "abort" in keywords()) == (True, False)
 
 
 @pytest.mark.parametrize(
     "query", ["|", "select |", "select 'de|", "select 1 -- de|", "select /* de|", "select $1zz|"]
 )
-def test_nothing_is_offered_where_nothing_can_be_known(
-    names: Catalogue, words: list[str], query: str
-) -> None:
-    assert offered(names, words, query) == []
+def test_nothing_is_offered_where_nothing_can_be_known(offered: Offered, query: str) -> None:
+    assert offered(query) == []
 
 
 @pytest.mark.parametrize(
     "query", ["select 'it''s', de| from actions", "-- x\nselect de| from actions"]
 )
-def test_after_a_text_or_comment_it_goes_on(names: Catalogue, words: list[str], query: str) -> None:
-    assert "deadline_as_stated" in offered(names, words, query)
+def test_after_a_text_or_comment_it_goes_on(offered: Offered, query: str) -> None:
+    assert "deadline_as_stated" in offered(query)
 
 
 def test_the_last_word_is_replaced_and_no_other(names: Catalogue) -> None:

@@ -1,7 +1,5 @@
 """`lsmp describe`: from nothing to the right table, column and definition."""
 
-from __future__ import annotations
-
 import pytest
 
 from warehouse.cli import main
@@ -20,11 +18,8 @@ def test_without_a_name_every_public_table_is_listed_with_its_grain(built: Setti
     assert "marts.funding_timeline             One row per partnership and financial year" in text
     assert text.count("\nmarts.") >= 30
     assert "marts.fct_" not in text
-
-
-def test_what_is_asked_with_a_day_is_listed_with_the_public_tables(built: Settings) -> None:
-    found = "marts.actions_on(day)              One row per action raised by a day, as it stood"
-    assert found in describe(built, None)
+    # What is asked with a day stands there too.
+    assert "marts.actions_on(day)              One row per action raised by a day, as it" in text
 
 
 @pytest.mark.parametrize("name", ["funding_timeline", "marts.funding_timeline", "FUNDING_timeline"])
@@ -37,9 +32,6 @@ def test_a_table_is_told_in_full(built: Settings, name: str) -> None:
     assert 'lsmp sql "select * from marts.funding_timeline limit 20"' in text
     assert "\namount_gbp (decimal(18,2), may be null)\n" in text
     assert "\nfinancial_year (varchar)           UK financial year" in text
-
-
-def test_a_table_of_the_star_names_what_it_refers_to(built: Settings) -> None:
     assert "Refers to  dim_sector (sector_id)" in describe(built, "dim_organisation")
 
 
@@ -48,12 +40,9 @@ def test_a_column_is_defined_down_to_its_seeds(built: Settings) -> None:
     assert "Made from    attendance.csv: attendance_status, attendance.csv: is_member" in text
     assert "Denominator  member_attended_count + member_apologies_count" in text
     assert "Example      lsmp-2017-06-19: member_attended_count 6" in text
-
-
-def test_a_column_that_is_no_metric_has_only_its_seeds(built: Settings) -> None:
+    # One that is no metric has only its seeds.
     text = describe(built, "marts.funding_timeline.signed_date")
-    assert "Made from  " in text
-    assert "Numerator" not in text
+    assert ("Made from  " in text, "Numerator" in text) == (True, False)
 
 
 def test_words_are_searched_in_names_and_descriptions(built: Settings) -> None:

@@ -1,7 +1,5 @@
 """The prompt of `lsmp sql`, by what is typed into it and what comes back."""
 
-from __future__ import annotations
-
 import fcntl
 import os
 import pty
@@ -28,7 +26,8 @@ from warehouse.shell.session import Session
 
 CONTROL_C, CONTROL_D, TAB, UP = "\x03", "\x04", "\t", "\x1b[A"
 
-Type = Callable[[str], None]
+# Types a text into a prompt; gives what was printed, and the errors.
+Type = Callable[[str], tuple[str, str]]
 
 
 @pytest.fixture(autouse=True)
@@ -39,12 +38,13 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def typed(built: Settings) -> Type:
-    """Types this text into a prompt of its own, and leaves."""
+def typed(built: Settings, capsys: pytest.CaptureFixture[str]) -> Type:
+    """Types a text into a prompt of its own, and leaves."""
 
-    def type_it(text: str) -> None:
+    def type_it(text: str) -> tuple[str, str]:
         with Session(built) as session:
             converse_with(session, text)
+        return capsys.readouterr()
 
     return type_it
 
@@ -55,58 +55,39 @@ def converse_with(session: Session, text: str) -> None:
         converse(session)
 
 
-def test_a_query_of_several_lines_is_answered_with_its_rows_and_time(
-    typed: Type, capsys: pytest.CaptureFixture[str]
-) -> None:
-    typed("select count(*) as n\rfrom actions;\r")
-    printed = capsys.readouterr().out
+def test_a_query_of_several_lines_is_answered_with_its_rows_and_time(typed: Type) -> None:
+    printed, _ = typed("select count(*) as n\rfrom actions;\r")
     assert " n\n--\n13\n(1 row)\n1 row in 0.0" in printed
     assert "read-only" in printed
 
 
-def test_a_mistake_is_shown_and_the_prompt_goes_on(
-    typed: Type, capsys: pytest.CaptureFixture[str]
-) -> None:
-    typed("select wrong from actions;\r.format pdf\r.output /no/such/x\rselect 42 as n;\r")
-    printed = capsys.readouterr()
-    assert "marts.actions has no column wrong." in printed.err
-    assert "There is no format pdf." in printed.err
-    assert "No such file or directory: /no/such/x" in printed.err
-    assert "42" in printed.out
+def test_a_mistake_is_shown_and_the_prompt_goes_on(typed: Type) -> None:
+    printed, errors = typed(
+        "select wrong from actions;\r.format pdf\r.output /no/such/x\rselect 42 as n;\r"
+    )
+    assert "marts.actions has no column wrong." in errors
+    assert "There is no format pdf." in errors
+    assert "No such file or directory: /no/such/x" in errors
+    assert "42" in printed
 
 
-def test_two_queries_on_a_line_are_both_answered(
-    typed: Type, capsys: pytest.CaptureFixture[str]
-) -> None:
-    typed("select 'first' as a; select 'second' as b;\r")
-    printed = capsys.readouterr().out
+def test_two_queries_on_a_line_are_both_answered_and_quit_leaves(typed: Type) -> None:
+    printed, _ = typed("select 'first' as a; select 'second' as b;\r.quit\rselect 'never' as x;\r")
     assert printed.index("first") < printed.index("second")
+    assert "never" not in printed
 
 
-def test_ctrl_c_clears_the_line_and_ctrl_d_leaves(
-    typed: Type, capsys: pytest.CaptureFixture[str]
-) -> None:
-    typed(f"drop table{CONTROL_C}select 'kept' as x;\r")
-    printed = capsys.readouterr()
-    assert "kept" in printed.out
-    assert printed.err == ""
+def test_ctrl_c_clears_the_line_and_ctrl_d_leaves(typed: Type) -> None:
+    printed, errors = typed(f"drop table{CONTROL_C}select 'kept' as x;\r")
+    assert ("kept" in printed, errors) == (True, "")
 
 
-def test_quit_leaves(typed: Type, capsys: pytest.CaptureFixture[str]) -> None:
-    typed(".quit\rselect 'never' as x;\r")
-    assert "never" not in capsys.readouterr().out
-
-
-def test_the_next_session_remembers_and_nobody_else_can_read_it(
-    typed: Type, home: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_the_next_session_remembers_and_nobody_else_can_read_it(typed: Type, home: Path) -> None:
     typed("select 'remembered' as x;\r")
     file = home / "state" / "lsmp" / "sql_history"
     assert (file.stat().st_mode & 0o777, file.parent.stat().st_mode & 0o777) == (0o600, 0o700)
     assert "select 'remembered' as x;" in file.read_text()
-    capsys.readouterr()
-    typed(f"{UP}\r")
-    assert "remembered" in capsys.readouterr().out
+    assert "remembered" in typed(f"{UP}\r")[0]
 
 
 def test_a_history_that_was_open_to_others_is_closed(home: Path) -> None:
@@ -127,12 +108,11 @@ def test_the_history_lies_in_the_state_folder_of_the_reader(
 
 
 def test_without_a_place_for_a_history_the_prompt_works(
-    typed: Type, home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    typed: Type, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (home / "file").touch()
     monkeypatch.setenv("XDG_STATE_HOME", str(home / "file"))
-    typed("select 'answered' as x;\r")
-    assert "answered" in capsys.readouterr().out
+    assert "answered" in typed("select 'answered' as x;\r")[0]
 
 
 def test_a_newer_build_is_named_and_asked(
@@ -181,10 +161,11 @@ class Terminal:
                 self.seen += os.read(self._master, 65536).decode(errors="replace")
         return text in self.seen
 
-    def wait_for(self, text: str) -> str:
-        """All that was written until this text came."""
-        assert self.shows(text, within=30), f"{text!r} did not come: {self.seen[-2000:]!r}"
-        before, _, self.seen = self.seen.partition(text)
+    def wait_for(self, *texts: str) -> str:
+        """What was written until the last of these texts came, each after the one before."""
+        for text in texts:
+            assert self.shows(text, within=30), f"{text!r} did not come: {self.seen[-2000:]!r}"
+            before, _, self.seen = self.seen.partition(text)
         return before
 
 
@@ -217,9 +198,7 @@ def test_a_person_at_a_terminal(built: Settings) -> None:
     with under_a_terminal(built) as (terminal, process):
         terminal.wait_for("lsmp>")
         terminal.type("select 6 * 7 as answer;\r")
-        terminal.wait_for("42")
-        terminal.wait_for("1 row in")
-        terminal.wait_for("lsmp>")
+        terminal.wait_for("42", "1 row in", "lsmp>")
         # Coloured as it is typed.
         terminal.type("select status fr")
         assert re.search(r"\x1b\[0;[39]\d", terminal.wait_for("fr"))
@@ -236,10 +215,8 @@ def test_a_person_at_a_terminal(built: Settings) -> None:
         terminal.type(TAB)
         terminal.wait_for("deadline_as_stated")
         terminal.type(";\r")
-        terminal.wait_for("deadline_as_stated\r\n---")
-        terminal.wait_for("lsmp>")
+        terminal.wait_for("deadline_as_stated\r\n---", "lsmp>")
         terminal.type("select 'still here' as x;\r")
-        terminal.wait_for("1 row in")
-        terminal.wait_for("lsmp>")
+        terminal.wait_for("1 row in", "lsmp>")
         terminal.type(CONTROL_D)
         assert process.wait(20) == 0

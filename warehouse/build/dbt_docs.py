@@ -1,13 +1,9 @@
 """dbt's own documentation of the models as one page: every model, its SQL, tests and lineage."""
 
-from __future__ import annotations
-
-import os
 from pathlib import Path
-from typing import Any
 
 from warehouse.errors import WarehouseError
-from warehouse.settings import DBT_PROJECT_DIR, PROJECT_DIR, Settings
+from warehouse.settings import PROJECT_DIR, Settings
 from warehouse.store.files import replace_text
 from warehouse.store.fingerprint import models_sha256
 from warehouse.store.lock import only_writer
@@ -32,24 +28,14 @@ def write_dbt_docs(settings: Settings) -> Path:
 
 
 def _make(settings: Settings) -> str:
-    # Imported here: two seconds that only this needs.
-    from dbt.cli.main import dbtRunner
+    # Imported here, with what parses SQL: only where there is something to make.
+    from warehouse.build.transform import run_dbt
 
     settings.work_dir.mkdir(parents=True, exist_ok=True)
-    # The candidate's path and folder: what dbt has parsed for a build is used again.
-    os.environ["LSMP_CANDIDATE"] = str(settings.candidate_file)
-    os.environ["DO_NOT_TRACK"] = "1"
     with only_writer(settings):
-        answer: Any = dbtRunner().invoke(
-            [
-                *("docs", "generate", "--static", "--empty-catalog"),
-                *("--quiet", "--no-use-colors", "--no-version-check"),
-                *("--project-dir", str(DBT_PROJECT_DIR)),
-                *("--profiles-dir", str(DBT_PROJECT_DIR)),
-                *("--target-path", str(settings.dbt_target_dir)),
-                *("--log-path", str(settings.dbt_target_dir), "--log-level", "none"),
-            ]
-        )
+        # The candidate's path and folder: what dbt has parsed for a build is used again.
+        arguments = ("docs", "generate", "--static", "--empty-catalog")
+        answer = run_dbt(settings.candidate_file, settings.dbt_target_dir, *arguments)
         # dbt opens a database even where it reads none.
         settings.candidate_file.unlink(missing_ok=True)
     if not answer.success:

@@ -1,7 +1,5 @@
 """What a candidate changes against the live build, mart by mart."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from pathlib import Path
 

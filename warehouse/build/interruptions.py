@@ -1,7 +1,5 @@
 """What can go wrong in a build that is nobody's mistake, said so that a person can act on it."""
 
-from __future__ import annotations
-
 import signal
 import threading
 from collections.abc import Iterator
@@ -49,11 +47,12 @@ def _record_ctrl_c() -> Iterator[list[int]]:
 
     usual = signal.getsignal(signal.SIGINT)
     # Only the main thread may, and where somebody else looks after it, it is theirs.
-    is_ours = usual is signal.default_int_handler
-    if is_ours and threading.current_thread() is threading.main_thread():
+    is_main = threading.current_thread() is threading.main_thread()
+    is_ours = is_main and usual is signal.default_int_handler
+    if is_ours:
         signal.signal(signal.SIGINT, record)
     try:
         yield pressed
     finally:
-        if is_ours and threading.current_thread() is threading.main_thread():
+        if is_ours:
             signal.signal(signal.SIGINT, usual)

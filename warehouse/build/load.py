@@ -1,7 +1,5 @@
 """Checked seeds into the raw schema of a new DuckDB file."""
 
-from __future__ import annotations
-
 import datetime
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """What a build says while it works, and how long each step took."""
 
-from __future__ import annotations
-
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager

@@ -1,7 +1,5 @@
 """Making a candidate the live build."""
 
-from __future__ import annotations
-
 import datetime
 import json
 from pathlib import Path

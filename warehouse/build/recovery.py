@@ -1,9 +1,5 @@
 """Going back to an older build, and mending what a killed build or a bad disk has left."""
 
-from __future__ import annotations
-
-from collections.abc import Iterator
-
 from warehouse.errors import NoBuildError, WarehouseError
 from warehouse.query.reader import fetch, open_build
 from warehouse.settings import Settings
@@ -107,11 +103,5 @@ def _read_entries(settings: Settings, pointer: Pointer) -> list[Entry]:
     except WarehouseError:
         # Made by other software, or damaged: it has nothing to give.
         return []
-    return list(_parse_entries(row[0] for row in found.rows))
-
-
-def _parse_entries(lines: Iterator[str]) -> Iterator[Entry]:
-    for line in lines:
-        entry = ledger.parsed_entry(line)
-        if entry is not None:
-            yield entry
+    entries = (ledger.parsed_entry(line) for (line,) in found.rows)
+    return [entry for entry in entries if entry is not None]

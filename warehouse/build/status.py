@@ -1,7 +1,5 @@
 """`lsmp status` and `lsmp runs`: what is live, and what came before."""
 
-from __future__ import annotations
-
 import json
 from dataclasses import asdict, dataclass
 

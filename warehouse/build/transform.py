@@ -1,7 +1,5 @@
 """dbt: raw tables to staging, star and public marts, with its tests, in the candidate file."""
 
-from __future__ import annotations
-
 import os
 import re
 from collections.abc import Sequence
@@ -22,7 +20,7 @@ def build_models(candidate: Path, *, target_dir: Path) -> list[CheckResult]:
     Returns the results of the tests. Raises BuildRejectedError when a model cannot be built, and
     WarehouseError when dbt cannot run at all.
     """
-    results = _run_dbt(candidate, target_dir)
+    results = _run_build(candidate, target_dir)
     _raise_when_out_of_room(results)
     _reject_broken_models(results)
     tables = {
@@ -37,28 +35,34 @@ def build_models(candidate: Path, *, target_dir: Path) -> list[CheckResult]:
         return sorted(_check(test, tables, connection) for test in tests)
 
 
-def _run_dbt(candidate: Path, target_dir: Path) -> Sequence[Any]:
-    # Imported here: two seconds that only a build needs (docs/performance.md).
+def run_dbt(candidate: Path, target_dir: Path, *arguments: str) -> Any:
+    """Runs a command of dbt on the candidate, in this process; returns dbt's answer."""
+    # Imported here: two seconds that only a build or its documentation needs (docs/performance.md).
     from dbt.cli.main import dbtRunner
 
     os.environ["LSMP_CANDIDATE"] = str(candidate)
     os.environ["DO_NOT_TRACK"] = "1"
-    answer: Any = dbtRunner().invoke(
+    return dbtRunner().invoke(
         [
-            *("build", "--quiet", "--no-use-colors", "--no-version-check"),
-            # Nobody reads dbt's own reports of a build, and writing them takes half a second.
-            "--no-write-json",
-            # Unit tests are about the code, not the data: `make test` runs them.
-            *("--exclude-resource-type", "unit_test"),
-            # Nothing is built for what reads the tables.
-            *("--exclude-resource-type", "exposure"),
+            *(*arguments, "--quiet", "--no-use-colors", "--no-version-check"),
             *("--project-dir", str(DBT_PROJECT_DIR)),
             *("--profiles-dir", str(DBT_PROJECT_DIR)),
             *("--target-path", str(target_dir)),
             *("--log-path", str(target_dir), "--log-level", "none"),
         ]
     )
-    _release_file()
+
+
+def _run_build(candidate: Path, target_dir: Path) -> Sequence[Any]:
+    # Nobody reads dbt's own reports of a build, and writing them takes half a second. Unit tests
+    # are about the code, not the data (`make test` runs them), and nothing is built for what reads
+    # the tables.
+    left_out = ("--exclude-resource-type", "unit_test", "--exclude-resource-type", "exposure")
+    answer = run_dbt(candidate, target_dir, "build", "--no-write-json", *left_out)
+    # Only now, when dbt has set itself up. The next step may open the candidate.
+    from dbt.adapters.duckdb.connections import DuckDBConnectionManager
+
+    DuckDBConnectionManager.close_all_connections()  # type: ignore[no-untyped-call]
     if answer.result is None:
         raise WarehouseError(f"dbt could not run: {answer.exception}")
     results: Sequence[Any] = answer.result.results
@@ -84,13 +88,6 @@ def _raise_when_out_of_room(results: Sequence[Any]) -> None:
     for result in results:
         if result.status == "error" and _OUT_OF_ROOM.search(result.message or ""):
             raise WarehouseError(f"dbt could not go on at {result.node.name}: {result.message}")
-
-
-def _release_file() -> None:
-    """Closes dbt's connection, so that the next step may open the candidate."""
-    from dbt.adapters.duckdb.connections import DuckDBConnectionManager
-
-    DuckDBConnectionManager.close_all_connections()  # type: ignore[no-untyped-call]
 
 
 def _is_test(result: Any) -> bool:

@@ -1,7 +1,5 @@
 """What a person accepts of a build with `lsmp build --accept CHECK --reason TEXT`."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from warehouse.checks.result import Acceptance

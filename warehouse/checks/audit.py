@@ -4,8 +4,6 @@ Its import takes five seconds, as long as dbt's whole work on real seeds, so it 
 of its own when the build starts and waits there for the finished candidate (docs/performance.md).
 """
 
-from __future__ import annotations
-
 import json
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Great Expectations 1.24 on DuckDB: what it lacks to work there fast, and which rows failed."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any

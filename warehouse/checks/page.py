@@ -1,7 +1,5 @@
 """The result page of a run's checks, for people: one HTML file that needs nothing else."""
 
-from __future__ import annotations
-
 import datetime
 import json
 import shutil

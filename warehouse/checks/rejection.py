@@ -1,7 +1,5 @@
 """What came of the checks, for the ledger; and how a build that did not pass is refused."""
 
-from __future__ import annotations
-
 import datetime
 import shlex
 from collections.abc import Sequence

@@ -1,7 +1,5 @@
 """The result of one check of a candidate, whichever tool made it."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace

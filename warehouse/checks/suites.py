@@ -9,8 +9,6 @@ matters) and, where it is hidden which column it is about, `column`. A compariso
 lasts, because people accept it by that name (`lsmp build --accept NAME`).
 """
 
-from __future__ import annotations
-
 from typing import Any
 
 import jinja2

@@ -4,8 +4,6 @@ Reads tasks from standard input, one line of JSON each (`candidate` and `previou
 files), and answers each with one line of JSON. The suites: `warehouse/checks/suites.py`.
 """
 
-from __future__ import annotations
-
 import contextlib
 import json
 import os

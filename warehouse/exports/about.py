@@ -1,7 +1,5 @@
 """What every exported file says of itself: which build, from which documents, on what terms."""
 
-from __future__ import annotations
-
 import datetime
 import re
 from collections.abc import Iterator

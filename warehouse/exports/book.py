@@ -1,7 +1,5 @@
 """The words of the workbooks of an export: cover, contents, notes, a sheet a table."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from pathlib import Path

@@ -1,7 +1,5 @@
 """The metadata of one CSV file as CSV on the Web asks for them (www.w3.org/TR/tabular-metadata)."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from warehouse.exports.about import About

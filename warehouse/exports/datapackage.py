@@ -1,7 +1,5 @@
 """`datapackage.json`: the export as a Frictionless data package (specs.frictionlessdata.io)."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any

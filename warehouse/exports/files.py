@@ -1,7 +1,5 @@
 """Small things that several files of an export need."""
 
-from __future__ import annotations
-
 import json
 from pathlib import Path
 from typing import Any

@@ -4,8 +4,6 @@ The funder publishes such data, so the prefix and the identifiers of organisatio
 person (`publisher.toml`); without them nothing is written.
 """
 
-from __future__ import annotations
-
 import csv
 import datetime
 from collections.abc import Mapping, Sequence

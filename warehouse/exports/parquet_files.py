@@ -1,7 +1,5 @@
 """The tables as Parquet, each with its description and those of its columns."""
 
-from __future__ import annotations
-
 import sys
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Which tables are exported, and what is known of them: all of it from the build itself."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -11,12 +9,8 @@ from warehouse.query.reader import fetch
 
 # Beside the public marts: what their ids lead to, what the sources get wrong, what the words mean.
 _ALSO = (
-    ("marts", "dim_organisation"),
-    ("marts", "dim_partnership"),
-    ("marts", "dim_sector"),
-    ("marts", "dim_strand"),
-    ("meta", "dictionary"),
-    ("meta", "source_issues"),
+    *(("marts", f"dim_{name}") for name in ("organisation", "partnership", "sector", "strand")),
+    *(("meta", name) for name in ("dictionary", "source_issues")),
 )
 
 # The table that an id leads to, by the last word of its name, which is the same in every table:
@@ -25,12 +19,9 @@ _TABLE_OF_ID = {
     f"{word}_id": f"{word}s"
     for word in ("action", "document", "meeting", "milestone", "objective", "post", "programme")
 } | {
+    **{f"{word}_id": f"dim_{word}" for word in ("organisation", "partnership", "sector", "strand")},
     "body_id": "bodies",
-    "organisation_id": "dim_organisation",
-    "partnership_id": "dim_partnership",
     "risk_id": "risks",
-    "sector_id": "dim_sector",
-    "strand_id": "dim_strand",
 }
 
 # Here the id has a value of its own for what cannot be told: not_stated, not_attributable.
@@ -112,13 +103,8 @@ def read_schema(connection: duckdb.DuckDBPyConnection) -> list[Table]:
         if column is None:
             described[table] = (schema, description)
             continue
-        found = Column(
-            name=column,
-            kind=_kind(data_type),
-            description=description,
-            is_required=bool(is_required),
-            references=_reference(table, column, keys),
-        )
+        kind, references = _kind(data_type), _reference(table, column, keys)
+        found = Column(column, kind, description, bool(is_required), references)
         columns.setdefault(table, []).append(found)
     return [
         Table(schema, name, description, tuple(columns[name]), keys.get(name, ()))

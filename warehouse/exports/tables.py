@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import csv
 import datetime
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -53,16 +53,10 @@ def write_tables(
         )
 
 
-def _write_table(
-    cursor: duckdb.DuckDBPyConnection,
-    table: Table,
-    folder: Path,
-    about: About,
-    sheets: Spreadsheets | None,
-) -> int:
-    """Writes one table; returns its number of rows."""
+@contextmanager
+def _explain_size(table: Table) -> Iterator[None]:
     try:
-        return _write_rows(cursor, table, folder, about, sheets)
+        yield
     # Between two batches it is Arrow that hands the error on.
     except (duckdb.OutOfMemoryException, OSError) as error:
         if "out of memory" not in str(error).lower():
@@ -73,7 +67,7 @@ def _write_table(
         ) from None
 
 
-def _write_rows(
+def _write_table(
     cursor: duckdb.DuckDBPyConnection,
     table: Table,
     folder: Path,
@@ -85,7 +79,7 @@ def _write_rows(
     Unlike an answer to a person's query, it has no limit of rows or time.
     """
     count = 0
-    with ExitStack() as stack:
+    with _explain_size(table), ExitStack() as stack:
         stack.enter_context(cursor)
         batches = cursor.sql(table.query).to_arrow_reader(BATCH_ROWS)
         parquet = stack.enter_context(

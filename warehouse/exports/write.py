@@ -1,7 +1,5 @@
 """All files of an export, into an empty folder."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass

@@ -1,20 +1,10 @@
 """Puts figures, narrative and state together into the document of a return."""
 
-from __future__ import annotations
-
 import datetime
 from collections.abc import Iterator
 from dataclasses import asdict
 
-from warehouse.returns.model.document import (
-    Blank,
-    Block,
-    Document,
-    Paragraph,
-    Section,
-    Table,
-    Value,
-)
+from warehouse.returns.model import document as model
 from warehouse.returns.model.figures import Figures
 from warehouse.returns.model.state import State
 from warehouse.returns.sections.actions import describe_actions
@@ -30,11 +20,11 @@ from warehouse.returns.words.narrative import Narrative
 from warehouse.text import values
 
 
-def assemble(figures: Figures, narrative: Narrative, state: State) -> Document:
+def assemble(figures: Figures, narrative: Narrative, state: State) -> model.Document:
     """The whole return. The same arguments give the same document."""
     quarter = figures.quarter
     (partnership,) = figures.rows("partnership")
-    return Document(
+    return model.Document(
         title=f"Quarterly return to the Home Office, {quarter.label}",
         description=f"{partnership['partnership_name']}: position on"
         f" {values.day(figures.position['quarter_end_date'])}",
@@ -47,11 +37,11 @@ def assemble(figures: Figures, narrative: Narrative, state: State) -> Document:
     )
 
 
-def _sections(figures: Figures, narrative: Narrative, state: State) -> Iterator[Section]:
+def _sections(figures: Figures, narrative: Narrative, state: State) -> Iterator[model.Section]:
     yield written_section(narrative, "summary", "Summary")
     if state.changes:
         yield _restated(state)
-    yield Section("The quarter in figures", tuple(describe_quarter(figures)))
+    yield model.Section("The quarter in figures", tuple(describe_quarter(figures)))
     yield from describe_money(figures)
     yield describe_posts(figures, narrative)
     yield from describe_delivery(figures, narrative)
@@ -64,10 +54,10 @@ def _sections(figures: Figures, narrative: Narrative, state: State) -> Iterator[
         yield written_section(narrative, "decision-sought", "Decision sought")
     yield from describe_quality(figures, state)
     yield from describe_sources(figures, state)
-    yield Section("Sign-off", tuple(_sign_off(state)))
+    yield model.Section("Sign-off", tuple(_sign_off(state)))
 
 
-def _restated(state: State) -> Section:
+def _restated(state: State) -> model.Section:
     changes = listing(
         "changes",
         "Figures and texts that differ, and why",
@@ -80,16 +70,16 @@ def _restated(state: State) -> Section:
             text("Reason"): "reason",
         },
     )
-    return Section(f"Changes since version {(state.version or 1) - 1}", (changes,))
+    return model.Section(f"Changes since version {(state.version or 1) - 1}", (changes,))
 
 
-def _facts(figures: Figures, state: State) -> Table:
+def _facts(figures: Figures, state: State) -> model.Table:
     """What stands at the head: who to whom, for when, in which state."""
     position, quarter = figures.position, figures.quarter
     grants = figures.rows("grants")
     grant = grants[0] if grants else {}
     (partnership,) = figures.rows("partnership")
-    rows: list[tuple[str, Value]] = [
+    rows: list[tuple[str, model.Value]] = [
         ("Recipient", grant.get("recipient_name")),
         ("Partnership", partnership["partnership_name"]),
         ("Funder", grant.get("funder_name")),
@@ -110,14 +100,14 @@ def _facts(figures: Figures, state: State) -> Table:
         ("Prepared by", state.prepared_by or "to be filled in when it is frozen"),
         ("Approved by", state.approved_by or "to be filled in when it is frozen"),
     ]
-    return Table("about", "About this return", (text("What"), text("Entry")), tuple(rows))
+    return model.Table("about", "About this return", (text("What"), text("Entry")), tuple(rows))
 
 
 def _day(moment: datetime.date | None) -> str | None:
     return values.day(moment) if moment else None
 
 
-def _sign_off(state: State) -> Iterator[Block]:
+def _sign_off(state: State) -> Iterator[model.Block]:
     if state.approved_by:
-        yield Paragraph(f"Approved by: {state.approved_by}.")
-    yield from map(Blank, ("Prepared by", "Signature", "Approved by", "Signature", "Date"))
+        yield model.Paragraph(f"Approved by: {state.approved_by}.")
+    yield from map(model.Blank, ("Prepared by", "Signature", "Approved by", "Signature", "Date"))

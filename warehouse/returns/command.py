@@ -3,8 +3,6 @@
 Each imports what it needs when it is run, so that no command waits for the libraries of another.
 """
 
-from __future__ import annotations
-
 import argparse
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """`lsmp return draft`: the form to fill in, and the files of the draft."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path

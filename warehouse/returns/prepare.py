@@ -1,7 +1,5 @@
 """What a draft, a freeze and a comparison have in common: today's figures and words of a return."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path

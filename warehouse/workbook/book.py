@@ -1,7 +1,5 @@
 """What stands in a workbook, whatever its format: cover, contents, notes, a sheet a table."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -60,16 +58,8 @@ class Book:
 
 
 def _front_sheet(name: str, columns: tuple[str, str], kind: str) -> Sheet:
-    return Sheet(
-        name=name,
-        table_name=f"{name.lower()}_table",
-        title=name,
-        description="",
-        lines=(ONE_TABLE,),
-        columns=columns,
-        kinds=(kind, "text"),
-        nulls=("", ""),
-    )
+    table_name, nulls = f"{name.lower()}_table", ("", "")
+    return Sheet(name, table_name, name, "", (ONE_TABLE,), columns, (kind, "text"), nulls)
 
 
 def sheet_names(tables: Sequence[str]) -> dict[str, str]:

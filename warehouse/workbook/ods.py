@@ -3,8 +3,6 @@
 odfdo makes an object of each cell and keeps them all; the tests open the file with it.
 """
 
-from __future__ import annotations
-
 import datetime
 import re
 import zipfile

@@ -1,7 +1,5 @@
 """The parts of an OpenDocument spreadsheet beside its rows: manifest, properties, styles."""
 
-from __future__ import annotations
-
 MIMETYPE = "application/vnd.oasis.opendocument.spreadsheet"
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'

@@ -1,7 +1,5 @@
 """Both workbooks, written in one pass over the rows."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path

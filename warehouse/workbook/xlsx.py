@@ -4,8 +4,6 @@ They are those of its package gptables, which is left out: it takes [text](addre
 $$text$$ for a note, but the texts here are data, and it needs pandas.
 """
 
-from __future__ import annotations
-
 import datetime
 from collections.abc import Sequence
 from pathlib import Path
@@ -103,11 +101,8 @@ class XlsxFile:
 
     def add(self, rows: Rows) -> bool:
         """The next rows of the table; returns whether there was room for each of their cells."""
-        put_text, text_format, widths = (
-            self._sheet.write_string,
-            self._formats["text"],
-            self._widths,
-        )
+        put_text, text_format = self._sheet.write_string, self._formats["text"]
+        widths = self._widths
         failures = 0
         for row in rows:
             self._row += 1

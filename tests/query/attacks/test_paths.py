@@ -1,7 +1,5 @@
 """Names that are typed where something is looked up by them lead to no other place."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -3,8 +3,6 @@
 A second of work that depends on the code alone: `lineage.py` keeps what comes out of it.
 """
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 

@@ -1,7 +1,5 @@
 """Descriptions written once in dbt, carried to the raw tables' comments and to meta.dictionary."""
 
-from __future__ import annotations
-
 import duckdb
 
 from warehouse.seeds.csv_file import LINE

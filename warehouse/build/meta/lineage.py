@@ -4,8 +4,6 @@ Which column a model reads is found in its compiled SQL, once for each version o
 page or export reads a table stands in dbt's exposures.
 """
 
-from __future__ import annotations
-
 import csv
 import io
 import re

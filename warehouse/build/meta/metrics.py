@@ -4,8 +4,6 @@ A column of a public table is a metric when its description says what is left ou
 those words is told in dbt_project/models/docs/measures.md.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 import duckdb

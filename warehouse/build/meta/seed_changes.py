@@ -3,8 +3,6 @@
 The seeds do not know it themselves: a build is a function of them, whenever it is made.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from pathlib import PurePath
 

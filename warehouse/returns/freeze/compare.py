@@ -1,7 +1,5 @@
 """`lsmp return compare` and `lsmp return list`: what was submitted, and what has changed since."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path

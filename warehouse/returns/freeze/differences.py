@@ -1,7 +1,5 @@
 """What differs between a frozen return and today's figures and words, and what changed it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -53,13 +51,10 @@ class Causes:
 
 def compare_figures(was: Figures, is_now: Figures, causes: Causes) -> list[Difference]:
     """Every figure that is not the same, with the rows of the seeds that may have changed it."""
-    return [
-        difference
-        for name in sorted({*was.tables, *is_now.tables} - set(_NOT_FIGURES))
-        for difference in _compare_tables(
-            name, was.tables.get(name), is_now.tables.get(name), causes
-        )
-    ]
+    found: list[Difference] = []
+    for name in sorted({*was.tables, *is_now.tables} - set(_NOT_FIGURES)):
+        found += _compare_tables(name, was.tables.get(name), is_now.tables.get(name), causes)
+    return found
 
 
 def _compare_tables(

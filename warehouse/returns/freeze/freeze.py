@@ -1,7 +1,5 @@
 """`lsmp return freeze`: keeps what was submitted, so that it can be shown and explained."""
 
-from __future__ import annotations
-
 import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -9,14 +7,7 @@ from pathlib import Path
 
 from warehouse.errors import ReturnRefusedError
 from warehouse.returns.assemble import assemble
-from warehouse.returns.freeze.frozen import (
-    FIGURES,
-    NARRATIVE,
-    RETURN,
-    SEED_ROWS,
-    new_version,
-    state_as_text,
-)
+from warehouse.returns.freeze import frozen
 from warehouse.returns.freeze.seed_rows import seed_rows_as_text
 from warehouse.returns.model.state import State
 from warehouse.returns.prepare import Prepared, prepare
@@ -65,12 +56,14 @@ def freeze(
         listed = "\n  ".join(reasons)
         raise ReturnRefusedError(f"{quarter.label} cannot be frozen yet:\n  {listed}")
     state = _frozen_state(prepared, signed)
-    with new_version(prepared.place, state.version or 1) as folder:
-        text = state_as_text(state, prepared.place)
-        (folder / RETURN).write_text(text, encoding="utf-8")
-        (folder / FIGURES).write_text(prepared.figures.as_json(), encoding="utf-8")
-        (folder / NARRATIVE).write_bytes(prepared.narrative.source.encode())
-        (folder / SEED_ROWS).write_text(seed_rows_as_text(prepared.seed_rows), encoding="utf-8")
+    with frozen.new_version(prepared.place, state.version or 1) as folder:
+        text = frozen.state_as_text(state, prepared.place)
+        (folder / frozen.RETURN).write_text(text, encoding="utf-8")
+        (folder / frozen.FIGURES).write_text(prepared.figures.as_json(), encoding="utf-8")
+        (folder / frozen.NARRATIVE).write_bytes(prepared.narrative.source.encode())
+        (folder / frozen.SEED_ROWS).write_text(
+            seed_rows_as_text(prepared.seed_rows), encoding="utf-8"
+        )
         render(assemble(prepared.figures, prepared.narrative, state), folder)
     prepared.place.differences_file.unlink(missing_ok=True)
     return Frozen(prepared.place.version_folder(state.version or 1), state)

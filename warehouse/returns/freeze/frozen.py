@@ -1,7 +1,5 @@
 """A frozen version of a return: a folder that is written once, as a whole, and never changes."""
 
-from __future__ import annotations
-
 import json
 import os
 import re

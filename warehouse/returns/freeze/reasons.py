@@ -1,7 +1,5 @@
 """The file in which people give a reason for each figure that differs from a frozen return."""
 
-from __future__ import annotations
-
 import csv
 import hashlib
 import io

@@ -1,7 +1,5 @@
 """`lsmp return rebuild`: makes a frozen return again from nothing but its own folder."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -58,13 +56,8 @@ def rebuild(
     target = folder or place.draft_folder / f"v{frozen.version}"
     if target.resolve() == frozen.folder.resolve():
         raise ReturnRefusedError(f"{target} is the frozen return itself. Name another folder.")
-    files = render(frozen.document(), target)
-    same = {
-        path.name: path.read_bytes() == (frozen.folder / path.name).read_bytes() for path in files
-    }
-    return Rebuilt(
-        folder=target,
-        differing=tuple(name for name, is_same in same.items() if not is_same),
-        same=tuple(name for name, is_same in same.items() if is_same),
-        git_commit=frozen.state.build.git_commit,
-    )
+    same: dict[bool, list[str]] = {True: [], False: []}
+    for path in render(frozen.document(), target):
+        same[path.read_bytes() == (frozen.folder / path.name).read_bytes()].append(path.name)
+    commit = frozen.state.build.git_commit
+    return Rebuilt(target, tuple(same[False]), tuple(same[True]), commit)

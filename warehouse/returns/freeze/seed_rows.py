@@ -3,8 +3,6 @@
 They are read from the schema `raw` of a build, which holds no name of a private person.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass

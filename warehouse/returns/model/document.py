@@ -4,8 +4,6 @@ Every output (PDF, HTML, spreadsheets, the page) is made from one of these, so t
 same. Texts are plain: no character in them is markup.
 """
 
-from __future__ import annotations
-
 import datetime
 import decimal
 from dataclasses import dataclass

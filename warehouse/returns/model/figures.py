@@ -1,7 +1,5 @@
 """The figures of a return, and the file in which they are frozen."""
 
-from __future__ import annotations
-
 import datetime
 import decimal
 import json
@@ -74,25 +72,16 @@ _TODAYS_NAMES = {"granted_gbp": "amount_gbp"}
 def figures_from_json(text: str) -> Figures:
     """The figures as they were frozen, with the types they had, by the names of today."""
     values = json.loads(text)
-    return Figures(
-        partnership_id=values["partnership_id"],
-        quarter=Quarter(values["financial_year_start"], values["quarter_number"]),
-        tables={
-            name: FigureTable(
-                mart=table["mart"],
-                key=tuple(table["key"]),
-                columns=tuple(_TODAYS_NAMES.get(name, name) for name in table["columns"]),
-                types=tuple(table["types"]),
-                rows=tuple(
-                    tuple(
-                        _typed(cell, kind) for cell, kind in zip(row, table["types"], strict=True)
-                    )
-                    for row in table["rows"]
-                ),
-            )
-            for name, table in values["tables"].items()
-        },
-    )
+    quarter = Quarter(values["financial_year_start"], values["quarter_number"])
+    tables = {name: _table_from_json(table) for name, table in values["tables"].items()}
+    return Figures(values["partnership_id"], quarter, tables)
+
+
+def _table_from_json(table: Mapping[str, Any]) -> FigureTable:
+    key, columns, types = (tuple(table[name]) for name in ("key", "columns", "types"))
+    columns = tuple(_TODAYS_NAMES.get(name, name) for name in columns)
+    rows = (tuple(map(_typed, row, types)) for row in table["rows"])
+    return FigureTable(table["mart"], key, columns, types, tuple(rows))
 
 
 def _typed(cell: Any, kind: str) -> Any:

@@ -1,7 +1,5 @@
 """Where the files of a return lie."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 from pathlib import Path

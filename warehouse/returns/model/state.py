@@ -1,7 +1,5 @@
 """What state a return is in, who vouches for it, and which build its figures come from."""
 
-from __future__ import annotations
-
 import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
@@ -78,12 +76,10 @@ def state_from_values(values: Mapping[str, Any]) -> State:
     build = dict(values["build"])
     build["built_at"] = datetime.datetime.fromisoformat(build["built_at"])
     build["as_at"] = datetime.date.fromisoformat(build["as_at"])
+    said = {name: values[name] for name in ("version", "prepared_by", "approved_by", "contact")}
     return State(
         build=BuildFacts(**build),
-        version=values["version"],
         frozen_at=datetime.datetime.fromisoformat(values["frozen_at"]),
-        prepared_by=values["prepared_by"],
-        approved_by=values["approved_by"],
-        contact=values["contact"],
         changes=tuple(Difference(**change) for change in values["changes"]),
+        **said,
     )

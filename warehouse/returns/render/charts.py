@@ -4,8 +4,6 @@ Labels and figures are texts of the picture, not outlines. What they say also st
 alternative and in a table of the document.
 """
 
-from __future__ import annotations
-
 import io
 import textwrap
 import threading

@@ -1,7 +1,5 @@
 """The document as one HTML file that needs no other: styles and pictures stand in it."""
 
-from __future__ import annotations
-
 import base64
 from functools import cache
 from pathlib import Path

@@ -3,27 +3,15 @@
 PDF, HTML and workbooks are all made from this, so that none can say what the others do not.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from warehouse.returns.model.document import (
-    BarChart,
-    Blank,
-    Block,
-    Bullets,
-    Document,
-    Kind,
-    Paragraph,
-    Section,
-    Table,
-)
+from warehouse.returns.model import document as model
 from warehouse.returns.render.charts import chart_svg
 from warehouse.returns.words.wording import written, written_as
 from warehouse.text.unseen import plain
 
-_NUMBERS = (Kind.COUNT, Kind.POUNDS, Kind.PERCENT)
+_NUMBERS = (model.Kind.COUNT, model.Kind.POUNDS, model.Kind.PERCENT)
 
 
 @dataclass(frozen=True)
@@ -58,7 +46,7 @@ class SetChart:
 
     title: str
     alternative: str
-    chart: BarChart
+    chart: model.BarChart
     kind: str = "chart"
 
     @property
@@ -105,7 +93,7 @@ class Layout:
         return [self.facts, *(block for block in blocks if isinstance(block, SetTable))]
 
 
-def lay_out(document: Document) -> Layout:
+def lay_out(document: model.Document) -> Layout:
     """Writes out every value, and numbers sections and tables.
 
     Raises ValueError when the first section is not a chapter.
@@ -120,7 +108,7 @@ def lay_out(document: Document) -> Layout:
         description=plain(document.description),
         author=plain(document.author),
         language=document.language,
-        created=written_as(document.created.date(), Kind.DATE),
+        created=written_as(document.created.date(), model.Kind.DATE),
         marks=_plain(document.marks),
         facts=_table(document.facts, titles),
         sections=tuple(
@@ -135,49 +123,39 @@ def lay_out(document: Document) -> Layout:
     )
 
 
-def _number_sections(sections: Iterable[Section]) -> list[str]:
+def _number_sections(sections: Iterable[model.Section]) -> list[str]:
     """1, 2, 2.1 and so on."""
     numbers = []
     chapter = part = 0
     for section in sections:
-        if section.level == 1:
-            chapter, part = chapter + 1, 0
-            numbers.append(str(chapter))
-        else:
-            part += 1
-            numbers.append(f"{chapter}.{part}")
+        chapter, part = (chapter + 1, 0) if section.level == 1 else (chapter, part + 1)
+        numbers.append(f"{chapter}.{part}" if part else str(chapter))
     if numbers and numbers[0] != "1":
         raise ValueError("The first section of a document must be a chapter")
     return numbers
 
 
-def _block(block: Block, titles: dict[str, str]) -> SetBlock:
+def _block(block: model.Block, titles: dict[str, str]) -> SetBlock:
     match block:
-        case Paragraph(text):
+        case model.Paragraph(text):
             return SetText("paragraph", (plain(text),))
-        case Bullets(lines):
+        case model.Bullets(lines):
             return SetText("bullets", _plain(lines))
-        case Blank(label):
+        case model.Blank(label):
             return SetText("blank", (plain(label),))
-        case BarChart():
+        case model.BarChart():
             return SetChart(plain(block.title), plain(block.alternative), block)
-        case Table():
+        case model.Table():
             return _table(block, titles)
 
 
-def _table(table: Table, titles: dict[str, str]) -> SetTable:
+def _table(table: model.Table, titles: dict[str, str]) -> SetTable:
     return SetTable(
         table_id=table.table_id,
         title=titles[table.table_id],
-        headings=tuple(plain(column.heading) for column in table.columns),
+        headings=_plain(column.heading for column in table.columns),
         are_numbers=tuple(column.kind in _NUMBERS for column in table.columns),
-        rows=tuple(
-            tuple(
-                plain(written(value, column))
-                for value, column in zip(row, table.columns, strict=True)
-            )
-            for row in table.rows
-        ),
+        rows=tuple(_plain(map(written, row, table.columns)) for row in table.rows),
         note=plain(table.note) if table.note else None,
     )
 

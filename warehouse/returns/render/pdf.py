@@ -4,8 +4,6 @@ The texts go to the template `return.typ` as data, so none of them can be markup
 Typst's Python package cannot mark the first cell of a row as its heading: pikepdf does so.
 """
 
-from __future__ import annotations
-
 import io
 import json
 from collections.abc import Iterable

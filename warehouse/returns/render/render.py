@@ -1,7 +1,5 @@
 """The document in every form that it is handed out in."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from warehouse.returns.model.document import Document

@@ -4,8 +4,6 @@ The texts of all sections stand on one sheet in their order, so that nothing of 
 lost but the pictures of its charts, whose figures are tables.
 """
 
-from __future__ import annotations
-
 import datetime
 import decimal
 from collections.abc import Iterator

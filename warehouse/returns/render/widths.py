@@ -4,8 +4,6 @@ Widths are reckoned from the number of characters, which is near enough: a word 
 its column breaks anywhere.
 """
 
-from __future__ import annotations
-
 import math
 import re
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Actions as they stood at the end of the quarter."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from warehouse.returns.model.document import Bar, BarChart, Block, Kind, Section

@@ -1,7 +1,5 @@
 """The annual statement of income and expenditure, with its declaration."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from warehouse.returns.model.document import Blank, Block, Paragraph, Table

@@ -1,7 +1,5 @@
 """What was claimed and paid, and what may be carried forward."""
 
-from __future__ import annotations
-
 import datetime
 from collections.abc import Iterator
 

@@ -1,28 +1,11 @@
 """What was done: progress by work area, objectives, milestones, indicators."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from warehouse.returns.model.document import Block, Bullets, Paragraph, Section
 from warehouse.returns.model.figures import Figures, Row
-from warehouse.returns.sections.parts import (
-    FIELD_NOT_WRITTEN,
-    count,
-    day,
-    listing,
-    per_cent,
-    text,
-    words,
-    written_columns,
-)
-from warehouse.returns.words.form import (
-    PROGRESS_FIELDS,
-    RATING,
-    RATING_RULE,
-    WHOLE_PLAN,
-    form_parts,
-)
+from warehouse.returns.sections import parts
+from warehouse.returns.words import form
 from warehouse.returns.words.narrative import Narrative
 from warehouse.text import values
 
@@ -50,25 +33,26 @@ def describe_delivery(figures: Figures, narrative: Narrative) -> Iterator[Sectio
 
 
 def _progress(figures: Figures, narrative: Narrative) -> Iterator[Block]:
-    areas = [part for part in form_parts(figures) if part.fields == PROGRESS_FIELDS]
-    if [part.part_id for part in areas] == [WHOLE_PLAN]:
+    areas = [part for part in form.form_parts(figures) if part.fields == form.PROGRESS_FIELDS]
+    if [part.part_id for part in areas] == [form.WHOLE_PLAN]:
         yield Paragraph(f"No work plan for {figures.quarter.financial_year} is on record.")
 
     def by_whom_and_when(area: Row) -> str | None:
         whom, when = (narrative.field(area["part_id"], label) for label in ("By whom", "By when"))
-        return f"{whom or FIELD_NOT_WRITTEN}; {when or FIELD_NOT_WRITTEN}" if whom or when else None
+        blank = parts.FIELD_NOT_WRITTEN
+        return f"{whom or blank}; {when or blank}" if whom or when else None
 
-    yield listing(
+    yield parts.listing(
         "progress",
         "Progress in the quarter, as written by the author",
         [{"part_id": part.part_id, "title": part.title} for part in areas],
         {
-            text("Work area"): "title",
-            **written_columns(narrative, ("Progress",), "part_id"),
-            text("By whom, by when", FIELD_NOT_WRITTEN): by_whom_and_when,
-            **written_columns(narrative, ("Partners", "Outcome", RATING), "part_id"),
+            parts.text("Work area"): "title",
+            **parts.written_columns(narrative, ("Progress",), "part_id"),
+            parts.text("By whom, by when", parts.FIELD_NOT_WRITTEN): by_whom_and_when,
+            **parts.written_columns(narrative, ("Partners", "Outcome", form.RATING), "part_id"),
         },
-        note=RATING_RULE,
+        note=form.RATING_RULE,
     )
 
 
@@ -87,17 +71,17 @@ def _areas_with_objectives(figures: Figures) -> Iterator[tuple[str, list[str]]]:
 
 
 def _milestones(figures: Figures) -> Block:
-    return listing(
+    return parts.listing(
         "milestones",
         "Milestones as at the end of the quarter",
         figures.rows("milestones"),
         {
-            text("Milestone"): "milestone_name",
-            text("Planned, as stated", "no date stated"): "date_as_stated",
-            text("Due"): lambda row: _DUE[row["due_position"]],
-            text("Status"): _milestone_status,
-            day("Revised to", "no revision on record"): "revised_date",
-            day("Reached on", "not on record"): "actual_date",
+            parts.text("Milestone"): "milestone_name",
+            parts.text("Planned, as stated", "no date stated"): "date_as_stated",
+            parts.text("Due"): lambda row: _DUE[row["due_position"]],
+            parts.text("Status"): _milestone_status,
+            parts.day("Revised to", "no revision on record"): "revised_date",
+            parts.day("Reached on", "not on record"): "actual_date",
         },
         without="No milestone of this quarter or its financial year is on record.",
     )
@@ -105,24 +89,24 @@ def _milestones(figures: Figures) -> Block:
 
 def _milestone_status(row: Row) -> str:
     """The status with the day of the update that says so, and whether it is late."""
-    status = words(row["status"]) or ""
+    status = parts.words(row["status"]) or ""
     if row["status_date"]:
         status += f" (update of {values.day(row['status_date'])})"
     return f"{status}, late" if row["is_late"] else status
 
 
 def _indicators(figures: Figures) -> Block:
-    return listing(
+    return parts.listing(
         "indicators",
         "Indicators and outputs",
         figures.rows("indicators"),
         {
-            text("Indicator"): lambda row: f"{row['indicator_name']} ({row['unit']})",
-            count("Target for the year", values.NOT_STATED): "target_value",
-            text("Target, as stated"): "target_as_stated",
-            count("In the quarter", _NO_RESULT): "result_value",
-            count("Year to date", _NO_RESULT): "year_to_date_value",
-            per_cent("Share of the target"): "target_pct",
+            parts.text("Indicator"): lambda row: f"{row['indicator_name']} ({row['unit']})",
+            parts.count("Target for the year", values.NOT_STATED): "target_value",
+            parts.text("Target, as stated"): "target_as_stated",
+            parts.count("In the quarter", _NO_RESULT): "result_value",
+            parts.count("Year to date", _NO_RESULT): "year_to_date_value",
+            parts.per_cent("Share of the target"): "target_pct",
         },
         without=f"No indicator agreed for {figures.quarter.financial_year} is on record.",
     )

@@ -1,23 +1,11 @@
 """How the partnership was run: the quarter in figures, risks, decisions and changes."""
 
-from __future__ import annotations
-
 import operator
 from collections.abc import Iterator
 
 from warehouse.returns.model.document import Block, Paragraph, Section
 from warehouse.returns.model.figures import Figures, Row
-from warehouse.returns.sections.parts import (
-    count,
-    day,
-    listing,
-    statement,
-    text,
-    words,
-    written_blocks,
-    written_columns,
-    written_section,
-)
+from warehouse.returns.sections import parts
 from warehouse.returns.words.form import RISK_FIELDS
 from warehouse.returns.words.narrative import Narrative
 from warehouse.text.values import pounds
@@ -41,11 +29,11 @@ def describe_quarter(figures: Figures) -> Iterator[Block]:
         yield Paragraph("The quarter has not ended: its figures may still change.")
     if not position["has_records"]:
         yield Paragraph(f"Nothing on record is dated in {label}.")
-    yield statement(
+    yield parts.statement(
         "quarter",
         f"{label} in figures",
         position,
-        (text("What"), count("Number", "not known: no attendance list on record")),
+        (parts.text("What"), parts.count("Number", "not known: no attendance list on record")),
         _COUNTS,
     )
 
@@ -53,22 +41,24 @@ def describe_quarter(figures: Figures) -> Iterator[Block]:
 def describe_risks(figures: Figures, narrative: Narrative) -> Iterator[Section]:
     """Risks, and what a person escalates and shares."""
     year = figures.quarter.financial_year
-    risks = listing(
+    risks = parts.listing(
         "risks",
         f"Risks of {year}",
         figures.rows("risks"),
         {
-            text("Risk"): "summary",
-            count("Probability, 1 to 4", "not scored"): "probability_score",
-            count("Impact, 1 to 4", "not scored"): "impact_score",
-            text("Mitigations", "none stated"): _mitigations,
-            **written_columns(narrative, RISK_FIELDS, "risk_id"),
+            parts.text("Risk"): "summary",
+            parts.count("Probability, 1 to 4", "not scored"): "probability_score",
+            parts.count("Impact, 1 to 4", "not scored"): "impact_score",
+            parts.text("Mitigations", "none stated"): _mitigations,
+            **parts.written_columns(narrative, RISK_FIELDS, "risk_id"),
         },
         without=f"No risk of {year} is on record.",
     )
     yield Section("Risks and issues", (risks,))
-    yield written_section(narrative, "escalate", "Issues to escalate to the Home Office", level=2)
-    yield written_section(narrative, "good-practice", "Good practice to share", level=2)
+    yield parts.written_section(
+        narrative, "escalate", "Issues to escalate to the Home Office", level=2
+    )
+    yield parts.written_section(narrative, "good-practice", "Good practice to share", level=2)
 
 
 def _mitigations(risk: Row) -> str | None:
@@ -77,15 +67,15 @@ def _mitigations(risk: Row) -> str | None:
 
 def describe_changes(figures: Figures, narrative: Narrative) -> Iterator[Section]:
     """Decisions in the quarter, other changes, and what comes next."""
-    decisions = listing(
+    decisions = parts.listing(
         "decisions",
         "Decisions on record in the quarter",
         sorted(_decisions(figures), key=operator.itemgetter("date")),
-        {day("Date"): "date", text("Kind"): "kind", text("Decision"): "decision"},
+        {parts.day("Date"): "date", parts.text("Kind"): "kind", parts.text("Decision"): "decision"},
         without="No decision of the quarter is on record.",
     )
-    yield Section("Changes and decisions", (*written_blocks(narrative, "changes"), decisions))
-    yield written_section(narrative, "next-quarter", "Next quarter", level=2)
+    yield Section("Changes and decisions", (*parts.written_blocks(narrative, "changes"), decisions))
+    yield parts.written_section(narrative, "next-quarter", "Next quarter", level=2)
 
 
 def _decisions(figures: Figures) -> Iterator[Row]:
@@ -93,7 +83,7 @@ def _decisions(figures: Figures) -> Iterator[Row]:
     for row in figures.rows("decisions"):
         yield {
             "date": row["meeting_date"],
-            "kind": words(row["decision_type"]),
+            "kind": parts.words(row["decision_type"]),
             "decision": row["summary"],
         }
     for row in figures.rows("decisions_on_grants"):

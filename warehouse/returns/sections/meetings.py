@@ -1,7 +1,5 @@
 """Meetings: those of the quarter, who came, and those dated in the next."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from warehouse.returns.model.document import Bar, BarChart, Block, Kind, Section

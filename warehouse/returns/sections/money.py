@@ -1,7 +1,5 @@
 """Money: the grant as its sources state it, and what became of it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from warehouse.returns.model.document import Block, Paragraph, Section, Table

@@ -1,7 +1,5 @@
 """What several parts of a return are made of."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Protocol
 

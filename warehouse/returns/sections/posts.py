@@ -1,7 +1,5 @@
 """The posts that are funded, and how they stood at the end of the quarter."""
 
-from __future__ import annotations
-
 from warehouse.returns.model.document import Section
 from warehouse.returns.model.figures import Figures, Row
 from warehouse.returns.sections.parts import listing, money, text, written_columns

@@ -1,7 +1,5 @@
 """What the figures are worth: checks, contradictions, what is inferred, what is not known."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from warehouse.returns.model.document import Block, Bullets, Paragraph, Section

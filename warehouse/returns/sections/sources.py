@@ -1,7 +1,5 @@
 """Where the figures come from, how they are defined, and what the document is."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from warehouse.returns.model.document import Block, Paragraph, Section

@@ -1,7 +1,5 @@
 """A grant at the end of the quarter: in all, by strand, by eligibility, and as forecast."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from warehouse.returns.model.document import Bar, BarChart, Block, Kind, Paragraph, Value
@@ -71,11 +69,8 @@ def describe_position(figures: Figures, row: Row, number: int) -> Iterator[Block
 
 
 def _strands(figures: Figures, row: Row, number: int, unknown: str) -> Iterator[Block]:
-    strands = [
-        strand
-        for strand in figures.rows("money_by_strand")
-        if strand["grant_id"] == row["grant_id"]
-    ]
+    grant, every = row["grant_id"], figures.rows("money_by_strand")
+    strands = [strand for strand in every if strand["grant_id"] == grant]
     year = row["financial_year"]
     variance = _NOT_COMPARABLE if unknown == _NO_ENTRY else unknown
     yield listing(
@@ -127,9 +122,8 @@ def _forecast_day(row: Row) -> str:
 
 
 def _chart(row: Row) -> BarChart:
-    granted, profile, spent = (
-        row[name] for name in ("amount_gbp", "profile_to_date_gbp", "spent_to_date_gbp")
-    )
+    granted, profile = row["amount_gbp"], row["profile_to_date_gbp"]
+    spent = row["spent_to_date_gbp"]
     said = f"{pounds(spent)} was spent" if spent is not None else f"spending: {NO_SPENDING}"
     return BarChart(
         f"{pounds(profile)} of {pounds(granted)} was profiled to be spent by then; {said}",

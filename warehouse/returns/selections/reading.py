@@ -1,7 +1,5 @@
 """The figures of a return as a build has them."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping, Sequence
 from typing import Any

@@ -1,7 +1,5 @@
 """The selects of a return, in the order in which its figures are kept."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from pathlib import Path
 

@@ -4,8 +4,6 @@ Which work areas, posts and risks there are comes from the figures; nothing is w
 place.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 

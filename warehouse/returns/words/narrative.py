@@ -1,7 +1,5 @@
 """What a person wrote into the form, and what is still missing or cannot be used."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field

@@ -1,7 +1,5 @@
 """How the values of a return are written, the same in every output."""
 
-from __future__ import annotations
-
 import datetime
 import decimal
 
