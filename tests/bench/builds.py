@@ -1,7 +1,5 @@
 """A build with everything checked, against a bare `dbt build` of the same raw tables."""
 
-from __future__ import annotations
-
 import datetime
 import os
 import resource

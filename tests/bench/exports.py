@@ -1,7 +1,5 @@
 """The open-data export beside a bare one, and how long a whole public table takes to read."""
 
-from __future__ import annotations
-
 import resource
 import statistics
 import subprocess

@@ -1,7 +1,5 @@
 """Pages in Chromium against a bare Streamlit page: cold, and from a click to the redrawn page."""
 
-from __future__ import annotations
-
 import statistics
 import sys
 from collections.abc import Iterator, Sequence

@@ -1,7 +1,5 @@
 """CPU time of a page's redraw when its queries and figures are already made."""
 
-from __future__ import annotations
-
 import os
 import statistics
 import time

@@ -1,7 +1,5 @@
 """How long a draft of a return takes, once the libraries of its outputs are imported."""
 
-from __future__ import annotations
-
 import statistics
 import subprocess
 import sys

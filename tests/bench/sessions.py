@@ -1,7 +1,5 @@
 """Many sessions against one server on two cores, without a browser; every redraw is looked at."""
 
-from __future__ import annotations
-
 import asyncio
 import os
 import statistics

@@ -4,8 +4,6 @@ Each page as its first screen (page.png), as a whole (-full), on a phone (-phone
 (-print); of synthetic data as well when their data folder is given (synthetic-).
 """
 
-from __future__ import annotations
-
 import argparse
 from dataclasses import replace
 from pathlib import Path

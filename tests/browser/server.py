@@ -1,7 +1,5 @@
 """A dashboard server and a browser for tests and screenshots."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from contextlib import contextmanager
 

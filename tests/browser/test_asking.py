@@ -1,7 +1,5 @@
 """The dictionary and the SQL page as people use them."""
 
-from __future__ import annotations
-
 import csv
 from pathlib import Path
 from typing import Any

@@ -1,7 +1,5 @@
 """The dashboards in a real browser: what a person sees and does."""
 
-from __future__ import annotations
-
 import csv
 from collections.abc import Iterator
 from pathlib import Path

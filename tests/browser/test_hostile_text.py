@@ -1,7 +1,5 @@
 """Text of the seeds is shown as text, however hostile."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 import pytest

@@ -1,7 +1,5 @@
 """A page that stays open while builds come and go."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 import pytest

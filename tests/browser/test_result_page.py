@@ -1,7 +1,5 @@
 """The result page of the checks in a browser: accessible, alone, readable on a small screen."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

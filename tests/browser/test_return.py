@@ -1,7 +1,5 @@
 """The HTML of a return in a browser: accessible, alone, readable on a small screen and on paper."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from pathlib import Path
 

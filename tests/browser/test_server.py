@@ -1,7 +1,5 @@
 """What the server changes about Streamlit's own page, seen in a real browser."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 import pytest

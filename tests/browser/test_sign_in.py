@@ -1,7 +1,5 @@
 """Signing in at a real OpenID provider, and what each role then sees."""
 
-from __future__ import annotations
-
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager

@@ -1,7 +1,5 @@
 """Opening the dashboards in a browser and moving between their pages, as the tests do it."""
 
-from __future__ import annotations
-
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager

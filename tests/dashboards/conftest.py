@@ -1,7 +1,5 @@
 """Pages drawn by Streamlit's AppTest, over the real build or over an altered copy of it."""
 
-from __future__ import annotations
-
 import csv
 import io
 from collections.abc import Callable

@@ -1,7 +1,5 @@
 """The page on the product and its draft accessibility statement."""
 
-from __future__ import annotations
-
 import re
 from itertools import pairwise
 

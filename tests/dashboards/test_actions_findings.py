@@ -1,7 +1,5 @@
 """Titles about actions claim no more than is known, and name who leads only where some do."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
 import pytest

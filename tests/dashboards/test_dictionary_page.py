@@ -1,7 +1,5 @@
 """The data dictionary: found by words, read in full, led on to SQL."""
 
-from __future__ import annotations
-
 import csv
 import io
 

@@ -1,7 +1,5 @@
 """Titles on money: true of no grant, one, many, ties, gaps and ceilings."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from decimal import Decimal
 

@@ -1,7 +1,5 @@
 """Titles on meetings: true of none, one, many, planned ones, lists that cannot be compared."""
 
-from __future__ import annotations
-
 import datetime
 from collections.abc import Callable
 

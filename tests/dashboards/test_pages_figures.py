@@ -1,7 +1,5 @@
 """Every figure on a page equals the mart's: pages are read, the marts asked, both compared."""
 
-from __future__ import annotations
-
 import datetime
 import html
 import re

@@ -1,7 +1,5 @@
 """Titles on posts: how much of the money is known, who pays, and that an aim is no money."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from decimal import Decimal
 from typing import Any

@@ -1,7 +1,5 @@
 """The page on posts: who pays, what no source states, and what has no year."""
 
-from __future__ import annotations
-
 import json
 
 import duckdb

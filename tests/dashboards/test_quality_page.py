@@ -1,7 +1,5 @@
 """The page on data quality: what was accepted, what not compared, what is stale."""
 
-from __future__ import annotations
-
 from itertools import pairwise
 from pathlib import Path
 

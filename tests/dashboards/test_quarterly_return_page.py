@@ -1,7 +1,5 @@
 """The page of the quarterly return shows the document that its files are made of."""
 
-from __future__ import annotations
-
 import html
 import re
 import shutil

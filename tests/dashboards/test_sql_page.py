@@ -1,7 +1,5 @@
 """The SQL page: asks what it is told to, when it is told to, and shows the answer as text."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any

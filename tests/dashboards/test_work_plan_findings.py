@@ -1,7 +1,5 @@
 """Titles on the work plan: what is continued, dated and scored, of none, one, some and all."""
 
-from __future__ import annotations
-
 import datetime
 from collections.abc import Callable
 from typing import Any

@@ -1,7 +1,5 @@
 """The page on the work plan: two plans beside one another, in whole, in part and in none."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
 import pytest

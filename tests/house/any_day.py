@@ -6,8 +6,6 @@ dbt and Great Expectations stand aside (tests/build/faults/stand_ins.py), but th
 has moved.
 """
 
-from __future__ import annotations
-
 import contextlib
 import datetime
 import io

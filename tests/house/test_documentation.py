@@ -1,7 +1,5 @@
 """Documentation as tests: what is public and not described fails here."""
 
-from __future__ import annotations
-
 import argparse
 import re
 from collections.abc import Iterator

@@ -5,8 +5,6 @@ the output of the block before it. Blocks run in a folder with `data/` and `lsmp
 them, in a copy of the published build.
 """
 
-from __future__ import annotations
-
 import csv
 import os
 import re

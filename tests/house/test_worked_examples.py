@@ -1,7 +1,5 @@
 """The examples of the pages on entering data: their rows pass the check and give their figures."""
 
-from __future__ import annotations
-
 import csv
 import re
 from decimal import Decimal

@@ -4,8 +4,6 @@ The commands run on seeds with a person who exists nowhere else; in a soak as pe
 strace watches them all.
 """
 
-from __future__ import annotations
-
 import asyncio
 import contextlib
 import io

@@ -1,7 +1,5 @@
 """Writes what is made from a build of the real seeds: `make docs` calls it."""
 
-from __future__ import annotations
-
 import datetime
 import tempfile
 from pathlib import Path

@@ -1,7 +1,5 @@
 """docs/entities.md: the entity diagram, from the keys that the database enforces."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from typing import Any
 

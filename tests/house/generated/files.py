@@ -1,7 +1,5 @@
 """The files of the project that are made from a build, each with what makes it."""
 
-from __future__ import annotations
-
 from tests.house.generated.definitions import definitions_markdown
 from tests.house.generated.entities import entities_markdown
 from tests.house.generated.licences import licences_markdown

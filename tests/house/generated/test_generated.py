@@ -1,7 +1,5 @@
 """What is made from a build and committed is what would be made now."""
 
-from __future__ import annotations
-
 import pytest
 
 from tests.house.generated.files import generated_files
