@@ -5,6 +5,7 @@ import io
 from collections.abc import Callable
 from pathlib import Path
 
+import lxml.html
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -16,6 +17,7 @@ from warehouse.query.reader import read_pointer
 from warehouse.settings import DASHBOARDS_DIR, Settings
 
 Open = Callable[..., AppTest]
+TextOf = Callable[..., str]
 
 ALL = Scope("lsmp", "2015/16", "2018/19")
 HOSTILE = (
@@ -77,6 +79,12 @@ def drawn(open_page: Open, drawn_pages: dict[tuple[object, ...], AppTest]) -> Op
     return once
 
 
+@pytest.fixture
+def text_of(drawn: Open, built: Settings) -> TextOf:
+    """The text of a page of the real build, drawn once a session."""
+    return lambda name, **filters: shown_html(drawn(built, name, **filters))
+
+
 def with_expanders_open(app: AppTest) -> AppTest:
     """The page with every expander opened that is on it now."""
     for expander in app.expander:
@@ -100,6 +108,11 @@ def shown_html(app: AppTest) -> str:
     """All HTML that a page put out, but for its style sheet."""
     bodies = [element.proto.body for element in app.get("html")]
     return "\n".join(body for body in bodies if not body.startswith("<style>"))
+
+
+def page_tree(app: AppTest) -> lxml.html.HtmlElement:
+    """The same, read as a browser reads it."""
+    return lxml.html.fragment_fromstring(shown_html(app), create_parent="div")
 
 
 def assert_has(text: str, *expected: str) -> None:

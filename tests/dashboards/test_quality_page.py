@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.dashboards.conftest import Open, shown_html
+from tests.dashboards.conftest import Open, TextOf, shown_html
 from tests.support.published import publish_altered
 from warehouse.checks.page import write_report
 from warehouse.seeds.problems import Problem
@@ -70,8 +70,8 @@ def test_the_result_page_is_linked_while_it_is_kept(open_page: Open, copied: Set
     assert (link in text, gone in text) == (True, False)
 
 
-def test_stale_tables_come_first_and_are_counted(drawn: Open, built: Settings) -> None:
-    text = shown_html(drawn(built, "quality"))
+def test_stale_tables_come_first_and_are_counted(text_of: TextOf) -> None:
+    text = text_of("quality")
     assert "Freshness: 14 tables are stale" in text
     assert text.index(">stale<") < text.index(">no expectation<")
     assert "the latest signature on record came 128 days into its year (MD2336)" in text

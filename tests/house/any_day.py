@@ -70,9 +70,8 @@ def what_happens(day: datetime.date, built: Settings, folder: Path) -> dict[str,
 
     run("build")
     run("build", "--accept", CHECK, "--reason", "Counted again.")
-    run("build")
-    run("status")
-    run("runs")
+    for command in ("build", "status", "runs"):
+        run(command)
     if str(day) in LONG_DAYS:
         returns = ("--returns", str(settings.returns_dir))
         run("backup", to=returns)
