@@ -5,7 +5,6 @@ import io
 from collections.abc import Callable
 from pathlib import Path
 
-import lxml.html
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -108,11 +107,6 @@ def shown_html(app: AppTest) -> str:
     """All HTML that a page put out, but for its style sheet."""
     bodies = [element.proto.body for element in app.get("html")]
     return "\n".join(body for body in bodies if not body.startswith("<style>"))
-
-
-def page_tree(app: AppTest) -> lxml.html.HtmlElement:
-    """The same, read as a browser reads it."""
-    return lxml.html.fragment_fromstring(shown_html(app), create_parent="div")
 
 
 def assert_has(text: str, *expected: str) -> None:
