@@ -131,10 +131,3 @@ def hostile_update(table: str, *columns: str, text: str = HOSTILE) -> str:
     """A statement that puts a hostile text into these columns."""
     quoted = "'" + text.replace("'", "''") + "'"
     return f"update {table} set " + ", ".join(f"{column} = {quoted}" for column in columns)
-
-
-def each_title(
-    titles: dict[Callable[..., str], dict[str, object]],
-) -> list[tuple[Callable[..., str], object, str]]:
-    """Cases of what a function of findings says of its rows: by function, by what is said."""
-    return [(say, given, said) for say, cases in titles.items() for said, given in cases.items()]

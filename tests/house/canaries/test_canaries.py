@@ -5,8 +5,6 @@ strace watches them all.
 """
 
 import asyncio
-import contextlib
-import io
 import shutil
 import subprocess
 import sys
@@ -24,11 +22,11 @@ from tests.bench.crowds.crowd import pages_alone
 from tests.conftest import AS_AT, REAL_SEEDS
 from tests.house.canaries.searching import contents, finds
 from tests.returns.filled import Q4, fill_in
+from tests.support.commands import run_here
 from tests.support.seed_files import append, edit
 from tests.support.server import free_port, running
 from tests.support.soak import IS_SOAK
 from tests.support.strace import CAN_WATCH, connections_abroad, watching
-from warehouse.cli import main
 from warehouse.settings import PROJECT_DIR, Settings
 
 # Only who calls out needs somebody to watch, and each command a process of its own: in a soak.
@@ -56,20 +54,11 @@ class Made:
         command = [*arguments, *folders]
         log = self.watch / f"{number}.log"
         code, said = run_watched(command, log) if IS_WATCHED else run_here(command)
-        assert code == expected, said.decode()
-        (self.folder / "said" / f"{number}.txt").write_bytes(said)
+        assert code == expected, said
+        (self.folder / "said" / f"{number}.txt").write_text(said, encoding="utf-8")
 
 
-def run_here(command: list[str]) -> tuple[int, bytes]:
-    """Runs a command in this process, which saves seconds of imports."""
-    said = io.TextIOWrapper(io.BytesIO(), encoding="utf-8", write_through=True)
-    with contextlib.redirect_stdout(said), contextlib.redirect_stderr(said):
-        code = main(command)
-    said.seek(0)
-    return code, said.buffer.read()
-
-
-def run_watched(command: list[str], log: Path) -> tuple[int, bytes]:
+def run_watched(command: list[str], log: Path) -> tuple[int, str]:
     """Runs a command as people do, under strace."""
     done = subprocess.run(
         [*watching(log), sys.executable, "-m", "warehouse.cli", *command],
@@ -77,7 +66,7 @@ def run_watched(command: list[str], log: Path) -> tuple[int, bytes]:
         capture_output=True,
         check=False,
     )
-    return done.returncode, done.stdout + done.stderr
+    return done.returncode, (done.stdout + done.stderr).decode()
 
 
 @pytest.fixture(scope="module")
