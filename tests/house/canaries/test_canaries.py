@@ -148,8 +148,8 @@ def test_the_canary_is_counted_and_named_nowhere(made: Made) -> None:
         if (names := finds(CANARY, data))
     }
     assert found_in == {}
-    names = "\n".join(str(path) for path in files(made.folder))
-    assert finds(CANARY, names.encode()) == []
+    paths = "\n".join(str(path) for path in files(made.folder))
+    assert finds(CANARY, paths.encode()) == []
 
 
 def test_every_kind_of_file_was_searched(made: Made) -> None:
