@@ -188,7 +188,8 @@ def test_power_query_names_files_and_columns_that_there_are(
         path = desk / file.replace("\\", "/")
         columns = re.findall(r'\{"(\w+)", ', block.code)
         assert columns
-        assert set(columns) <= set(duckdb.from_query(f"from '{path}'").columns)
+        known = duckdb.execute(f"select name from (describe from '{path}') d(name)").fetchall()
+        assert set(columns) <= {name for (name,) in known}
 
 
 def test_the_relations_named_for_power_bi_hold(desk: Path) -> None:
