@@ -25,14 +25,6 @@ def visit(opened: Visit) -> Iterator[Visit]:
     opened.page.emulate_media(reduced_motion="null", forced_colors="null", color_scheme="null")
 
 
-def test_an_address_opens_its_page_and_its_filter(visit: Visit) -> None:
-    visit.page.goto(f"{visit.address}/funding?from=2017/18")
-    visit.wait_until_drawn("funding")
-    assert "rose from £124,000 in 2017/18" in visit.page.inner_text("h2 >> nth=0")
-    assert visit.page.title() == "Funding – LSMP warehouse"
-    assert visit.errors == []
-
-
 def test_a_download_holds_the_figures_of_the_mart(
     visit: Visit, marts: duckdb.DuckDBPyConnection, tmp_path: Path
 ) -> None:

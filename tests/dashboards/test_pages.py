@@ -33,7 +33,7 @@ def test_every_page_is_drawn_with_one_title_and_its_state(
     )
 
 
-def test_the_overview_shows_the_figures_of_the_mart(
+def test_the_headlines_show_the_figures_of_the_mart(
     text_of: TextOf, marts: duckdb.DuckDBPyConnection
 ) -> None:
     (row,) = fetch(marts, "from marts.partnership_periods where is_all_years").dicts()
@@ -51,11 +51,7 @@ def test_the_overview_shows_the_figures_of_the_mart(
         "Police and justice, health, and funders and foundations came in 2015 and not in 2017",
         *(f"{gap}</li>" for (gap,) in gaps),
     )
-
-
-def test_coverage_and_completion_stand_side_by_side_with_their_denominators(
-    text_of: TextOf,
-) -> None:
+    # Coverage and completion side by side, with their denominators.
     assert_has(
         text_of("actions"),
         '<dt>Coverage: status known</dt><dd>0.0%</dd><dd class="lsmp-quiet">0 of 13 raised',
