@@ -229,10 +229,11 @@ TEXTS = {
     "meta.checks": ("description", "reason"),
     "meta.dictionary": ("description",),
 }
+ONLY_IN_CHARTS = ("marts.sector_presence", "marts.action_completion_by_owner_sector")
 
 
 def test_text_of_the_seeds_is_shown_as_text(open_page: Open, copied: Settings) -> None:
-    """Each table has a text of its own, so that each is seen on some page."""
+    """Each table has a text of its own, and each but those of charts is seen on some page."""
     hostile = {table: f"{table} {HOSTILE}" for table in TEXTS}
     publish_altered(
         copied, *(hostile_update(table, *TEXTS[table], text=hostile[table]) for table in TEXTS)
@@ -242,5 +243,5 @@ def test_text_of_the_seeds_is_shown_as_text(open_page: Open, copied: Settings) -
         app = open_page(copied, name)
         assert_only_text(app)
         shown += shown_html(app)
-    for text in hostile.values():
+    for text in (hostile[table] for table in TEXTS if table not in ONLY_IN_CHARTS):
         assert html.escape(text.replace("\u202e", "\\u202e")) in shown, text
