@@ -125,3 +125,15 @@ def test_an_objective_left_out_of_the_next_plan_is_listed(
         "1 of the 9 objectives of 2017/18 is not continued: it is listed below.",
         "No objective of the next plan is recorded as continuing these.",
     )
+
+
+def test_without_posts_and_plans_the_pages_say_what_would_fill_them(
+    open_page: Open, copied: Settings
+) -> None:
+    plan = ("workstreams", "objectives", "milestones", "risks", "work_plan_by_year", "decisions")
+    emptied = (*plan, "posts", "funded_posts", "posts_by_year", "programmes")
+    publish_altered(copied, *(f"delete from marts.{table}" for table in emptied))
+    for name, seed in (("posts", "post_funding"), ("work_plan", "workstreams")):
+        app = open_page(copied, name)
+        assert not app.exception
+        assert f"Add rows to seeds/{seed}.csv" in shown_html(app)
