@@ -91,7 +91,7 @@ def test_what_is_wrong_in_the_seeds_is_told_to_officers_and_its_place_to_viewers
     link = f'<a href="/checks/{run_id}" target="_self">'
     text = shown_html(open_page(copied, "quality"))
     assert (words in text, link in text) == (True, True)
-    assert "Put these lines right; then run: lsmp build" in text
+    assert "Correct these lines. Then run: lsmp build" in text
     monkeypatch.setattr("dashboards.sign_in.current_role", lambda: Role.VIEWER)
     text = shown_html(open_page(copied, "quality"))
     assert (words in text, link in text, "&lt;64k" in text) == (False, False, False)
