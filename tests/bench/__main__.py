@@ -4,8 +4,6 @@ Never part of the tests: machines differ and are busy. What is compared runs in 
 the median of the ratios is what counts.
 """
 
-from __future__ import annotations
-
 import argparse
 import tempfile
 from pathlib import Path

@@ -3,8 +3,6 @@
 `python bare_export.py BUILD FOLDER SCHEMA.TABLE ...`
 """
 
-from __future__ import annotations
-
 import sys
 from pathlib import Path
 

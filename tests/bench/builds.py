@@ -1,20 +1,12 @@
 """A build with everything checked, against a bare `dbt build` of the same raw tables."""
 
-from __future__ import annotations
-
 import datetime
-import os
-import resource
 import shutil
-import statistics
-import subprocess
 import sys
-import time
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
-from tests.bench.memory import MemorySampler
+from tests.bench.measure import Run, measure, median_wall, wall_pairs
 from tests.bench.report import ratio, row
 from warehouse import settings as paths
 from warehouse.build.load import load_raw
@@ -23,32 +15,6 @@ from warehouse.seeds.check import check_seeds
 from warehouse.settings import PROJECT_DIR, Settings
 
 RUNS = 5
-
-
-@dataclass(frozen=True)
-class Run:
-    """One finished command: wall seconds, CPU seconds, peak MB of all its processes."""
-
-    wall: float
-    cpu: float
-    peak_mb: float
-
-
-def measure(command: Sequence[str], **environment: str) -> Run:
-    """Runs a command to its end. Memory is the sum of proportional set sizes, sampled."""
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    started = time.perf_counter()
-    process = subprocess.Popen(
-        command, env=os.environ | environment, stdout=subprocess.DEVNULL, cwd=PROJECT_DIR
-    )
-    sampler = MemorySampler(process.pid)
-    code = process.wait()
-    wall = time.perf_counter() - started
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    if code != 0:
-        raise RuntimeError(f"{' '.join(command)} ended with {code}")
-    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    return Run(wall=wall, cpu=cpu, peak_mb=sampler.peak_mb())
 
 
 def build_rows(folder: Path) -> list[str]:
@@ -67,35 +33,36 @@ def build_rows(folder: Path) -> list[str]:
 
     def bare_build() -> Run:
         shutil.copyfile(loaded, candidate)
-        return measure(dbt, LSMP_CANDIDATE=str(candidate), DO_NOT_TRACK="1")
+        environment = {"LSMP_CANDIDATE": str(candidate), "DO_NOT_TRACK": "1"}
+        return measure(dbt, is_memory_watched=True, **environment)
 
     bare_build()
     ours, bare = [], []
     for number in range(RUNS):
         bare.append(bare_build())
         # Another as-at date is another build: nothing of it can be reused but dbt's parse.
-        ours.append(measure([*lsmp, "--as-at", f"2018-02-{number + 1:02}"]))
+        command = [*lsmp, "--as-at", f"2018-02-{number + 1:02}"]
+        ours.append(measure(command, is_memory_watched=True))
     nothing = [*lsmp, "--as-at", f"2018-02-{RUNS:02}"]
     return [*_rows(ours, bare), _row_of_nothing(nothing)]
 
 
 def _rows(ours: Sequence[Run], bare: Sequence[Run]) -> list[str]:
-    pairs = list(zip(ours, bare, strict=True))
     return [
         row(
             "`lsmp build`, everything checked, to a bare `dbt build` of the same models and tests,"
             " wall time",
-            ratio([(a.wall, b.wall) for a, b in pairs]),
+            ratio(wall_pairs(ours, bare)),
             "at most 1.5",
         ),
-        row("the same, CPU time", ratio([(a.cpu, b.cpu) for a, b in pairs])),
+        row("the same, CPU time", ratio([(a.cpu, b.cpu) for a, b in zip(ours, bare, strict=True)])),
         row(
             "peak memory of a build, all its processes together",
             f"{max(run.peak_mb for run in ours):.0f} MB",
             "under 600 MB",
         ),
-        row("median wall time of a build on this machine", _median_wall(ours)),
-        row("median wall time of the bare `dbt build`", _median_wall(bare)),
+        row("median wall time of a build on this machine", f"{median_wall(ours):.1f} s"),
+        row("median wall time of the bare `dbt build`", f"{median_wall(bare):.1f} s"),
     ]
 
 
@@ -108,7 +75,3 @@ def _row_of_nothing(nothing: Sequence[str]) -> str:
         ratio(pairs),
         "at most 2",
     )
-
-
-def _median_wall(runs: Sequence[Run]) -> str:
-    return f"{statistics.median(run.wall for run in runs):.1f} s"

@@ -1,10 +1,8 @@
 """Pages in Chromium against a bare Streamlit page: cold, and from a click to the redrawn page."""
 
-from __future__ import annotations
-
 import statistics
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -75,8 +73,8 @@ def bare_server() -> Iterator[Server]:
     """The bare page, served by Streamlit with the settings of the dashboards."""
 
     def command(port: int) -> list[str]:
-        streamlit = [sys.executable, "-m", "streamlit", "run", str(BARE_PAGE)]
-        return [*streamlit, "--server.port", str(port)]
+        run = (sys.executable, "-m", "streamlit", "run", str(BARE_PAGE))
+        return [*run, "--server.port", str(port)]
 
     # Streamlit takes the settings from the folder that it is started in.
     with running(command, folder=DASHBOARDS_DIR) as server:
@@ -145,7 +143,10 @@ def _click_rows(browser: Browser, ours: Server, bare: Server, settings: Settings
             ratio(pairs),
             "at most 1.3",
         ),
-        row("median of the bare page's click", f"{_median([bare for _, bare in pairs]):.0f} ms"),
+        row(
+            "median of the bare page's click",
+            f"{statistics.median(bare for _, bare in pairs):.0f} ms",
+        ),
     ]
 
 
@@ -163,7 +164,3 @@ def _click_ms(page: Page, address: str, key: str, click: Click) -> float:
     option.click()
     took: float = page.evaluate("redrawn.then((drawn) => drawn - pressed)")
     return took
-
-
-def _median(figures: Sequence[float]) -> float:
-    return statistics.median(figures)

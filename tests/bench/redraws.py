@@ -1,7 +1,5 @@
 """CPU time of a page's redraw when its queries and figures are already made."""
 
-from __future__ import annotations
-
 import os
 import statistics
 import time
@@ -9,6 +7,7 @@ import time
 from streamlit.testing.v1 import AppTest
 
 from dashboards.navigation import PAGES, view_file
+from tests.bench.measure import times
 from tests.bench.report import row
 from warehouse.settings import DASHBOARDS_DIR, Settings
 
@@ -27,11 +26,7 @@ def redraw_rows(settings: Settings) -> list[str]:
 
 def _redraw_row(app: AppTest, name: str, title: str) -> str:
     app.switch_page(view_file(name)).run()
-    seconds = []
-    for _ in range(REDRAWS):
-        started = time.process_time()
-        app.run()
-        seconds.append(time.process_time() - started)
+    seconds = times(app.run, REDRAWS, clock=time.process_time)
     if app.exception:
         raise RuntimeError(f"The page {title} failed: {app.exception[0].value}")
     median = f"{statistics.median(seconds) * 1000:.0f} ms"

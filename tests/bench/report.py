@@ -1,7 +1,5 @@
 """The measured parts of docs/performance.md."""
 
-from __future__ import annotations
-
 import datetime
 import os
 import platform

@@ -1,22 +1,18 @@
 """How long a draft of a return takes, once the libraries of its outputs are imported."""
 
-from __future__ import annotations
-
 import statistics
-import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+from tests.bench.measure import measure, times
 from tests.bench.report import ratio, row, spread
 from warehouse.returns.draft import make_draft
 from warehouse.returns.prepare import prepare
 from warehouse.returns.render.html import to_html
 from warehouse.returns.render.pdf import to_pdf
-from warehouse.settings import PROJECT_DIR, Settings
+from warehouse.settings import Settings
 from warehouse.text.years import Quarter
 
 RUNS = 11
@@ -32,11 +28,19 @@ def return_rows(settings: Settings) -> list[str]:
     """The draft for 2017/18 Q1 of the real seeds: its figures, its document, its four files."""
     with tempfile.TemporaryDirectory() as name:
         there = replace(settings, returns_folder=Path(name))
-        draft = _times(lambda: make_draft(there, QUARTER))
-        figures = _times(lambda: prepare(there, QUARTER))
         document = prepare(there, QUARTER).document()
-        pdf, html = _times(lambda: to_pdf(document)), _times(lambda: to_html(document))
-        pairs = [(_seconds(_command(there)), _seconds(_imports())) for _ in range(RUNS)]
+        # But for the first run, which imports and fills caches.
+        draft, figures, pdf, html = (
+            times(work, RUNS + 1)[1:]
+            for work in (
+                lambda: make_draft(there, QUARTER),
+                lambda: prepare(there, QUARTER),
+                lambda: to_pdf(document),
+                lambda: to_html(document),
+            )
+        )
+        ours, imports = _command(there), [sys.executable, "-c", IMPORTS]
+        pairs = [(measure(ours).wall, measure(imports).wall) for _ in range(RUNS)]
     return [
         row(
             "a draft from the published build to its four files, libraries imported",
@@ -58,26 +62,6 @@ def _command(settings: Settings) -> list[str]:
         *("--data", str(settings.data_dir), "--seeds", str(settings.seeds_dir)),
         *("--returns", str(settings.returns_dir)),
     ]
-
-
-def _imports() -> list[str]:
-    return [sys.executable, "-c", IMPORTS]
-
-
-def _seconds(command: list[str]) -> float:
-    started = time.perf_counter()
-    subprocess.run(command, check=True, cwd=PROJECT_DIR, stdout=subprocess.DEVNULL)
-    return time.perf_counter() - started
-
-
-def _times(work: Callable[[], object]) -> list[float]:
-    """Wall seconds, but for the first run, which imports and fills caches."""
-    seconds = []
-    for _ in range(RUNS + 1):
-        started = time.perf_counter()
-        work()
-        seconds.append(time.perf_counter() - started)
-    return seconds[1:]
 
 
 def _median(seconds: list[float]) -> str:

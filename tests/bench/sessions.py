@@ -1,7 +1,5 @@
 """Many sessions against one server on two cores, without a browser; every redraw is looked at."""
 
-from __future__ import annotations
-
 import asyncio
 import os
 import statistics
@@ -9,7 +7,7 @@ import statistics
 from dashboards.navigation import PAGES
 from tests.bench.crowds.clicks import clicks
 from tests.bench.crowds.crowd import click_at_once, open_all_pages, pages_alone
-from tests.bench.memory import pss_mb
+from tests.bench.measure import pss_mb
 from tests.bench.report import row
 from tests.support.server import Server, dashboards_server
 from warehouse.settings import Settings

@@ -1,7 +1,5 @@
 """A browser, and the notes of the walks through the pages."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 
 import pytest

@@ -1,7 +1,5 @@
 """Seeds in which every free text is an attack on the page that shows it."""
 
-from __future__ import annotations
-
 import csv
 import shutil
 from pathlib import Path

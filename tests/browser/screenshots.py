@@ -4,8 +4,6 @@ Each page as its first screen (page.png), as a whole (-full), on a phone (-phone
 (-print); of synthetic data as well when their data folder is given (synthetic-).
 """
 
-from __future__ import annotations
-
 import argparse
 from dataclasses import replace
 from pathlib import Path
@@ -15,8 +13,9 @@ from PIL import Image
 from playwright.sync_api import Browser
 
 from dashboards.navigation import PAGES
-from tests.browser.server import chromium, served_dashboards
+from tests.browser.server import chromium
 from tests.browser.visit import DESKTOP, PHONE, Size, Visit, visiting
+from tests.support.server import dashboards_server
 from warehouse.settings import PROJECT_DIR, Settings
 
 FOLDER = PROJECT_DIR / "docs" / "screenshots"
@@ -40,14 +39,14 @@ def main() -> None:
 
 
 def _take_all(browser: Browser, settings: Settings, prefix: str) -> None:
-    with served_dashboards(settings) as address:
-        with visiting(browser, address, DESKTOP) as visit:
+    with dashboards_server(settings) as server:
+        with visiting(browser, server.address, DESKTOP) as visit:
             for name in PAGES:
                 visit.open(name)
                 visit.page.screenshot(path=FOLDER / f"{prefix}{name}.png")
                 _print(visit, FOLDER / f"{prefix}{name}-print.png")
                 _take_whole(visit, DESKTOP, FOLDER / f"{prefix}{name}-full.png")
-        with visiting(browser, address, PHONE) as visit:
+        with visiting(browser, server.address, PHONE) as visit:
             for name in PAGES:
                 visit.open(name)
                 _take_whole(visit, PHONE, FOLDER / f"{prefix}{name}-phone.png")

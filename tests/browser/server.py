@@ -1,6 +1,4 @@
-"""A dashboard server and a browser for tests and screenshots."""
-
-from __future__ import annotations
+"""A browser for tests and screenshots."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,21 +7,12 @@ from playwright.sync_api import Browser, sync_playwright
 
 from tests.support.moved_clock import on_its_own_clock
 from tests.support.programs import CHROMIUM
-from tests.support.server import dashboards_server
-from warehouse.settings import Settings
 
 # No sandbox inside containers, and nothing that calls home.
 ARGUMENTS = [
     *("--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-sync"),
     *("--disable-background-networking", "--disable-component-update"),
 ]
-
-
-@contextmanager
-def served_dashboards(settings: Settings) -> Iterator[str]:
-    """Serves the dashboards of a build on a free port of this computer; yields the address."""
-    with dashboards_server(settings) as server:
-        yield server.address
 
 
 @contextmanager

@@ -1,7 +1,5 @@
 """Going through a page with the Tab key."""
 
-from __future__ import annotations
-
 from itertools import pairwise
 from typing import Any
 

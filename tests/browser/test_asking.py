@@ -1,7 +1,5 @@
 """The dictionary and the SQL page as people use them."""
 
-from __future__ import annotations
-
 import csv
 from pathlib import Path
 from typing import Any
@@ -17,6 +15,7 @@ from tests.browser.visit import DESKTOP, PHONE, Size, Visit, new_page, visiting
 
 # A step that DuckDB does not stop.
 ENDLESS = "select levenshtein(repeat('a', 1000000), repeat('b', 1000000))"
+GRANTS = "select financial_year, amount_gbp from funding_timeline order by 1"
 BOX = "textarea"
 
 
@@ -40,14 +39,6 @@ def test_control_and_enter_run_the_query_and_the_address_keeps_it(visit: Visit) 
     expect(visit.page.get_by_role("rowheader", name="42")).to_have_count(1)
     assert visit.page.url.endswith("/sql?query=select+42+as+answer")
     assert visit.errors == []
-
-
-def test_a_link_fills_the_box_and_runs_nothing_until_somebody_does(visit: Visit) -> None:
-    open_link(visit, "sql", query="select 43 as answer")
-    assert visit.page.locator(BOX).input_value() == "select 43 as answer"
-    assert visit.page.get_by_role("table").count() == 0
-    visit.page.get_by_role("button", name="Run").click()
-    expect(visit.page.get_by_role("rowheader", name="43")).to_be_visible()
 
 
 def test_a_question_fills_the_box_and_the_address(visit: Visit) -> None:
@@ -74,7 +65,7 @@ def choose_file(visit: Visit, form: str) -> None:
 
 @pytest.mark.parametrize("form", ["CSV", "Parquet", "Excel"])
 def test_an_answer_is_downloaded_as_a_file(visit: Visit, tmp_path: Path, form: str) -> None:
-    ask(visit, "select financial_year, amount_gbp from funding_timeline order by 1")
+    ask(visit, GRANTS)
     choose_file(visit, form)
     with visit.page.expect_download() as started:
         visit.page.get_by_role("button", name=f"Download the answer ({form})").click()
@@ -97,7 +88,7 @@ def rows_of(file: Path) -> list[tuple[Any, ...]]:
 
 
 def test_an_answer_can_be_seen_as_a_chart(visit: Visit) -> None:
-    ask(visit, "select financial_year, amount_gbp from funding_timeline order by 1")
+    ask(visit, GRANTS)
     visit.page.get_by_text("Chart", exact=True).click()
     expect(visit.page.locator(".main-svg").first).to_be_visible()
     visit.wait_until_run()
@@ -113,7 +104,7 @@ def test_nothing_around_an_answer_breaks_a_rule_of_accessibility(
     browser: Browser, address: str, size: Size
 ) -> None:
     with visiting(browser, address, size) as visit:
-        ask(visit, "select financial_year, amount_gbp from funding_timeline order by 1")
+        ask(visit, GRANTS)
         for shown in ("Table", "Chart"):
             visit.page.get_by_text(shown, exact=True).click()
             visit.wait_until_run()

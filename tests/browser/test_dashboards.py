@@ -1,7 +1,5 @@
 """The dashboards in a real browser: what a person sees and does."""
 
-from __future__ import annotations
-
 import csv
 from collections.abc import Iterator
 from pathlib import Path
@@ -25,30 +23,6 @@ def visit(opened: Visit) -> Iterator[Visit]:
     if "?" in opened.page.url:
         opened.start()
     opened.page.emulate_media(reduced_motion="null", forced_colors="null", color_scheme="null")
-
-
-def test_the_overview_shows_the_figures_of_the_documents(visit: Visit) -> None:
-    visit.open("overview")
-    text = visit.page.inner_text("body")
-    for figure in (
-        "London Strategic Migration Partnership",
-        "7 August 2018",
-        "£154,000",
-        "+£30,000 (+24.2%)",
-        "14 people, 7 sectors",
-        "19 June 2017",
-        "status known for 0 of 13",
-        "No expenditure is on record",
-    ):
-        assert figure in text, figure
-    assert visit.page.title() == "Overview – LSMP warehouse"
-
-
-def test_an_address_opens_its_page_and_its_filter(visit: Visit) -> None:
-    visit.page.goto(f"{visit.address}/funding?from=2017/18")
-    visit.wait_until_drawn("funding")
-    assert "rose from £124,000 in 2017/18" in visit.page.inner_text("h2 >> nth=0")
-    assert visit.errors == []
 
 
 def test_a_download_holds_the_figures_of_the_mart(

@@ -1,7 +1,5 @@
 """Text of the seeds is shown as text, however hostile."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 import pytest
@@ -9,9 +7,9 @@ from playwright.sync_api import Browser
 
 from dashboards.navigation import PAGES
 from tests.browser.hostile import HOSTILE, hostile_seeds
-from tests.browser.server import served_dashboards
 from tests.browser.visit import PHONE, Visit, visiting
 from tests.support.published import published_by_statements
+from tests.support.server import dashboards_server
 from warehouse.settings import Settings
 
 # Elements that only an attack makes.
@@ -27,8 +25,8 @@ _MADE_BY_AN_ATTACK = """() => [...document.querySelectorAll(
 def address(built: Settings, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("hostile")
     seeds = hostile_seeds(folder / "seeds")
-    with served_dashboards(published_by_statements(built, folder, seeds)) as found:
-        yield found
+    with dashboards_server(published_by_statements(built, folder, seeds)) as server:
+        yield server.address
 
 
 @pytest.fixture(scope="module")

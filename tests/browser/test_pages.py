@@ -1,7 +1,5 @@
 """Every page, in each walk: of every set of data, in every size of window."""
 
-from __future__ import annotations
-
 from itertools import pairwise
 
 import pytest

@@ -1,7 +1,5 @@
 """What each page looks like on paper: A4, everything on it, nothing cut, no controls."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """The probes see the faults they are there for: each on a page of its own that has one."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 import pytest

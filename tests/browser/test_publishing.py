@@ -1,15 +1,13 @@
 """A page that stays open while builds come and go."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browser.server import served_dashboards
 from tests.browser.visit import Visit, visiting
 from tests.support.published import publish_altered
+from tests.support.server import dashboards_server
 from warehouse.settings import Settings
 from warehouse.store.ledger import append_entry
 
@@ -18,7 +16,7 @@ REJECTED = {"run_id": "29990101T000000Z-x", "outcome": "rejected", "rejected_ste
 
 @pytest.fixture
 def visit(copied: Settings, browser: Browser) -> Iterator[Visit]:
-    with served_dashboards(copied) as address, visiting(browser, address) as found:
+    with dashboards_server(copied) as server, visiting(browser, server.address) as found:
         yield found
 
 

@@ -1,24 +1,20 @@
 """The result page of the checks in a browser: accessible, alone, readable on a small screen."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browser.visit import DESKTOP, new_page
+from tests.browser.visit import DESKTOP, SMALLEST, Size, sound_file
 from warehouse.checks.page import write_report
 from warehouse.checks.result import CheckResult
 from warehouse.seeds.problems import Problem
 
-_AXE = "axe.run().then(found => found.violations.map(one => one.id + ': ' + one.nodes[0].html))"
-_TOO_WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 _ENTRY = {"run_id": "20261122T031608Z-148dc22", "as_at": "2026-11-22"}
 _COMMAND = 'lsmp build --accept closed_year_grant_moved --accept rows_fell --reason "..."'
 
 
-def check(number: int, severity: str, *, is_passed: bool | None, accepted: str) -> CheckResult:
+def check(number: int, severity: str, is_passed: bool | None, accepted: str = "") -> CheckResult:
     return CheckResult(
         *("great_expectations", "raw.grants", f"check_{number}", "amount_gbp", severity),
         is_passed=is_passed,
@@ -32,19 +28,18 @@ def check(number: int, severity: str, *, is_passed: bool | None, accepted: str) 
     )
 
 
-@pytest.mark.parametrize("size", [DESKTOP, (320, 640)])
+CHECKS = [
+    *(check(number, "critical", False) for number in (1, 2)),
+    check(3, "critical", False, "Entered <i>twice</i>."),
+    *(check(4, "warning", False), check(5, "critical", None), check(6, "info", True)),
+]
+
+
+@pytest.mark.parametrize("size", [DESKTOP, SMALLEST])
 def test_axe_finds_nothing_and_nothing_is_fetched(
-    size: tuple[int, int], browser: Browser, tmp_path: Path
+    size: Size, browser: Browser, tmp_path: Path
 ) -> None:
-    checks = [
-        check(1, "critical", is_passed=False, accepted=""),
-        check(2, "critical", is_passed=False, accepted=""),
-        check(3, "critical", is_passed=False, accepted="Entered <i>twice</i>."),
-        check(4, "warning", is_passed=False, accepted=""),
-        check(5, "critical", is_passed=None, accepted=""),
-        check(6, "info", is_passed=True, accepted=""),
-    ]
-    file = write_report(tmp_path, entry=_ENTRY, checks=checks, command=_COMMAND)
+    file = write_report(tmp_path, entry=_ENTRY, checks=CHECKS, command=_COMMAND)
     assert headings_of(file, size, browser) == [
         *("What to do next", "Failed: critical", "Failed: warning"),
         *("Failed and accepted", "Not compared", "All checks"),
@@ -58,14 +53,8 @@ def test_axe_finds_nothing_and_nothing_is_fetched(
     assert found == ["What to do next", "Problems in the seed files"]
 
 
-def headings_of(file: Path, size: tuple[int, int], browser: Browser) -> list[str]:
+def headings_of(file: Path, size: Size, browser: Browser) -> list[str]:
     """Those of a page that is sound by every other test."""
-    with new_page(browser, size) as page:
-        asked: list[str] = []
-        page.on("request", lambda request: asked.append(request.url))
-        page.goto(file.as_uri())
-        assert asked == [file.as_uri()]
-        assert page.evaluate(_AXE) == []
-        assert page.evaluate(_TOO_WIDE) == 0
+    with sound_file(browser, file, size) as page:
         assert page.locator("script, b, i").count() == 0
         return page.locator("h2").all_inner_texts()

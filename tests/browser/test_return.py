@@ -1,24 +1,18 @@
 """The HTML of a return in a browser: accessible, alone, readable on a small screen and on paper."""
 
-from __future__ import annotations
-
-from collections.abc import Iterator
 from pathlib import Path
 
 import pypdfium2
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser
 
-from tests.browser.visit import DESKTOP, new_page
+from tests.browser.visit import DESKTOP, SMALLEST, Size, new_page, sound_file
 from tests.returns.documents import DOCUMENTS
 from warehouse.returns.render.html import to_html
 from warehouse.text.unseen import plain
 
-_AXE = "axe.run().then(found => found.violations.map(one => one.id + ': ' + one.nodes[0].html))"
-_TOO_WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 _CUT = """[...document.querySelectorAll("main > *:not(.table), header > *")]
     .filter(one => one.scrollWidth > one.clientWidth + 1).map(one => one.outerHTML)"""
-_SMALL = (320, 640)
 
 
 @pytest.fixture(scope="module", params=DOCUMENTS)
@@ -34,38 +28,19 @@ def file(name: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-@pytest.fixture(scope="module", params=[DESKTOP, _SMALL])
-def sheet(request: pytest.FixtureRequest, file: Path, browser: Browser) -> Iterator[Page]:
-    with new_page(browser, request.param) as page:
-        asked: list[str] = []
-        page.on("request", lambda request: asked.append(request.url))
-        page.goto(file.as_uri())
-        page.wait_for_load_state()
-        # Nothing but itself and its pictures, which are in it.
-        assert [url for url in asked if not url.startswith("data:")] == [file.as_uri()]
-        yield page
-
-
-def test_axe_finds_nothing(sheet: Page) -> None:
-    assert sheet.evaluate(_AXE) == []
-
-
-def test_no_text_has_run(sheet: Page, name: str) -> None:
-    assert sheet.evaluate("window.attacked") is None
-    assert sheet.locator("h1").inner_text() == plain(DOCUMENTS[name].title)
-
-
-def test_nothing_is_cut_or_wider_than_the_screen(sheet: Page) -> None:
-    assert sheet.evaluate(_TOO_WIDE) == 0
-    assert sheet.evaluate(_CUT) == []
-
-
-def test_the_skip_link_and_wide_tables_take_the_keyboard(sheet: Page) -> None:
-    sheet.keyboard.press("Tab")
-    assert sheet.evaluate("document.activeElement.getAttribute('href')") == "#content"
-    for table in sheet.locator(".table").all():
-        table.focus()
-        assert table.evaluate("one => document.activeElement === one")
+@pytest.mark.parametrize("size", [DESKTOP, SMALLEST])
+def test_a_return_is_sound_on_a_screen(file: Path, name: str, browser: Browser, size: Size) -> None:
+    with sound_file(browser, file, size) as page:
+        assert page.evaluate(_CUT) == []
+        # No text has run.
+        assert page.evaluate("window.attacked") is None
+        assert page.locator("h1").inner_text() == plain(DOCUMENTS[name].title)
+        # The skip link and wide tables take the keyboard.
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.getAttribute('href')") == "#content"
+        for table in page.locator(".table").all():
+            table.focus()
+            assert table.evaluate("one => document.activeElement === one")
 
 
 def test_marks_are_on_every_sheet_of_paper(file: Path, name: str, browser: Browser) -> None:

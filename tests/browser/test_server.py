@@ -1,7 +1,5 @@
 """What the server changes about Streamlit's own page, seen in a real browser."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 import pytest
@@ -10,7 +8,7 @@ from playwright.sync_api import Browser, Page
 from dashboards.navigation import PAGES
 from tests.browser.visit import Visit
 
-A_PAGE = list(PAGES)[1]
+A_PAGE = "funding"
 
 # Keeps every state that the page's script was in, in window.states.
 WATCH_THE_SCRIPT = """() => {
@@ -28,16 +26,17 @@ def page(browser: Browser) -> Iterator[Page]:
     opened.close()
 
 
-def test_a_link_to_a_page_meets_no_error_and_stays_in_british_english(
+def test_a_link_opens_its_page_and_its_filter_in_british_english_without_an_error(
     page: Page, address: str
 ) -> None:
     errors: list[str] = []
     failed: list[str] = []
     page.on("console", lambda m: errors.append(m.text) if m.type == "error" else None)
     page.on("response", lambda r: failed.append(r.url) if r.status >= 400 else None)
-    page.goto(f"{address}/{A_PAGE}")
+    page.goto(f"{address}/{A_PAGE}?from=2017/18")
     Visit(page, address).wait_until_drawn(A_PAGE)
-    assert page.inner_text("h1") == PAGES[A_PAGE]
+    assert page.title() == f"{PAGES[A_PAGE]} – LSMP warehouse"
+    assert "rose from £124,000 in 2017/18" in page.inner_text("h2 >> nth=0")
     assert page.evaluate("document.documentElement.lang") == "en-GB"
     assert (errors, failed) == ([], [])
 

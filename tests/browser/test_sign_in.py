@@ -1,7 +1,5 @@
 """Signing in at a real OpenID provider, and what each role then sees."""
 
-from __future__ import annotations
-
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,12 +15,11 @@ from tests.support.server import Server, dashboards_server, free_port, running
 from tests.support.soak import some
 from warehouse.settings import PROJECT_DIR, Settings
 
-SETTINGS = """
-site = "{site}"
-metadata_url = "{provider}/.well-known/openid-configuration"
-client_id = "{client_id}"
-client_secret = "{client_secret}"
-cookie_secret = "{cookie_secret}"
+COOKIE_SECRET = "0123456789abcdef"
+SETTINGS = f"""
+client_id = "{CLIENT_ID}"
+client_secret = "{CLIENT_SECRET}"
+cookie_secret = "{COOKIE_SECRET * 4}"
 scope = "openid email groups"
 [viewers]
 groups = ["readers"]
@@ -45,15 +42,8 @@ def served(built: Settings, tmp_path_factory: pytest.TempPathFactory) -> Iterato
     metadata = "/.well-known/openid-configuration"
     with running(command, folder=PROJECT_DIR, answers_at=metadata) as provider:
         file = tmp_path_factory.mktemp("sign-in") / "sign_in.toml"
-        file.write_text(
-            SETTINGS.format(
-                site=site,
-                provider=provider.address,
-                client_id=CLIENT_ID,
-                client_secret=CLIENT_SECRET,
-                cookie_secret="0123456789abcdef" * 4,
-            )
-        )
+        places = f'site = "{site}"\nmetadata_url = "{provider.address}{metadata}"'
+        file.write_text(places + SETTINGS)
         file.chmod(0o600)
         with dashboards_server(built, "--sign-in", str(file), port=port) as server:
             yield server
@@ -140,5 +130,5 @@ def test_the_server_keeps_nobody_in_its_log(
         page.screenshot(path=tmp_path / "page.png")
     written = served.written()
     assert served.address in written
-    for secret in ("vera", "example.org", CLIENT_SECRET, "0123456789abcdef"):
+    for secret in ("vera", "example.org", CLIENT_SECRET, COOKIE_SECRET):
         assert secret not in written

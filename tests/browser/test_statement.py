@@ -1,7 +1,5 @@
 """Each fault that the accessibility statement names is there: else it says too much."""
 
-from __future__ import annotations
-
 from playwright.sync_api import Browser
 
 from dashboards.navigation import PAGES

@@ -1,7 +1,5 @@
 """Opening the dashboards in a browser and moving between their pages, as the tests do it."""
 
-from __future__ import annotations
-
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -50,6 +48,10 @@ _IS_DRAWN = """title => {
     return document.querySelector("h1")?.innerText.trim() === title
         && charts.every(chart => chart.querySelector(".main-svg"));
 }"""
+_AXE = "axe.run().then(found => found.violations.map(one => one.id + ': ' + one.nodes[0].html))"
+_TOO_WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+# The least window that a page of its own must stand.
+SMALLEST: Size = (320, 640)
 
 
 class Visit:
@@ -150,6 +152,21 @@ def new_page(browser: Browser, size: Size = DESKTOP) -> Iterator[Page]:
         yield page
     finally:
         opened.close()
+
+
+@contextmanager
+def sound_file(browser: Browser, file: Path, size: Size) -> Iterator[Page]:
+    """A page of its own, opened from its file: accessible, not too wide, and it fetches nothing."""
+    with new_page(browser, size) as page:
+        asked: list[str] = []
+        page.on("request", lambda request: asked.append(request.url))
+        page.goto(file.as_uri())
+        page.wait_for_load_state()
+        # Nothing but itself and its pictures, which are in it.
+        assert [url for url in asked if not url.startswith("data:")] == [file.as_uri()]
+        assert page.evaluate(_AXE) == []
+        assert page.evaluate(_TOO_WIDE) == 0
+        yield page
 
 
 @contextmanager

@@ -4,8 +4,6 @@ Loading a page costs seconds and moving to the next does not, so each size of wi
 of data has one walk, and the tests share its notes.
 """
 
-from __future__ import annotations
-
 import json
 from dataclasses import asdict, dataclass, field
 from pathlib import Path

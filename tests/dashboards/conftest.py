@@ -1,7 +1,5 @@
 """Pages drawn by Streamlit's AppTest, over the real build or over an altered copy of it."""
 
-from __future__ import annotations
-
 import csv
 import io
 from collections.abc import Callable
@@ -18,6 +16,7 @@ from warehouse.query.reader import read_pointer
 from warehouse.settings import DASHBOARDS_DIR, Settings
 
 Open = Callable[..., AppTest]
+TextOf = Callable[..., str]
 
 ALL = Scope("lsmp", "2015/16", "2018/19")
 HOSTILE = (
@@ -79,6 +78,12 @@ def drawn(open_page: Open, drawn_pages: dict[tuple[object, ...], AppTest]) -> Op
     return once
 
 
+@pytest.fixture
+def text_of(drawn: Open, built: Settings) -> TextOf:
+    """The text of a page of the real build, drawn once a session."""
+    return lambda name, **filters: shown_html(drawn(built, name, **filters))
+
+
 def with_expanders_open(app: AppTest) -> AppTest:
     """The page with every expander opened that is on it now."""
     for expander in app.expander:
@@ -126,10 +131,3 @@ def hostile_update(table: str, *columns: str, text: str = HOSTILE) -> str:
     """A statement that puts a hostile text into these columns."""
     quoted = "'" + text.replace("'", "''") + "'"
     return f"update {table} set " + ", ".join(f"{column} = {quoted}" for column in columns)
-
-
-def each_title(
-    titles: dict[Callable[..., str], dict[str, object]],
-) -> list[tuple[Callable[..., str], object, str]]:
-    """Cases of what a function of findings says of its rows: by function, by what is said."""
-    return [(say, given, said) for say, cases in titles.items() for said, given in cases.items()]

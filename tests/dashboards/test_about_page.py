@@ -1,9 +1,6 @@
 """The page on the product and its draft accessibility statement."""
 
-from __future__ import annotations
-
 import re
-from itertools import pairwise
 
 import duckdb
 import pytest
@@ -11,15 +8,7 @@ import pytest
 from dashboards.kit.prose import prose_html
 from dashboards.kit.text import link
 from dashboards.navigation import PAGES
-from tests.dashboards.conftest import (
-    HOSTILE,
-    Open,
-    assert_has,
-    assert_only_text,
-    hostile_update,
-    shown_html,
-)
-from tests.support.published import publish_altered
+from tests.dashboards.conftest import Open, TextOf, assert_has, shown_html
 from tests.support.statement import non_compliances
 from warehouse.query.reader import fetch, read_pointer
 from warehouse.settings import Settings
@@ -53,9 +42,9 @@ def without_contact(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def text(drawn: Open, built: Settings) -> str:
+def text(text_of: TextOf) -> str:
     """The page of the real build."""
-    return shown_html(drawn(built, "about"))
+    return text_of("about")
 
 
 def test_the_statement_has_the_parts_of_the_model_in_its_order(text: str) -> None:
@@ -65,12 +54,10 @@ def test_the_statement_has_the_parts_of_the_model_in_its_order(text: str) -> Non
     assert "not a legal statement" in text
 
 
-def test_headings_are_in_order_and_each_is_said_once(text: str) -> None:
+def test_each_heading_is_said_once(text: str) -> None:
+    """Their order is judged in a browser, on every page."""
     headings = re.findall("<h([2-6])[^>]*>([^<]*)", text)
-    levels = [int(level) for level, _ in headings]
-    assert levels[0] == 2
-    assert all(after <= before + 1 for before, after in pairwise(levels))
-    assert len(set(headings)) == len(headings)
+    assert len(set(headings)) == len(headings) > 4
 
 
 def test_what_is_not_accessible_names_its_criterion_and_a_way_round() -> None:
@@ -104,12 +91,6 @@ def test_the_contact_of_the_server_is_shown_as_text(
 
 def test_synthetic_data_are_said_to_be_made_up(drawn: Open, demo_built: Settings) -> None:
     assert "The build shown here is synthetic" in shown_html(drawn(demo_built, "about"))
-
-
-def test_hostile_gaps_are_text(open_page: Open, copied: Settings) -> None:
-    publish_altered(copied, hostile_update("marts.data_gaps", "statement"))
-    assert HOSTILE.startswith("<script>")
-    assert_only_text(open_page(copied, "about"), "&lt;script&gt;", "**bold** [link](https://evil")
 
 
 def test_links_lead_somewhere(text: str) -> None:

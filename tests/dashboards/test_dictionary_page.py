@@ -1,7 +1,5 @@
 """The data dictionary: found by words, read in full, led on to SQL."""
 
-from __future__ import annotations
-
 import csv
 import io
 
@@ -13,6 +11,7 @@ from dashboards.kit.data import Build
 from tests.dashboards.conftest import (
     HOSTILE,
     Open,
+    TextOf,
     assert_has,
     assert_only_text,
     csv_rows,
@@ -88,16 +87,16 @@ def test_a_search_is_text_and_nothing_else(
             assert word in f"{name} {described[name]}".lower()
 
 
-def test_nothing_found_is_said_with_what_to_do(drawn: Open, built: Settings) -> None:
-    text = shown_html(drawn(built, "dictionary", search="zebra crossing"))
+def test_nothing_found_is_said_with_what_to_do(text_of: TextOf) -> None:
+    text = text_of("dictionary", search="zebra crossing")
     assert "No table or column contains all the words in “zebra crossing”." in text
     assert "Try fewer words" in text
 
 
 def test_without_a_search_all_tables_are_listed(
-    drawn: Open, built: Settings, marts: duckdb.DuckDBPyConnection
+    text_of: TextOf, marts: duckdb.DuckDBPyConnection
 ) -> None:
-    text = shown_html(drawn(built, "dictionary"))
+    text = text_of("dictionary")
     names = [row["name"] for row in fetch(marts, ENTRIES).dicts() if row["column_name"] is None]
     for name in names:
         assert f'<a href="dictionary?table={name}" target="_self">{name}</a>' in text
@@ -201,8 +200,8 @@ def test_every_table_belongs_to_a_layer_and_counts_its_columns(
         assert row["layer"] == (expected if row["schema_name"] == "marts" else row["schema_name"])
 
 
-def test_a_table_that_nothing_reads_says_so(drawn: Open, built: Settings) -> None:
-    text = shown_html(drawn(built, "dictionary", table="raw.grants"))
+def test_a_table_that_nothing_reads_says_so(text_of: TextOf) -> None:
+    text = text_of("dictionary", table="raw.grants")
     assert "No page or export uses it." in text
     assert "is made from" not in text
 

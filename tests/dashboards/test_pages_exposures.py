@@ -1,7 +1,5 @@
 """What each page reads is what its exposure names, no less and no more."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import replace
 from pathlib import Path

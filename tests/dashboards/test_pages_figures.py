@@ -1,7 +1,5 @@
 """Every figure on a page equals the mart's: pages are read, the marts asked, both compared."""
 
-from __future__ import annotations
-
 import datetime
 import html
 import re
@@ -55,7 +53,7 @@ def rows_of(table: str) -> Iterator[dict[str, str]]:
     group: dict[str, str] = {}
     for line in re.findall("<tr>(.*?)</tr>", table, re.DOTALL):
         columns = re.findall('data-column="([^"]*)"', line)
-        bodies = re.findall("<t[hd][^>]*>(.*?)</t[hd]>", line, re.DOTALL)
+        bodies = re.findall(r"<t[hd]\b[^>]*>(.*?)</t[hd]>", line, re.DOTALL)
         texts = [html.unescape(re.sub("<[^>]*>", "", body)) for body in bodies]
         if 'scope="col"' in line:
             names = columns

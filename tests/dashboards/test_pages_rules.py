@@ -1,7 +1,5 @@
 """Rules that the code of the pages keeps."""
 
-from __future__ import annotations
-
 import ast
 import re
 from pathlib import Path

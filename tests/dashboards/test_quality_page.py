@@ -1,13 +1,11 @@
 """The page on data quality: what was accepted, what not compared, what is stale."""
 
-from __future__ import annotations
-
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
-from tests.dashboards.conftest import Open, shown_html
+from tests.dashboards.conftest import Open, TextOf, shown_html
 from tests.support.published import publish_altered
 from warehouse.checks.page import write_report
 from warehouse.seeds.problems import Problem
@@ -72,8 +70,8 @@ def test_the_result_page_is_linked_while_it_is_kept(open_page: Open, copied: Set
     assert (link in text, gone in text) == (True, False)
 
 
-def test_stale_tables_come_first_and_are_counted(drawn: Open, built: Settings) -> None:
-    text = shown_html(drawn(built, "quality"))
+def test_stale_tables_come_first_and_are_counted(text_of: TextOf) -> None:
+    text = text_of("quality")
     assert "Freshness: 14 tables are stale" in text
     assert text.index(">stale<") < text.index(">no expectation<")
     assert "the latest signature on record came 128 days into its year (MD2336)" in text
@@ -93,7 +91,7 @@ def test_what_is_wrong_in_the_seeds_is_told_to_officers_and_its_place_to_viewers
     link = f'<a href="/checks/{run_id}" target="_self">'
     text = shown_html(open_page(copied, "quality"))
     assert (words in text, link in text) == (True, True)
-    assert "Put these lines right; then run: lsmp build" in text
+    assert "Correct these lines. Then run: lsmp build" in text
     monkeypatch.setattr("dashboards.sign_in.current_role", lambda: Role.VIEWER)
     text = shown_html(open_page(copied, "quality"))
     assert (words in text, link in text, "&lt;64k" in text) == (False, False, False)

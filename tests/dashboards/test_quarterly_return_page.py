@@ -1,7 +1,5 @@
 """The page of the quarterly return shows the document that its files are made of."""
 
-from __future__ import annotations
-
 import html
 import re
 import shutil
@@ -32,7 +30,8 @@ def cells_of(app: AppTest) -> dict[str, list[str]]:
     tables = re.findall("<caption>(.*?)</caption>(.*?)</table>", shown_html(app), re.DOTALL)
     return {
         html.unescape(caption): [
-            html.unescape(cell) for cell in re.findall("<t[hd][^>]*>(.*?)</t[hd]>", body, re.DOTALL)
+            html.unescape(cell)
+            for cell in re.findall(r"<t[hd]\b[^>]*>(.*?)</t[hd]>", body, re.DOTALL)
         ]
         for caption, body in tables
     }

@@ -1,7 +1,5 @@
 """Charts of an answer: what can be drawn, what is refused, and that a gap stays a gap."""
 
-from __future__ import annotations
-
 import json
 from typing import Any
 

@@ -1,11 +1,8 @@
 """The SQL page: asks what it is told to, when it is told to, and shows the answer as text."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
-from urllib.parse import parse_qs, urlsplit
 
 import duckdb
 import pytest
@@ -14,14 +11,7 @@ from streamlit.testing.v1 import AppTest
 from dashboards.navigation import view_file
 from dashboards.sql.answer import head_html, refusal_html, table_html
 from dashboards.sql.examples import EXAMPLES, Example
-from tests.dashboards.conftest import (
-    HOSTILE,
-    Open,
-    assert_has,
-    assert_only_text,
-    shown_html,
-    with_expanders_open,
-)
+from tests.dashboards.conftest import HOSTILE, Open, assert_has, assert_only_text, shown_html
 from tests.support.published import publish_altered
 from warehouse.query import isolated
 from warehouse.query.isolated import IsolatedAnswer, Request
@@ -31,7 +21,11 @@ from warehouse.settings import Settings
 
 def run(app: AppTest, query: str) -> AppTest:
     app.text_area(key="query").set_value(query)
-    (button,) = [found for found in app.button if found.label == "Run"]
+    return press(app, "Run")
+
+
+def press(app: AppTest, label: str) -> AppTest:
+    (button,) = [found for found in app.button if found.label == label]
     return button.click().run()
 
 
@@ -59,8 +53,7 @@ def test_every_example_has_an_answer_on_every_build(
 
 def test_an_example_fills_the_box_for_the_partnership_and_runs_nothing(page: AppTest) -> None:
     app = page
-    (button,) = [found for found in app.button if found.label == EXAMPLES[0].question]
-    button.click().run()
+    press(app, EXAMPLES[0].question)
     assert not app.exception
     assert app.text_area(key="query").value == EXAMPLES[0].sql("lsmp")
     assert "where partnership_id = 'lsmp'" in EXAMPLES[0].sql("lsmp")
@@ -94,8 +87,7 @@ def test_an_answer_is_a_table_with_its_csv(page: AppTest, marts: duckdb.DuckDBPy
 def test_the_answer_stays_until_the_query_changes(page: AppTest) -> None:
     app = run(page, "select 'zebra' as word")
     assert "zebra" in shown_html(app.run())
-    (button,) = [found for found in app.button if found.label == EXAMPLES[1].question]
-    assert "zebra</th>" not in shown_html(button.click().run())
+    assert "zebra</th>" not in shown_html(press(app, EXAMPLES[1].question))
 
 
 def test_the_answer_of_an_older_build_is_not_shown(open_page: Open, copied: Settings) -> None:
@@ -194,19 +186,10 @@ def test_why_a_file_could_not_be_made_is_said(page: AppTest) -> None:
     assert downloads(app) == 1
 
 
-def test_the_link_opens_the_page_with_the_query(page: AppTest) -> None:
-    app = with_expanders_open(run(page, "select 'a&b #1' as \"x\""))
-    (link,) = app.code
-    address = urlsplit(link.value)
-    assert address.path == "/sql"
-    assert parse_qs(address.query) == {"query": ["select 'a&b #1' as \"x\""]}
-
-
 def test_the_schema_browser_shows_columns_and_fills_the_box(page: AppTest) -> None:
     app = page
     assert app.selectbox(key="schema").options == ["marts", "meta", "staging", "raw"]
-    (button,) = [found for found in app.button if found.label == "funding_timeline"]
-    button.click().run()
+    press(app, "funding_timeline")
     assert not app.exception
     text = shown_html(app)
     assert ">marts.funding_timeline</h2>" in text

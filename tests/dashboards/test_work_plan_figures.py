@@ -1,7 +1,5 @@
 """The figures of posts and milestones: no more exact than their rows, and no bar for a silence."""
 
-from __future__ import annotations
-
 import datetime
 from decimal import Decimal
 from typing import Any

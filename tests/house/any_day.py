@@ -6,11 +6,7 @@ dbt and Great Expectations stand aside (tests/build/faults/stand_ins.py), but th
 has moved.
 """
 
-from __future__ import annotations
-
-import contextlib
 import datetime
-import io
 import json
 import os
 import re
@@ -24,11 +20,11 @@ from pathlib import Path
 from tests.build.faults.stand_ins import Audit, stand_in
 from tests.conftest import REAL_SEEDS
 from tests.returns.filled import Q1, fill_in
+from tests.support.commands import run_here
 from tests.support.published import copy_of
 from tests.support.seed_files import edit
 from warehouse.checks import audit
 from warehouse.checks.result import CheckResult
-from warehouse.cli import main
 from warehouse.settings import Settings
 from warehouse.store.pointer import read_pointer
 
@@ -60,10 +56,8 @@ def what_happens(day: datetime.date, built: Settings, folder: Path) -> dict[str,
 
     def run(*command: str, to: tuple[str, ...] = ()) -> None:
         folders = ["--seeds", str(seeds), "--data", str(settings.data_dir)]
-        said = io.StringIO()
-        with contextlib.redirect_stdout(said), contextlib.redirect_stderr(said):
-            code = main([*command, *folders, *to])
-        found[f"{len(found)} {' '.join(command)}"] = [code, undated(said.getvalue())]
+        code, said = run_here([*command, *folders, *to])
+        found[f"{len(found)} {' '.join(command)}"] = [code, undated(said)]
 
     def undated(text: str) -> str:
         for form in (f"{day}", f"{day.day} {day:%B %Y}"):
@@ -72,9 +66,8 @@ def what_happens(day: datetime.date, built: Settings, folder: Path) -> dict[str,
 
     run("build")
     run("build", "--accept", CHECK, "--reason", "Counted again.")
-    run("build")
-    run("status")
-    run("runs")
+    for command in ("build", "status", "runs"):
+        run(command)
     if str(day) in LONG_DAYS:
         returns = ("--returns", str(settings.returns_dir))
         run("backup", to=returns)

@@ -1,7 +1,5 @@
 """Nothing but what should depends on the day: the short form of `make test-on DAY=...`."""
 
-from __future__ import annotations
-
 import datetime
 import json
 import re

@@ -1,7 +1,5 @@
 """What the product stands on: pinned, on terms that let everybody use it, looked up for faults."""
 
-from __future__ import annotations
-
 import re
 import socket
 import sys

@@ -5,9 +5,6 @@ the output of the block before it. Blocks run in a folder with `data/` and `lsmp
 them, in a copy of the published build.
 """
 
-from __future__ import annotations
-
-import csv
 import os
 import re
 import shlex
@@ -84,20 +81,14 @@ def desk(built: Settings, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def run(command: list[str], desk: Path) -> str:
+    environment = os.environ | {
+        "PATH": f"{desk / 'bin'}{os.pathsep}{os.environ['PATH']}",
+        "PYTHONPATH": os.pathsep.join([str(PROJECT_DIR), os.environ.get("PYTHONPATH", "")]),
+        "LSMP_DATA": str(desk / "data"),
+        "LC_ALL": "C.UTF-8",
+    }
     done = subprocess.run(
-        command,
-        cwd=desk,
-        env=os.environ
-        | {
-            "PATH": f"{desk / 'bin'}{os.pathsep}{os.environ['PATH']}",
-            "PYTHONPATH": os.pathsep.join([str(PROJECT_DIR), os.environ.get("PYTHONPATH", "")]),
-            "LSMP_DATA": str(desk / "data"),
-            "LC_ALL": "C.UTF-8",
-        },
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
+        command, cwd=desk, env=environment, capture_output=True, encoding="utf-8", check=False
     )
     assert done.returncode == 0, done.stderr
     return done.stdout
@@ -105,7 +96,7 @@ def run(command: list[str], desk: Path) -> str:
 
 def test_every_page_has_blocks_that_are_known() -> None:
     assert {block.page for block in BLOCKS} == set(PAGES)
-    assert {language for block in BLOCKS for language in (block.language,)} <= KNOWN
+    assert {block.language for block in BLOCKS} <= KNOWN
     assert len(PAGES) >= 8
     index = (FOLDER / "README.md").read_text(encoding="utf-8")
     assert [page for page in PAGES if page != "README.md" and f"]({page})" not in index] == []
@@ -139,34 +130,34 @@ def test_the_queries_of_a_page_are_answered(
         assert fetch(marts, block.code).rows
 
 
-def needs_a_package(block: Block) -> bool:
-    return any(package in block.code for package in R_PACKAGES)
+R_ALONE = [one for one in of("r") if not any(name in one.code for name in R_PACKAGES)]
+WITH_PACKAGES = [one for one in of("r") if one not in R_ALONE]
 
 
-@pytest.mark.parametrize(
-    "block", [block for block in of("r") if not needs_a_package(block)], ids=name_of
-)
+@pytest.mark.parametrize("block", R_ALONE, ids=name_of)
 def test_r_alone_gives_what_the_page_prints(block: Block, desk: Path) -> None:
-    assert (
-        run(["Rscript", "--vanilla", "-e", block.code], desk).strip()
-        == (block.output or "").strip()
-    )
+    printed = run(["Rscript", "--vanilla", "-e", block.code], desk)
+    assert printed.strip() == (block.output or "").strip()
 
 
-@pytest.mark.parametrize(
-    "block", [block for block in of("r") if needs_a_package(block)], ids=name_of
-)
+@pytest.mark.parametrize("block", WITH_PACKAGES, ids=name_of)
 def test_r_with_packages_names_what_there_is(
     block: Block, desk: Path, marts: duckdb.DuckDBPyConnection
 ) -> None:
     text = (FOLDER / block.page).read_text(encoding="utf-8")
     assert "was not run" in text.split(block.code)[0].rsplit("```", 2)[-2]
     files = re.findall(r'"(data/[^"]+)"', block.code)
-    queries = re.findall(r'"(select [^"]+)"', block.code)
-    assert files or queries
     assert all((desk / file).is_file() for file in files)
-    assert all(fetch(marts, query).rows for query in queries)
+    queries = answered_queries(block, marts)
+    assert files or queries
     assert not queries or "read_only = TRUE" in block.code
+
+
+def answered_queries(block: Block, marts: duckdb.DuckDBPyConnection) -> list[str]:
+    """Those that stand in the code as text; each has an answer."""
+    queries = re.findall(r'"(select [^"]+)"', block.code)
+    assert all(fetch(marts, query).rows for query in queries)
+    return queries
 
 
 @pytest.mark.parametrize("block", of("ini"), ids=name_of)
@@ -190,22 +181,15 @@ def test_duckdb_opens_a_build_with_the_settings_of_a_page(block: Block, built: S
 def test_power_query_names_files_and_columns_that_there_are(
     block: Block, desk: Path, marts: duckdb.DuckDBPyConnection
 ) -> None:
-    queries = re.findall(r'"(select [^"]+)"', block.code)
+    queries = answered_queries(block, marts)
     files = re.findall(r'"C:\\lsmp\\(data\\export\\[^"]+)"', block.code)
     assert len(files) + len(queries) == 1
-    assert all(fetch(marts, query).rows for query in queries)
     for file in files:
         path = desk / file.replace("\\", "/")
         columns = re.findall(r'\{"(\w+)", ', block.code)
         assert columns
-        assert set(columns) <= set(columns_of(path))
-
-
-def columns_of(path: Path) -> list[str]:
-    if path.suffix == ".csv":
-        with path.open(encoding="utf-8", newline="") as file:
-            return next(csv.reader(file))
-    return duckdb.read_parquet(str(path)).columns
+        known = duckdb.execute(f"select name from (describe from '{path}') d(name)").fetchall()
+        assert set(columns) <= {name for (name,) in known}
 
 
 def test_the_relations_named_for_power_bi_hold(desk: Path) -> None:

@@ -1,7 +1,5 @@
 """Names of private people are in seeds/people.csv and nowhere else."""
 
-from __future__ import annotations
-
 import csv
 import re
 from pathlib import Path

@@ -1,7 +1,5 @@
 """The clicks that load tests and measurements make: the one place that knows a page's filter."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from tests.bench.crowds.session import Redraw

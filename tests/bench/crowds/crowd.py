@@ -1,7 +1,5 @@
 """Many sessions at once. Whatever they are sent is compared with what it should be."""
 
-from __future__ import annotations
-
 import asyncio
 import itertools
 import time

@@ -5,8 +5,6 @@ page's widgets with each click, and the hashes of the large messages that it sti
 server then does not send again.
 """
 
-from __future__ import annotations
-
 import asyncio
 import time
 from collections.abc import AsyncIterator

@@ -1,7 +1,5 @@
 """Many sessions at once get the right pages. How fast, `make bench` measures."""
 
-from __future__ import annotations
-
 import asyncio
 
 import pytest

@@ -1,7 +1,5 @@
 """Every byte of a file, also of those that are packed: where a text can hide in it."""
 
-from __future__ import annotations
-
 import io
 import zipfile
 from collections.abc import Callable, Iterator

@@ -1,7 +1,5 @@
 """docs/definitions.md, from meta.metrics of a build of the real seeds."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from itertools import groupby
 from typing import Any

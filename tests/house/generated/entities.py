@@ -1,10 +1,5 @@
 """docs/entities.md: the entity diagram, from the keys that the database enforces."""
 
-from __future__ import annotations
-
-from collections import defaultdict
-from typing import Any
-
 import duckdb
 
 from warehouse.query.reader import fetch
@@ -26,15 +21,28 @@ _REFERENCES = """
     order by all
 """
 
-_COLUMNS = """
-    select table_name, column_name, lower(data_type) as data_type from meta.dictionary
-    where schema_name = 'marts' and layer = 'star' and column_name is not null
-    order by table_name, column_order
-"""
-
-_KEYS = """
-    select table_name, constraint_column_names from duckdb_constraints()
-    where schema_name = 'marts' and constraint_type = 'PRIMARY KEY'
+# The tables of the star, each with a line for each column of its keys.
+_BOXES = """
+    select
+        table_name,
+        list(
+            '        ' || lower(data_type) || ' ' || column_name || ' ' || marks
+            order by column_order
+        ) as lines
+    from meta.dictionary
+    inner join (
+        select table_name, column_name, string_agg(distinct mark, ', ' order by mark desc) as marks
+        from (
+            select table_name, unnest(constraint_column_names) as column_name,
+                left(constraint_type, 1) || 'K' as mark
+            from duckdb_constraints()
+            where schema_name = 'marts' and constraint_type in ('PRIMARY KEY', 'FOREIGN KEY')
+        )
+        group by all
+    ) as keys using (table_name, column_name)
+    where schema_name = 'marts' and layer = 'star'
+    group by table_name
+    order by table_name
 """
 
 _INTRODUCTION = """\
@@ -49,7 +57,8 @@ def entities_markdown(connection: duckdb.DuckDBPyConnection) -> str:
     """A Mermaid diagram of the star, and the same as a table for whoever cannot see it."""
     references = fetch(connection, _REFERENCES).rows
     lines = ["```mermaid", "erDiagram"]
-    lines += _boxes(connection, references)
+    for table, columns in fetch(connection, _BOXES).rows:
+        lines += [f"    {table} {{", *columns, "    }"]
     lines += [
         f'    {parent} {"||" if is_required else "|o"}--o{{ {child} : "{", ".join(columns)}"'
         for child, columns, parent, _, is_required in references
@@ -60,24 +69,3 @@ def entities_markdown(connection: duckdb.DuckDBPyConnection) -> str:
         for child, columns, parent, parent_columns, _ in references
     ]
     return _INTRODUCTION + "\n".join(lines) + "\n"
-
-
-def _boxes(connection: duckdb.DuckDBPyConnection, references: list[tuple[Any, ...]]) -> list[str]:
-    """Each table of the star with the columns of its keys."""
-    primary = dict(fetch(connection, _KEYS).rows)
-    foreign: dict[str, set[str]] = defaultdict(set)
-    for child, columns, *_ in references:
-        foreign[child] |= set(columns)
-    lines = []
-    by_table: dict[str, list[str]] = defaultdict(list)
-    for table, column, kind in fetch(connection, _COLUMNS).rows:
-        marks = [
-            mark
-            for mark, columns in (("PK", primary.get(table, ())), ("FK", foreign[table]))
-            if column in columns
-        ]
-        if marks:
-            by_table[table].append(f"        {kind} {column} {', '.join(marks)}")
-    for table, columns in by_table.items():
-        lines += [f"    {table} {{", *columns, "    }"]
-    return lines

@@ -1,7 +1,5 @@
 """docs/licences.md: what the product stands on, and on which terms."""
 
-from __future__ import annotations
-
 import json
 import re
 import subprocess
