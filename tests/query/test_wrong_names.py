@@ -83,8 +83,8 @@ def test_a_wrong_table(marts: duckdb.DuckDBPyConnection, query: str, answer: str
         ),
         (
             "select amount_gbp from actions",
-            "marts.actions has no column amount_gbp. It is a column of marts.funded_posts,"
-            " marts.funding_by_strand and marts.funding_timeline.",
+            "marts.actions has no column amount_gbp. It is a column of"
+            " marts.expenditure_by_quarter, marts.expenditure_by_strand and marts.funded_posts.",
         ),
         (
             "with named as (select 1 as total) select totl from named",
