@@ -7,6 +7,7 @@ from warehouse.seeds.contract import (
     actions,
     funding,
     meetings,
+    posts,
     reference,
     sources,
     spending,
@@ -20,7 +21,7 @@ TABLES: dict[str, Table] = {
     table.name: table
     for table in (
         *(*reference.TABLES, _documents),
-        *(*funding.TABLES, *spending.TABLES, *work_plan.TABLES),
+        *(*funding.TABLES, *posts.TABLES, *spending.TABLES, *work_plan.TABLES),
         *(*meetings.TABLES, *actions.TABLES, _source_issues),
     )
 }

@@ -16,6 +16,7 @@ from warehouse.seeds.rules import (
     ids,
     meetings,
     names,
+    posts,
     sources,
     spending,
     work_plan,
@@ -24,7 +25,7 @@ from warehouse.seeds.rules.rule import RULES, Frames, RowRules, problems_at
 
 __all__ = ["ROW_RULES", "RULES", "broken_rules", "ids", "names"]
 
-_SUBJECTS = (funding, spending, work_plan, meetings, actions, sources)
+_SUBJECTS = (funding, posts, spending, work_plan, meetings, actions, sources)
 ROW_RULES: RowRules = {
     table: rules for subject in _SUBJECTS for table, rules in subject.ROW_RULES.items()
 }
