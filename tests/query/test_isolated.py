@@ -115,7 +115,7 @@ def test_more_rows_than_the_limit_are_cut_and_said(built: Settings) -> None:
 def test_a_query_too_large_is_told_which_limit_it_met(
     built: Settings, query: str, seconds: float, words: str
 ) -> None:
-    with pytest.raises(QueryError, match=f"{words}.*Narrow it.* lsmp sql has wider limits"):
+    with pytest.raises(QueryError, match=f"(?s){words}.*Narrow it.* lsmp sql has wider limits"):
         ask(built, query, seconds=seconds)
 
 

@@ -80,8 +80,11 @@ def figures_from_json(text: str) -> Figures:
 def _table_from_json(table: Mapping[str, Any]) -> FigureTable:
     key, columns, types = (tuple(table[name]) for name in ("key", "columns", "types"))
     columns = tuple(_TODAYS_NAMES.get(name, name) for name in columns)
-    rows = (tuple(map(_typed, row, types)) for row in table["rows"])
-    return FigureTable(table["mart"], key, columns, types, tuple(rows))
+    rows = tuple(
+        tuple(_typed(cell, kind) for cell, kind in zip(row, types, strict=True))
+        for row in table["rows"]
+    )
+    return FigureTable(table["mart"], key, columns, types, rows)
 
 
 def _typed(cell: Any, kind: str) -> Any:

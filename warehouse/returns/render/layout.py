@@ -155,7 +155,10 @@ def _table(table: model.Table, titles: dict[str, str]) -> SetTable:
         title=titles[table.table_id],
         headings=_plain(column.heading for column in table.columns),
         are_numbers=tuple(column.kind in _NUMBERS for column in table.columns),
-        rows=tuple(_plain(map(written, row, table.columns)) for row in table.rows),
+        rows=tuple(
+            _plain(written(*both) for both in zip(row, table.columns, strict=True))
+            for row in table.rows
+        ),
         note=plain(table.note) if table.note else None,
     )
 
