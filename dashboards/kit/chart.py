@@ -97,7 +97,7 @@ def _show_parts(exhibit: Exhibit) -> None:
             theme=None,
             # Drawn without what listens to the pointer where nothing answers it.
             config=_CONFIG | {"staticPlot": is_static},
-            alt=f"{exhibit.title}. {exhibit.summary}",
+            alt=text.visible(f"{exhibit.title}. {exhibit.summary}"),
             key=f"chart-{exhibit.key}",
         )
     numbers = "Numbers, definition" if exhibit.is_folded else "Definition"

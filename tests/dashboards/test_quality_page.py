@@ -96,4 +96,4 @@ def test_what_is_wrong_in_the_seeds_is_told_to_officers_and_its_place_to_viewers
     text = shown_html(open_page(copied, "quality"))
     assert (words in text, link in text, "&lt;64k" in text) == (False, False, False)
     assert f">{place}</li>" in text
-    assert "What is wrong, lsmp check says" in text
+    assert "To see what is wrong, run: lsmp check. Then run: lsmp build" in text

@@ -141,7 +141,9 @@ def test_rows_are_made_one_at_a_time() -> None:
         tracemalloc.stop()
         return peak
 
-    assert peak_bytes(6) < 1.5 * peak_bytes(1)
+    # Once before, for what is made at the first call and kept.
+    peak_bytes(1)
+    assert peak_bytes(12) < 1.5 * peak_bytes(2)
     largest = demo_size(partnerships=99, years=100, meetings=1000)
     assert len(list(itertools.islice(demo_rows(largest), 1000))) == 1000
 

@@ -4,7 +4,7 @@ import datetime
 import re
 import zipfile
 from collections.abc import Callable
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 import odfdo
@@ -198,5 +198,7 @@ def as_value(text: str, kind: Kind) -> object:
         return f"{datetime.date.fromisoformat(text):%-d %B %Y}"
     number = re.sub("[£%,]", "", text.replace("−", "-"))
     if kind in (Kind.COUNT, Kind.POUNDS, Kind.PERCENT) and re.fullmatch(r"-?[\d.]+", number):
-        return Decimal(number)
+        # A workbook keeps the exact rate, a text has one decimal.
+        digits = Decimal("0.1") if kind is Kind.PERCENT else Decimal("0.01")
+        return Decimal(number).quantize(digits, ROUND_HALF_UP)
     return text

@@ -164,6 +164,8 @@ def _split(records: list[str], names: list[str], file_name: str) -> pl.DataFrame
 
 
 _EMPTY_LINE = "the line is empty; remove it"
+# Characters of a cell, as Python's csv has it.
+_LONGEST_FIELD = 131_072
 
 
 def _count_message(found: int, names: list[str]) -> str:
@@ -180,6 +182,8 @@ def _cells(record: str) -> list[str] | str:
             "a double quote stands inside a cell that does not begin with one; put the cell in"
             " double quotes and double those within"
         )
+    # The limit is one of the whole process, and other libraries lift it.
+    csv.field_size_limit(_LONGEST_FIELD)
     try:
         return next(csv.reader([record], strict=True))
     except csv.Error as error:
@@ -189,5 +193,5 @@ def _cells(record: str) -> list[str] | str:
                 " a cell cannot hold a line break"
             )
         if "field larger" in str(error):
-            return "a cell is longer than 131,072 characters; shorten it"
+            return f"a cell is longer than {_LONGEST_FIELD:,} characters; shorten it"
         return "text follows a closing double quote; double the quotes that belong to the text"

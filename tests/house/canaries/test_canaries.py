@@ -95,10 +95,11 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
         made.run("return", step, QUARTER)
     draw_every_page(made)
     # In a soak it is the audit that rejects, after dbt; else the contract.
-    edit(seeds, "grants.csv", "64000", "640000000000" if IS_SOAK else "£64k")
+    slip = "640000000000" if IS_SOAK else "£64k"
+    edit(seeds, "grants.csv", "64000", slip)
     made.run("build", "--as-at", str(AS_AT), expected=1)
     # The words on a slip are kept for a page, so one is made with the name in the wrong place.
-    edit(seeds, "grants.csv", "640000000000", CANARY[0])
+    edit(seeds, "grants.csv", slip, CANARY[0])
     made.run("build", "--as-at", str(AS_AT), expected=1)
     assert list((settings.data_dir / "checks").glob("*/problems.json"))
     return made
