@@ -1,6 +1,7 @@
 """The dictionary and the SQL page as people use them."""
 
 import csv
+import re
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
@@ -165,4 +166,4 @@ def test_a_hit_of_the_search_leads_to_its_table_in_one_click(visit: Visit) -> No
     visit.wait_until_drawn("dictionary")
     visit.page.get_by_role("link", name="Open this query on the SQL page").click()
     visit.wait_until_drawn("sql")
-    assert "from marts.funding_timeline" in visit.page.locator(BOX).input_value()
+    expect(visit.page.locator(BOX)).to_have_value(re.compile("from marts.funding_timeline"))
