@@ -1,6 +1,7 @@
 """Exports shared by the tests: of the real build, and of one that is as awkward as can be."""
 
 import json
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -101,6 +102,12 @@ def exported(built: Settings, tmp_path_factory: pytest.TempPathFactory) -> Itera
 
     folder = made_once(tmp_path_factory, "exported", make)
     yield from opened(built, folder / "export")
+
+
+@pytest.fixture
+def export_folder(exported: Export, tmp_path: Path) -> Path:
+    """A copy of it, to be changed by one test."""
+    return shutil.copytree(exported.folder, tmp_path / "export")
 
 
 @pytest.fixture(scope="session")

@@ -2,34 +2,24 @@
 
 import os
 import re
-import shutil
 import subprocess
 import sys
-import zipfile
-from collections.abc import Iterator
 from pathlib import Path
 
-import duckdb
 import pytest
 
 from tests.conftest import AS_AT
 from tests.exports.conftest import Export, with_publisher
+from tests.house.canaries.searching import text_of
 from tests.house.test_privacy import PATTERN
+from tests.support.folders import contents
 from warehouse.cli import main
-from warehouse.errors import NoBuildError, WarehouseError
+from warehouse.errors import WarehouseError
 from warehouse.exports import write
 from warehouse.exports.export import export_build
 from warehouse.seeds.contract import TABLES
 from warehouse.settings import PROJECT_DIR, Settings
 from warehouse.store.fingerprint import read_inputs
-
-
-def contents(folder: Path) -> dict[str, bytes]:
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in folder.rglob("*")
-        if path.is_file()
-    }
 
 
 def exported_quickly(settings: Settings, folder: Path) -> Path:
@@ -54,40 +44,34 @@ def test_same_build_gives_the_same_bytes(exported: Export, built: Settings, tmp_
     assert {"lsmp-warehouse.xlsx", "lsmp-warehouse.ods", "360giving/grants.json"} <= first.keys()
 
 
-@pytest.fixture
-def copied(exported: Export, tmp_path: Path) -> Path:
-    """A copy of an export, to be changed by one test."""
-    return shutil.copytree(exported.folder, tmp_path / "export")
-
-
-def test_an_export_replaces_an_export_and_nothing_else(copied: Path, built: Settings) -> None:
-    exported_quickly(built, copied)
-    assert not (copied / "360giving").exists()
-    assert not (copied / "lsmp-warehouse.ods").exists()
-    (copied / "README.txt").write_text("my words")
+def test_an_export_replaces_an_export_and_nothing_else(
+    export_folder: Path, built: Settings
+) -> None:
+    exported_quickly(built, export_folder)
+    assert not (export_folder / "360giving").exists()
+    assert not (export_folder / "lsmp-warehouse.ods").exists()
+    (export_folder / "README.txt").write_text("my words")
     with pytest.raises(WarehouseError, match=r"`lsmp export` did not write, .*\(README\.txt\)"):
-        exported_quickly(built, copied)
+        exported_quickly(built, export_folder)
 
 
 def test_a_failed_export_leaves_the_one_before(
-    copied: Path, built: Settings, monkeypatch: pytest.MonkeyPatch
+    export_folder: Path, built: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def failing(*_: object, **__: object) -> int:
         raise OSError(28, "No space left on device")
 
-    before = contents(copied)
+    before = contents(export_folder)
     monkeypatch.setattr(write, "write_tables", failing)
     with pytest.raises(OSError, match="No space"):
-        exported_quickly(built, copied)
-    assert contents(copied) == before
-    assert [path.name for path in copied.parent.iterdir()] == ["export"]
+        exported_quickly(built, export_folder)
+    assert contents(export_folder) == before
+    assert [path.name for path in export_folder.parent.iterdir()] == ["export"]
 
 
 def test_without_a_build_the_command_says_what_to_run(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    with pytest.raises(NoBuildError):
-        export_build(Settings.from_environment(data=tmp_path))
     assert main(["export", "--data", str(tmp_path)]) == 2
     assert "Run `lsmp build` first" in capsys.readouterr().err
     assert list(tmp_path.iterdir()) == []
@@ -110,28 +94,14 @@ def test_the_command_says_what_it_wrote(
     assert "Open Government Licence" in (exported.folder / "README.txt").read_text()
 
 
-def texts(folder: Path) -> Iterator[tuple[str, str]]:
-    """Every text in every file of an export."""
-    for path in sorted(folder.rglob("*")):
-        if path.suffix in (".csv", ".json", ".txt"):
-            yield path.name, path.read_text(encoding="utf-8")
-        elif path.suffix in (".xlsx", ".ods"):
-            with zipfile.ZipFile(path) as file:
-                for name in file.namelist():
-                    yield f"{path.name}/{name}", file.read(name).decode()
-        elif path.suffix == ".parquet":
-            found = duckdb.connect().execute(f"select * from '{path}'").fetchall()
-            yield path.name, str(found)
-
-
 def test_no_file_names_a_private_person_or_a_place_of_this_machine(exported: Export) -> None:
-    found = dict(texts(exported.folder))
+    found = {path: text_of(path) for path in exported.folder.rglob("*.*")}
     assert len(found) > 150
-    assert "Jeff Jacobs" in found["lsmp-warehouse.xlsx/xl/sharedStrings.xml"]
-    for name, text in found.items():
-        assert PATTERN.findall(text) == [], name
+    assert "Jeff Jacobs" in found[exported.folder / "lsmp-warehouse.xlsx"]
+    for path, text in found.items():
+        assert PATTERN.findall(text) == [], path
         places = (exported.folder.parent, PROJECT_DIR)
-        assert [place for place in places if str(place) in text] == [], name
+        assert [place for place in places if str(place) in text] == [], path
 
 
 def test_the_settings_of_the_publisher_are_no_seeds(seeds: Path, tmp_path: Path) -> None:

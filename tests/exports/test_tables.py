@@ -1,7 +1,6 @@
 """CSV and Parquet hold what the build holds, cell by cell."""
 
 import csv
-import datetime
 import json
 from pathlib import Path
 from typing import Any
@@ -17,18 +16,16 @@ from warehouse.exports.export import export_build
 from warehouse.query.reader import fetch
 from warehouse.settings import Settings
 
-FORMULA_STARTS = "=+-@\t\r"
+FORMULA_STARTS = tuple("=+-@\t\r")
 
 
 def as_written(cell: Any) -> str:
     """What a CSV cell must read, worked out without the code of the export."""
     if cell is None:
         return ""
-    if cell is True or cell is False:
-        return str(cell).lower()
     if isinstance(cell, str):
-        return f"'{cell}" if cell and cell[0] in FORMULA_STARTS else cell
-    return str(cell)
+        return f"'{cell}" if cell.startswith(FORMULA_STARTS) else cell
+    return str(cell).lower() if isinstance(cell, bool) else str(cell)
 
 
 def csv_rows(export: Export, table: str) -> list[list[str]]:
@@ -76,16 +73,11 @@ def test_parquet_equals_the_build(export: Export) -> None:
 
 def test_rows_are_in_the_order_of_the_key(exported: Export) -> None:
     for name, table in exported.tables.items():
-        head, *rows = csv_rows(exported, name)
-        assert table.key, name
-        types = {column.name: column.kind for column in table.columns}
-        places = [(head.index(key), types[key]) for key in table.key]
-        keys = [
-            [int(row[place]) if kind == "whole_number" else row[place] for place, kind in places]
-            for row in rows
-        ]
-        assert keys == sorted(keys), name
-        assert len({tuple(key) for key in keys}) == len(keys), name
+        columns = [column.name for column in table.columns]
+        places = [columns.index(key) for key in table.key]
+        assert places, name
+        keys = [tuple(row[place] for place in places) for row in exported.rows(name)]
+        assert keys == sorted(set(keys)), name
 
 
 def test_csv_is_rfc_4180_in_utf_8_without_a_mark(exported: Export) -> None:
@@ -93,16 +85,6 @@ def test_csv_is_rfc_4180_in_utf_8_without_a_mark(exported: Export) -> None:
     assert data.startswith(b"partnership_id,action_id,")
     assert data.count(b"\r\n") == len(exported.rows("actions")) + 1
     assert data.count(b"\n") == data.count(b"\r\n")
-
-
-def test_amounts_are_exact_and_dates_are_dates(exported: Export) -> None:
-    head, *rows = csv_rows(exported, "funding_timeline")
-    first = dict(zip(head, rows[1], strict=True))
-    assert (first["amount_gbp"], first["change_pct"]) == ("124000.00", "93.75")
-    assert first["signed_date"] == "2017-05-10"
-    table = parquet.read_table(exported.folder / "parquet" / "funding_timeline.parquet")
-    assert str(table.schema.field("amount_gbp").type) == "decimal128(18, 2)"
-    assert table.column("signed_date")[1].as_py() == datetime.date(2017, 5, 10)
 
 
 def test_parquet_files_describe_themselves(exported: Export) -> None:
@@ -136,12 +118,6 @@ def test_synthetic_data_and_no_other_say_so_in_every_file(
     assert (awkward.folder / "README.txt").read_text().startswith("SYNTHETIC DATA")
     for file in ("datapackage.json", "README.txt"):
         assert "SYNTHETIC" not in (exported.folder / file).read_text()
-
-
-def test_an_empty_table_is_a_file_with_its_columns(awkward: Export) -> None:
-    assert len(csv_rows(awkward, "risks")) == 1
-    table = parquet.read_table(awkward.folder / "parquet" / "risks.parquet")
-    assert (table.num_rows, table.column_names) == (0, csv_rows(awkward, "risks")[0])
 
 
 def test_a_table_too_large_to_sort_is_named_and_no_other_mistake_is(

@@ -13,12 +13,21 @@ import pypdfium2
 
 def contents(path: Path) -> Iterator[bytes]:
     """The bytes of a file as they are, and unpacked if it is of a kind that packs them."""
-    data = path.read_bytes()
-    yield data
+    yield path.read_bytes()
+    yield from _unpacked(path)
+
+
+def text_of(path: Path) -> str:
+    """All that a file says, unpacked if it is of a kind that packs it."""
+    said = list(_unpacked(path)) or [path.read_bytes()]
+    return b"\n".join(said).decode(errors="replace")
+
+
+def _unpacked(path: Path) -> Iterator[bytes]:
     if zipfile.is_zipfile(path):
         with zipfile.ZipFile(path) as file:
             yield from (file.read(name) for name in file.namelist())
-    elif unpack := _UNPACKED.get(path.suffix):
+    elif unpack := _UNPACKERS.get(path.suffix):
         yield from unpack(path)
 
 
@@ -75,7 +84,7 @@ def _decoded(stream: pikepdf.Stream) -> bytes:
         return b""
 
 
-_UNPACKED: dict[str, Callable[[Path], Iterator[bytes]]] = {
+_UNPACKERS: dict[str, Callable[[Path], Iterator[bytes]]] = {
     ".duckdb": _of_database,
     ".parquet": _of_parquet,
     ".pdf": _of_pdf,
