@@ -1,20 +1,21 @@
 """The how-to pages: every block that can be run is run, and gives what the page prints after it.
 
-Python blocks of a page run one after the other in one process, as in a notebook; a block `text` is
-the output of the block before it. Blocks run in a folder with `data/` and `lsmp` as a checkout has
-them, in a copy of the published build.
+Blocks of Python and R of a page run one after the other in one process, as in a notebook; a block
+`text` is the output of the block before it. They run in a folder with `data/` and `lsmp` as a
+checkout has them, in a copy of the published build.
 """
 
 import os
 import re
 import shlex
-import stat
 import subprocess
 import sys
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 import duckdb
+import openpyxl
 import pytest
 
 from tests.support.published import copy_of
@@ -28,7 +29,13 @@ KNOWN = {"python", "text", "sh", "sql", "r", "ini", "powerquery", "toml", "csv"}
 FENCE = re.compile(r"^```(\S+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 # Packages of R that Debian has not; a block with one is not run, and its page says so.
 R_PACKAGES = ("library(nanoparquet)", "library(duckdb)")
+# Between the outputs of two blocks of a page, which one process runs.
 BREAK = "\x1e"
+# How a language is run, and what prints the break.
+INTERPRETERS = {
+    "python": ([sys.executable, "-c"], f"print({BREAK!r})"),
+    "r": (["Rscript", "--vanilla", "-e"], f'cat("{BREAK}\\n")'),
+}
 
 
 @dataclass(frozen=True)
@@ -38,15 +45,14 @@ class Block:
     page: str
     language: str
     code: str
-    output: str | None
+    output: str
 
 
 def blocks_of(page: str) -> list[Block]:
     fences = FENCE.findall((FOLDER / page).read_text(encoding="utf-8"))
-    following = [*fences[1:], ("", "")][: len(fences)]
     return [
-        Block(page, language, code, after if next_language == "text" else None)
-        for (language, code), (next_language, after) in zip(fences, following, strict=True)
+        Block(page, language, code, after if next_language == "text" else "")
+        for (language, code), (next_language, after) in pairwise([*fences, ("", "")])
         if language != "text"
     ]
 
@@ -68,7 +74,7 @@ def desk_in(folder: Path, built: Settings) -> Path:
     command = folder / "bin" / "lsmp"
     command.parent.mkdir()
     command.write_text(f'#!/bin/sh\nexec {sys.executable} -m warehouse.cli "$@"\n')
-    command.chmod(command.stat().st_mode | stat.S_IXUSR)
+    command.chmod(0o755)
     return folder
 
 
@@ -102,12 +108,17 @@ def test_every_page_has_blocks_that_are_known() -> None:
     assert [page for page in PAGES if page != "README.md" and f"]({page})" not in index] == []
 
 
-@pytest.mark.parametrize("page", sorted({block.page for block in of("python")}))
-def test_the_python_of_a_page_gives_what_it_prints(page: str, desk: Path) -> None:
-    blocks = [block for block in of("python") if block.page == page]
-    script = f"\nprint({BREAK!r})\n".join(block.code for block in blocks)
-    printed = run([sys.executable, "-c", script], desk).split(f"{BREAK}\n")
-    assert [text.strip() for text in printed] == [(block.output or "").strip() for block in blocks]
+WITH_PACKAGES = [one for one in of("r") if any(name in one.code for name in R_PACKAGES)]
+RUN = [block for block in of(*INTERPRETERS) if block not in WITH_PACKAGES]
+
+
+@pytest.mark.parametrize(("page", "language"), sorted({(one.page, one.language) for one in RUN}))
+def test_the_code_of_a_page_gives_what_it_prints(page: str, language: str, desk: Path) -> None:
+    blocks = [block for block in RUN if (block.page, block.language) == (page, language)]
+    command, print_break = INTERPRETERS[language]
+    script = f"\n{print_break}\n".join(block.code for block in blocks)
+    printed = run([*command, script], desk).split(f"{BREAK}\n")
+    assert [text.strip() for text in printed] == [block.output.strip() for block in blocks]
 
 
 @pytest.mark.parametrize("block", of("sh"), ids=name_of)
@@ -130,34 +141,25 @@ def test_the_queries_of_a_page_are_answered(
         assert fetch(marts, block.code).rows
 
 
-R_ALONE = [one for one in of("r") if not any(name in one.code for name in R_PACKAGES)]
-WITH_PACKAGES = [one for one in of("r") if one not in R_ALONE]
-
-
-@pytest.mark.parametrize("block", R_ALONE, ids=name_of)
-def test_r_alone_gives_what_the_page_prints(block: Block, desk: Path) -> None:
-    printed = run(["Rscript", "--vanilla", "-e", block.code], desk)
-    assert printed.strip() == (block.output or "").strip()
-
-
-@pytest.mark.parametrize("block", WITH_PACKAGES, ids=name_of)
-def test_r_with_packages_names_what_there_is(
+@pytest.mark.parametrize("block", [*WITH_PACKAGES, *of("powerquery")], ids=name_of)
+def test_what_is_not_run_names_files_columns_and_queries_that_there_are(
     block: Block, desk: Path, marts: duckdb.DuckDBPyConnection
 ) -> None:
-    text = (FOLDER / block.page).read_text(encoding="utf-8")
-    assert "was not run" in text.split(block.code)[0].rsplit("```", 2)[-2]
-    files = re.findall(r'"(data/[^"]+)"', block.code)
-    assert all((desk / file).is_file() for file in files)
-    queries = answered_queries(block, marts)
-    assert files or queries
-    assert not queries or "read_only = TRUE" in block.code
-
-
-def answered_queries(block: Block, marts: duckdb.DuckDBPyConnection) -> list[str]:
-    """Those that stand in the code as text; each has an answer."""
     queries = re.findall(r'"(select [^"]+)"', block.code)
     assert all(fetch(marts, query).rows for query in queries)
-    return queries
+    files = re.findall(r'"(?:C:\\lsmp\\)?(data[/\\][^"]+)"', block.code)
+    assert len(files) + len(queries) == 1
+    columns = re.findall(r'\{"(\w+)", ', block.code)
+    for file in files:
+        path = desk / file.replace("\\", "/")
+        known = duckdb.execute(f"select name from (describe from '{path}') d(name)").fetchall()
+        assert set(columns) <= {name for (name,) in known}
+    if block.language == "powerquery":
+        assert columns or queries
+    else:
+        text = (FOLDER / block.page).read_text(encoding="utf-8")
+        assert "was not run" in text.split(block.code)[0].rsplit("```", 2)[-2]
+        assert not queries or "read_only = TRUE" in block.code
 
 
 @pytest.mark.parametrize("block", of("ini"), ids=name_of)
@@ -177,21 +179,6 @@ def test_duckdb_opens_a_build_with_the_settings_of_a_page(block: Block, built: S
     assert "read-only mode" in done.stderr
 
 
-@pytest.mark.parametrize("block", of("powerquery"), ids=name_of)
-def test_power_query_names_files_and_columns_that_there_are(
-    block: Block, desk: Path, marts: duckdb.DuckDBPyConnection
-) -> None:
-    queries = answered_queries(block, marts)
-    files = re.findall(r'"C:\\lsmp\\(data\\export\\[^"]+)"', block.code)
-    assert len(files) + len(queries) == 1
-    for file in files:
-        path = desk / file.replace("\\", "/")
-        columns = re.findall(r'\{"(\w+)", ', block.code)
-        assert columns
-        known = duckdb.execute(f"select name from (describe from '{path}') d(name)").fetchall()
-        assert set(columns) <= {name for (name,) in known}
-
-
 def test_the_relations_named_for_power_bi_hold(desk: Path) -> None:
     text = (FOLDER / "power-bi.md").read_text(encoding="utf-8")
     relations = re.findall(r"^\| `(\w+)` \| `(\w+)` \| `(\w+)` \|$", text, re.MULTILINE)
@@ -209,8 +196,6 @@ def test_the_relations_named_for_power_bi_hold(desk: Path) -> None:
 
 
 def test_the_spreadsheet_for_excel_is_laid_out_as_the_page_says(desk: Path) -> None:
-    import openpyxl
-
     book = openpyxl.load_workbook(desk / "data" / "export" / "lsmp-warehouse.xlsx", read_only=True)
     sheet = book["funding_timeline"]
     (header,) = sheet.iter_rows(min_row=4, max_row=4, max_col=2, values_only=True)

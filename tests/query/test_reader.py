@@ -10,7 +10,7 @@ import duckdb
 import pytest
 import yaml
 
-from warehouse.errors import NoBuildError, QueryError, WarehouseError
+from warehouse.errors import QueryError
 from warehouse.query.reader import LimitError, Limits, Stop, fetch, open_build
 from warehouse.settings import DBT_PROJECT_DIR, DUCKDB_CONFIG, Settings
 from warehouse.store.files import sha256
@@ -125,11 +125,6 @@ def test_a_large_answer_is_cut_and_says_so(marts: Marts, count: int, is_cut: boo
     assert (len(result.rows), result.is_cut) == (3, is_cut)
 
 
-def test_without_a_build_the_command_to_run_is_named(tmp_path: Path) -> None:
-    with pytest.raises(NoBuildError, match="lsmp build"):
-        read_pointer(Settings(seeds_dir=tmp_path, data_dir=tmp_path))
-
-
 # Both sides add up the same amounts, so none may differ.
 SUMS_THAT_DIFFER = """
     with
@@ -182,11 +177,3 @@ def test_disabled_optimizer_is_still_wrong(sums: tuple[Pointer, Settings]) -> No
 def test_dbt_has_the_same_configuration() -> None:
     profiles = yaml.safe_load((DBT_PROJECT_DIR / "profiles.yml").read_text(encoding="utf-8"))
     assert profiles["lsmp"]["outputs"]["candidate"]["settings"] == DUCKDB_CONFIG
-
-
-@pytest.mark.parametrize("text", ["", "{", "[]", "{}", '{"run_id": 1}'])
-def test_a_damaged_pointer_is_named(tmp_path: Path, text: str) -> None:
-    settings = Settings(seeds_dir=tmp_path, data_dir=tmp_path)
-    settings.pointer_file.write_text(text)
-    with pytest.raises(WarehouseError, match="damaged"):
-        read_pointer(settings)

@@ -3,12 +3,11 @@
 import html
 import json
 import os
-import zipfile
 from pathlib import Path
 
-import pypdfium2
 import pytest
 
+from tests.house.canaries.searching import text_of
 from tests.house.test_privacy import private_names
 from tests.returns.conftest import ROLE
 from tests.returns.filled import Q1, Q2, with_returns
@@ -76,18 +75,7 @@ def test_what_was_frozen_under_an_old_name_is_read_under_that_of_today(first: Pa
 
 def texts_of(folder: Path) -> dict[str, str]:
     """What each file says: also inside the workbooks, and what a reader extracts from the PDF."""
-    texts = {}
-    for path in folder.iterdir():
-        if path.suffix in (".ods", ".xlsx"):
-            with zipfile.ZipFile(path) as file:
-                parts = [file.read(name) for name in file.namelist()]
-            texts[path.name] = "\n".join(part.decode("utf-8", "replace") for part in parts)
-        elif path.suffix == ".pdf":
-            pages = pypdfium2.PdfDocument(path)
-            texts[path.name] = "\n".join(page.get_textpage().get_text_range() for page in pages)
-        else:
-            texts[path.name] = path.read_text(encoding="utf-8")
-    return texts
+    return {path.name: text_of(path) for path in folder.iterdir()}
 
 
 def test_no_file_of_a_frozen_return_names_a_private_person(first: Path) -> None:

@@ -12,6 +12,7 @@ import pytest
 from tests.house.test_privacy import private_names
 from tests.returns.conftest import ROLE
 from tests.returns.filled import Q1, with_returns
+from tests.support.folders import contents
 from tests.support.published import publish_altered
 from warehouse.errors import ReturnRefusedError, WarehouseError
 from warehouse.returns.draft import make_draft
@@ -102,10 +103,6 @@ def test_nothing_is_frozen_while_the_build_stands_in_the_way(
     with pytest.raises(ReturnRefusedError, match=reason):
         freeze(settings, quarter, approved_by=ROLE)
     assert place.versions() == []
-
-
-def contents(folder: Path) -> dict[str, bytes]:
-    return {path.name: path.read_bytes() for path in folder.iterdir()}
 
 
 @pytest.mark.usefixtures("without_files")
