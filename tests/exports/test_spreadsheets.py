@@ -70,9 +70,8 @@ def test_cover_contents_and_notes_come_first(sheets: Sheets, exported: Export) -
         "contradictions, errors and gaps of the sources are on record",
     ):
         assert part in text
-    assert sheets["Contents"][3:] == [
-        [name, exported.tables[table].description] for table, name in names.items()
-    ]
+    listed = [row[1] for row in sheets["Contents"][3:]]
+    assert listed == [exported.tables[table].description for table in names]
     notes = dict(sheets["Notes"][3:])
     assert notes["[x]"].startswith("Not available: the sources do not state it")
     assert notes["[z]"].startswith("Not applicable")
@@ -153,10 +152,10 @@ def test_dates_amounts_and_links_are_shown_as_such(
     assert row["signed_date"].number_format == "yyyy-mm-dd"
     assert (row["amount_gbp"].value, row["amount_gbp"].number_format) == (124000, "#,##0.00")
     assert row["is_itemised"].value is False
-    for (cell,) in xlsx["Contents"].iter_rows(min_row=4, max_col=1):
-        link = cell.hyperlink
-        assert (link.location, link.target) == (f"'{cell.value}'!A1", None)
-    for table, name in names_of(exported).items():
+    listed = xlsx["Contents"].iter_rows(min_row=4, max_col=1)
+    for (table, name), (cell,) in zip(names_of(exported).items(), listed, strict=True):
+        assert (cell.value, cell.hyperlink.location) == (name, f"'{name}'!A1")
+        assert cell.hyperlink.target is None
         assert set(xlsx[name].tables) <= {table}
 
 

@@ -40,12 +40,6 @@ def test_what_looks_like_a_change_and_is_let_through_changes_nothing(
     assert sha256(read_pointer(built).path(built)) == before
 
 
-def test_variables_cannot_be_left_for_the_next_reader(marts: Marts) -> None:
-    with pytest.raises(QueryError):
-        fetch(marts, "set variable kept = 'secret'")
-    assert fetch(marts, "select getvariable('kept')").rows == [(None,)]
-
-
 @pytest.mark.parametrize(
     "query",
     [

@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 
 from tests.returns.filled import Q1, fill_in, with_returns
+from tests.returns.test_refusals import MORE_MONEY
+from tests.support.folders import contents
 from tests.support.published import publish_altered
 from warehouse.cli import main
 from warehouse.settings import Settings
@@ -58,21 +60,29 @@ def test_a_return_from_the_draft_to_its_second_version(
     assert "return.html: OTHER BYTES" in desk.said
     assert "return.pdf: the same bytes" in desk.said
     assert desk.run("compare", "2017/18-Q1") == 0
-    publish_altered(
-        settings,
-        "update marts.funding_timeline set amount_gbp = 125000 where grant_id = 'lsmp-2017-18'",
-    )
+    first = settings.returns_dir / "2017-18-q1" / "v1"
+    before = contents(first)
+    publish_altered(settings, *MORE_MONEY)
     assert desk.run("compare", "2017/18-Q1") == 1
-    assert "because of: no row of the seeds" in desk.said
-    assert "reason: NOT GIVEN" in desk.said
-    reasons = settings.returns_dir / "2017-18-q1" / "differences.csv"
+    assert "because of: grants.csv:3: amount_gbp was 124000.00, is 125000.00" in desk.said
+    assert desk.said.count("reason: NOT GIVEN") == 3
+    assert desk.run("freeze", "2017/18-Q1", "--approved-by", "Director") == 1
+    assert "3 figures changed without a reason" in desk.said
+    reasons = first.with_name("differences.csv")
     # The last column is empty in every line but the first.
     head, *lines = reasons.read_text(encoding="utf-8").splitlines()
-    reasons.write_text("\n".join([head, *(f"{line}corrected" for line in lines)]))
+    reasons.write_text("\n".join([head, *(f"{line}A late correction." for line in lines)]))
     assert desk.run("compare", "2017/18-Q1") == 0
     assert desk.run("freeze", "2017/18-Q1", "--approved-by", "Director") == 0
+    page = (first.with_name("v2") / "return.html").read_text(encoding="utf-8")
+    assert "Changes since version 1" in page
+    assert page.count("A late correction.") == 3
     assert desk.run("list") == 0
     assert "2017/18-Q1  lsmp  version 2  frozen" in desk.said
+    assert contents(first) == before
+    assert not reasons.exists()
+    for step in (("compare",), ("rebuild", "--version", "1")):
+        assert desk.run(step[0], "2017/18-Q1", *step[1:]) == 0
 
 
 @pytest.mark.usefixtures("without_files")

@@ -1,9 +1,5 @@
 """The HTML file: all words and figures of the document, none of them markup, and nothing else's."""
 
-import base64
-import re
-
-import lxml.etree
 import lxml.html
 import pytest
 from lxml.html import HtmlElement as Html
@@ -91,12 +87,6 @@ def test_it_is_alone(html: Html) -> None:
     assert len(ids) == len(set(ids))
 
 
-def test_charts_are_drawings_with_their_alternative(html: Html, rendered: Rendered) -> None:
-    pictures = list(html.iter("img"))
+def test_charts_have_their_alternative(html: Html, rendered: Rendered) -> None:
     alternatives = [plain(chart.alternative) for chart in expected.charts(rendered.document)]
-    assert [picture.get("alt") for picture in pictures] == alternatives
-    for picture in pictures:
-        drawing = lxml.etree.fromstring(base64.b64decode(picture.get("src").split(",")[1]))
-        kinds = {re.sub("{.*}", "", element.tag) for element in drawing.iter()}
-        assert "text" in kinds
-        assert not kinds & {"script", "image", "foreignObject", "a"}
+    assert [picture.get("alt") for picture in html.iter("img")] == alternatives

@@ -19,10 +19,7 @@ def table(*columns: str) -> SetTable:
     return SetTable("table", "Title", columns, (False,) * len(columns), (columns,), None)
 
 
-def test_sections_are_numbered_by_their_level() -> None:
-    sections = tuple(Section("a", (), level) for level in (1, 2, 2, 1))
-    layout = lay_out(replace(UNMARKED, sections=sections))
-    assert [section.number for section in layout.sections] == ["1", "1.1", "1.2", "2"]
+def test_a_part_stands_in_a_chapter() -> None:
     with pytest.raises(ValueError, match="must be a chapter"):
         lay_out(replace(UNMARKED, sections=(Section("a", (), level=2),)))
 

@@ -3,7 +3,6 @@
 import datetime
 import re
 from pathlib import Path
-from typing import Any
 
 import page
 import pikepdf
@@ -46,11 +45,7 @@ def test_the_validator_finds_what_is_broken(pdf: Path, tmp_path: Path) -> None:
 def test_it_names_itself_and_its_language(pdf: Path, rendered: Rendered) -> None:
     with pikepdf.open(pdf) as file:
         assert file.Root.Lang == "en-GB"
-        assert file.Root.MarkInfo.Marked
-        assert file.Root.ViewerPreferences.DisplayDocTitle
-        meta = file.open_metadata()
-        assert meta["pdfuaid:part"] == "1"
-        assert meta["dc:title"] == plain(rendered.document.title)
+        assert file.open_metadata()["dc:title"] == plain(rendered.document.title)
         created = rendered.document.created.astimezone(datetime.UTC)
         assert str(file.docinfo["/CreationDate"]).startswith(f"D:{created:%Y%m%d%H%M%S}")
 
@@ -135,17 +130,9 @@ def test_headings_of_a_long_table_stand_on_each_page_and_a_wide_one_on_its_side(
     assert sizes == {(False, 595, 842), (True, 842, 595)}
 
 
-def test_fonts_are_embedded_and_nothing_runs_or_leads_away(pdf: Path) -> None:
+def test_nothing_runs_or_leads_away(pdf: Path) -> None:
     with pikepdf.open(pdf) as file:
-        fonts = [one for one in file.objects if _kind(one) == "/FontDescriptor"]
-        assert fonts
-        for font in fonts:
-            assert {"/FontFile2", "/FontFile3"} & set(font.keys())
         for one in file.objects:
             if isinstance(one, pikepdf.Dictionary):
                 assert not {"/JS", "/JavaScript", "/AA", "/OpenAction", "/URI"} & set(one.keys())
                 assert one.get("/S") not in ("/URI", "/Launch", "/JavaScript", "/GoToR")
-
-
-def _kind(one: Any) -> str | None:
-    return str(one.get("/Type")) if isinstance(one, pikepdf.Dictionary) else None

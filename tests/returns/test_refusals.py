@@ -18,7 +18,6 @@ from warehouse.errors import ReturnRefusedError, WarehouseError
 from warehouse.returns.draft import make_draft
 from warehouse.returns.freeze.compare import compare
 from warehouse.returns.freeze.freeze import freeze
-from warehouse.returns.freeze.rebuild import rebuild
 from warehouse.returns.model.places import place_of
 from warehouse.returns.prepare import prepare
 from warehouse.settings import Settings
@@ -149,27 +148,6 @@ def give_reasons(settings: Settings, reason: str = "A late correction of the let
         writer = csv.DictWriter(file, rows[0])
         writer.writeheader()
         writer.writerows(rows)
-
-
-def test_a_second_version_wants_a_reason_for_each_difference_and_prints_them(
-    settings: Settings, first: Path
-) -> None:
-    before = contents(first)
-    publish_altered(settings, *MORE_MONEY)
-    assert len(compare(settings, Q1).without_reason) == 3
-    with pytest.raises(ReturnRefusedError, match="3 figures changed without a reason"):
-        freeze(settings, Q1, approved_by=ROLE)
-    give_reasons(settings)
-    assert compare(settings, Q1).without_reason == []
-    second = freeze(settings, Q1, approved_by=ROLE)
-    assert (second.folder.name, len(second.state.changes)) == ("v2", 3)
-    page = (second.folder / "return.html").read_text(encoding="utf-8")
-    assert "Changes since version 1" in page
-    assert page.count("A late correction of the letter.") == 3
-    assert contents(first) == before
-    assert not place_of(settings, "lsmp", Q1).differences_file.exists()
-    assert compare(settings, Q1).differences == []
-    assert rebuild(settings, Q1, version=1).differing == ()
 
 
 @pytest.mark.usefixtures("first")
