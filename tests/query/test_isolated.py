@@ -68,6 +68,7 @@ def test_a_file_is_made_of_an_answer(built: Settings) -> None:
         ("select amonut_gbp from funding_timeline", "xlsx", "Did you mean amount_gbp"),
         ("select hash(range) from range(3000000)", "parquet", "file would have more than 20 MB"),
         ("select repeat('x', 1000000) from range(30)", "", "20 MB.*Narrow it.* has wider limits"),
+        ("select list(hash(range)) from range(100000000)", "", "256 MB of .*it.* has wider limits"),
     ],
 )
 def test_why_an_answer_or_a_file_cannot_be_made_is_said(

@@ -12,8 +12,8 @@ import pytest
 from tests.house.test_privacy import private_names
 from tests.returns.conftest import ROLE
 from tests.returns.filled import Q1, with_returns
-from tests.support.folders import contents
 from tests.support.published import publish_altered
+from tests.support.seed_files import append
 from warehouse.errors import ReturnRefusedError, WarehouseError
 from warehouse.returns.draft import make_draft
 from warehouse.returns.freeze.compare import compare
@@ -37,24 +37,6 @@ MORE_MONEY = tuple(
 )
 GRANTED = "grants, lsmp-2017-18, amount_gbp"
 MONEY = "money, lsmp-2017-18, 2017/18 Q1, amount_gbp"
-DECIDED = "decisions_on_grants, lsmp-2017-18, amount_gbp"
-
-
-@pytest.mark.usefixtures("without_files")
-def test_everything_that_is_missing_is_named(settings: Settings) -> None:
-    with pytest.raises(ReturnRefusedError, match=r"There is no .*narrative\.md"):
-        freeze(settings, Q1, approved_by=ROLE)
-    place = make_draft(settings, Q1).prepared.place
-    with pytest.raises(ReturnRefusedError) as refused:
-        freeze(settings, Q1, approved_by=" ")
-    for reason in (
-        "not filled in: Summary",
-        "not filled in: Integration: Progress, By whom",
-        "Nobody has approved it",
-    ):
-        assert reason in str(refused.value)
-    assert place.versions() == []
-    assert [path.name for path in place.folder.iterdir()] == ["narrative.md"]
 
 
 def fail_check(severity: str) -> Callable[[Settings], None]:
@@ -65,64 +47,36 @@ def fail_check(severity: str) -> Callable[[Settings], None]:
     )
 
 
-def reject_build(settings: Settings) -> None:
-    append_entry(settings, {"run_id": "29990101T000000Z-x", "outcome": "rejected"})
+REJECTED = {"run_id": "29990101T000000Z-x", "outcome": "rejected"}
+# What stands in the way, by the reason that is given.
+SPOILED: dict[str, Callable[[Settings], object]] = {
+    "severity critical fails.*Grants are round": fail_check("critical"),
+    "severity warning fails.*Grants are round": fail_check("warning"),
+    "The newest build was rejected": lambda settings: append_entry(settings, REJECTED),
+    "seed files have changed": lambda settings: append(settings.seeds_dir, "grants.csv", ""),
+}
 
 
-def change_seeds(settings: Settings) -> None:
-    with (settings.seeds_dir / "grants.csv").open("a") as file:
-        file.write("\n")
-
-
-@pytest.mark.parametrize(
-    ("quarter", "spoil", "reason"),
-    [
-        (Q1, fail_check("critical"), "severity critical fails.*Grants are round"),
-        (Q1, fail_check("warning"), "severity warning fails.*Grants are round"),
-        (Q1, reject_build, "The newest build was rejected"),
-        (Q1, change_seeds, "seed files have changed since the live build"),
-        (Quarter(2026, 3), lambda _: None, "has not ended on the build's as-at date"),
-    ],
-)
-@pytest.mark.usefixtures("without_files")
+@pytest.mark.parametrize("reason", SPOILED)
+@pytest.mark.usefixtures("without_files", "written")
 def test_nothing_is_frozen_while_the_build_stands_in_the_way(
-    settings: Settings,
-    seeds: Path,
-    written: Path,
-    quarter: Quarter,
-    spoil: Callable[[Settings], None],
-    reason: str,
+    settings: Settings, seeds: Path, reason: str
 ) -> None:
     settings = replace(settings, seeds_dir=seeds)
-    place = place_of(settings, "lsmp", quarter)
-    place.folder.mkdir(exist_ok=True)
-    if quarter != Q1:
-        shutil.copy(written, place.narrative_file)
-    spoil(settings)
+    SPOILED[reason](settings)
     with pytest.raises(ReturnRefusedError, match=reason):
-        freeze(settings, quarter, approved_by=ROLE)
-    assert place.versions() == []
+        freeze(settings, Q1, approved_by=ROLE)
+    assert place_of(settings, "lsmp", Q1).versions() == []
 
 
 @pytest.mark.usefixtures("without_files")
-def test_nothing_is_frozen_twice(settings: Settings, first: Path) -> None:
-    before = contents(first)
-    with pytest.raises(ReturnRefusedError, match="Nothing differs from version 1"):
-        freeze(settings, Q1, approved_by=ROLE)
-    assert contents(first) == before
-
-
-@pytest.mark.usefixtures("first")
-def test_every_figure_that_differs_is_listed_with_the_row_that_changed_it(
-    settings: Settings,
-) -> None:
-    assert compare(settings, Q1).differences == []
-    publish_altered(settings, *MORE_MONEY)
-    found = {line.figure: line for line in compare(settings, Q1).differences}
-    assert set(found) == {GRANTED, MONEY, DECIDED}
-    granted = found[GRANTED]
-    assert (granted.was, granted.is_now) == ("124000.00", "125000.00")
-    assert granted.seed_rows == "grants.csv:3: amount_gbp was 124000.00, is 125000.00"
+def test_nothing_is_frozen_before_its_quarter_has_ended(settings: Settings, written: Path) -> None:
+    place = place_of(settings, "lsmp", Quarter(2026, 3))
+    place.folder.mkdir()
+    shutil.copy(written, place.narrative_file)
+    with pytest.raises(ReturnRefusedError, match="has not ended on the build's as-at date"):
+        freeze(settings, Quarter(2026, 3), approved_by=ROLE)
+    assert place.versions() == []
 
 
 @pytest.mark.usefixtures("first")

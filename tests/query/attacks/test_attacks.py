@@ -102,15 +102,13 @@ def test_a_query_that_would_take_everything_is_bounded(built: Settings) -> None:
     with ThreadPoolExecutor(AT_ONCE) as pool:
         outcomes = list(pool.map(partial(tried, built), TRIED))
     assert all(outcomes)
-    said, wider = "\n".join(outcomes), ".* Narrow it: .* lsmp sql has wider limits"
+    wider = ".* Narrow it: .* lsmp sql has wider limits"
+    # That of memory needs more than a second on a busy machine: tests/query/test_isolated.py.
     for limit in (
-        f"stopped after 1 seconds{wider}",
-        f"more than its 256 MB of memory{wider}",
-        f"in the middle of a step that cannot be stopped{wider}",
-        "^1000 rows$",
-        "Max expression depth limit",
+        *(f"stopped after 1 seconds{wider}", f"in the middle of a step .* be stopped{wider}"),
+        *("^1000 rows$", "Max expression depth limit"),
     ):
-        assert re.search(limit, said, re.MULTILINE), limit
+        assert any(re.search(limit, said) for said in outcomes), limit
 
 
 def test_the_server_survives_each_and_answers_the_next(
