@@ -84,7 +84,10 @@ def test_a_second_version_wants_a_reason_for_each_difference_and_prints_them(
     assert "Nothing differs from version 1" in desk.said
     publish_altered(desk.settings, *MORE_MONEY)
     assert desk.run("compare", "2017/18-Q1") == 1
-    assert "because of: grants.csv:3: amount_gbp was 124000.00, is 125000.00" in desk.said
+    assert (
+        f"  {GRANTED}\n    was: 124000.00\n    is:  125000.00\n"
+        "    because of: grants.csv:3: amount_gbp was 124000.00, is 125000.00\n" in desk.said
+    )
     assert desk.said.count("reason: NOT GIVEN") == 3
     for figure in (GRANTED, MONEY, "decisions_on_grants, lsmp-2017-18, amount_gbp"):
         assert figure in desk.said

@@ -121,7 +121,9 @@ def test_a_reason_goes_when_the_figure_changes_again(settings: Settings) -> None
 @pytest.mark.usefixtures("first")
 def test_words_that_changed_want_a_reason_too(settings: Settings) -> None:
     change_words(settings, "Written anew")
-    assert [line.figure for line in compare(settings, Q1).differences] == ["narrative, Summary"]
+    found = compare(settings, Q1)
+    assert [line.figure for line in found.differences] == ["narrative, Summary"]
+    assert "because of: no row of the seeds" in str(found)
 
 
 def change_words(settings: Settings, words: str) -> None:
