@@ -183,8 +183,8 @@ def hide_name(path: Path) -> None:
             with duckdb.connect(str(path)) as connection:
                 connection.execute("create table t as select 'Quill' || 'feather' as name")
         case ".parquet":
-            rows = duckdb.sql("select 'Quillfeather' as name from range(1000)")
-            rows.write_parquet(str(path), compression="zstd")
+            rows = "select 'Quillfeather' as name from range(1000)"
+            duckdb.execute(f"copy ({rows}) to '{path}' (format parquet, compression zstd)")
         case ".pdf":
             pdf = pikepdf.new()
             pdf.add_blank_page().Contents = pdf.make_stream(b"(Quillfeather) Tj " * 100)
