@@ -32,10 +32,7 @@ AS_AT = datetime.date(2018, 1, 1)
 QUARTER = Quarter(2017, 1)
 BARE_EXPORT = str(Path(__file__).with_name("bare_export.py"))
 # What the draft imports.
-IMPORTS = (
-    "import duckdb, warehouse.returns.render.html, warehouse.returns.render.pdf,"
-    " warehouse.returns.render.sheets"
-)
+IMPORTS = "import duckdb; from warehouse.returns.render import html, pdf, sheets"
 
 
 def of_builds(settings: Settings) -> Iterator[str]:

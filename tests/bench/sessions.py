@@ -3,7 +3,7 @@
 import asyncio
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from statistics import median
 
 from tests.bench.crowds.crowd import click_at_once, clicks, open_all_pages, pages_alone
@@ -19,12 +19,10 @@ REDRAWS = 10_000
 WARM_UP = 1_000
 
 
-@contextmanager
-def server_on_two_cores(settings: Settings) -> Iterator[Server]:
+def server_on_two_cores(settings: Settings) -> AbstractContextManager[Server]:
     """The dashboards; this process and all that it starts from now on share two cores with them."""
     os.sched_setaffinity(0, sorted(os.sched_getaffinity(0))[:2])
-    with dashboards_server(settings) as server:
-        yield server
+    return dashboards_server(settings)
 
 
 def of_sessions(settings: Settings) -> Iterator[str]:
@@ -46,22 +44,18 @@ def of_sessions(settings: Settings) -> Iterator[str]:
 
 
 def of_memory(settings: Settings) -> Iterator[str]:
-    """Memory of the server while sessions come and go."""
+    """MB of the server after each WARM_UP redraws: some click, some draw all pages, all leave."""
+    seen: list[float] = []
+    redraws, chosen = 0, clicks(settings)
     with server_on_two_cores(settings) as server:
-        seen = asyncio.run(_memory_over_time(server, settings))
+        alone = asyncio.run(pages_alone(server.address))
+        while len(seen) * WARM_UP < REDRAWS:
+            for crowd in (
+                click_at_once(server.address, chosen, sessions=CLICKING, each=8),
+                open_all_pages(server.address, alone, sessions=CLICKING),
+            ):
+                redraws += len(asyncio.run(crowd).redraws)
+            if redraws >= (len(seen) + 1) * WARM_UP:
+                seen.append(pss_mb(server.process.pid))
     yield f"{seen[-1] - seen[0]:.0f} MB (after {REDRAWS:,})"
     yield ", ".join(f"{mb:.0f}" for mb in seen)
-
-
-async def _memory_over_time(server: Server, settings: Settings) -> list[float]:
-    """MB after each WARM_UP redraws: some click on one page, some draw all pages, all leave."""
-    alone, chosen = await pages_alone(server.address), clicks(settings)
-    seen: list[float] = []
-    redraws = 0
-    while len(seen) * WARM_UP < REDRAWS:
-        clicking = await click_at_once(server.address, chosen, sessions=CLICKING, each=8)
-        drawing = await open_all_pages(server.address, alone, sessions=CLICKING)
-        redraws += len(clicking.redraws) + len(drawing.redraws)
-        if redraws >= (len(seen) + 1) * WARM_UP:
-            seen.append(pss_mb(server.process.pid))
-    return seen

@@ -24,7 +24,7 @@ def visit(opened: Visit) -> Iterator[Visit]:
     """A desktop's window that all tests share; each leaves it without filter or setting."""
     yield opened
     if "?" in opened.page.url:
-        opened.start()
+        opened.go()
     opened.page.emulate_media(reduced_motion="null", forced_colors="null", color_scheme="null")
 
 
@@ -97,7 +97,7 @@ def test_escape_leaves_a_list_of_choices_as_it_was(visit: Visit) -> None:
 
 
 def test_the_first_stop_of_tab_leads_past_the_menu(visit: Visit) -> None:
-    visit.start()
+    visit.go()
     visit.page.keyboard.press("Tab")
     assert "Skip to main content" in visit.ask("focused")["name"]
     visit.page.keyboard.press("Enter")

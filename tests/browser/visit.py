@@ -80,7 +80,7 @@ class Visit:
     """An open dashboard: its browser page, and what went wrong on it so far."""
 
     def __init__(self, page: Page, address: str) -> None:
-        """Listens to a page; `start` opens it."""
+        """Listens to a page; `go` opens it."""
         self.page, self.address = page, address
         self.errors: list[str] = []
         page.on("console", self._note_message)
@@ -97,11 +97,7 @@ class Visit:
         if not request.url.startswith(LOCAL):
             self.errors.append(f"the page called {request.url}")
 
-    def start(self) -> None:
-        """Opens the dashboard at its first page."""
-        self.go(FIRST)
-
-    def go(self, name: str, filters: str = "") -> None:
+    def go(self, name: str = FIRST, filters: str = "") -> None:
         """Opens a page by its address."""
         self.page.goto(f"{self.address}/{'' if name == FIRST else name}{filters}")
         self.wait_until_drawn(name)
@@ -181,7 +177,7 @@ def visiting(browser: Browser, address: str, size: Size = DESKTOP) -> Iterator[V
     """A dashboard opened in a window of this size."""
     with new_page(browser, size) as page:
         visit = Visit(page, address)
-        visit.start()
+        visit.go()
         yield visit
 
 

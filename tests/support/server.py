@@ -71,11 +71,7 @@ def running(
     port = port or free_port()
     with tempfile.TemporaryFile() as output:
         process = subprocess.Popen(
-            command(port),
-            cwd=folder,
-            stdout=output,
-            stderr=subprocess.STDOUT,
-            start_new_session=True,
+            command(port), cwd=folder, stdout=output, stderr=output, start_new_session=True
         )
         server = Server(port, process, output)
         try:
