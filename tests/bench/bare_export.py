@@ -8,14 +8,8 @@ from pathlib import Path
 
 import duckdb
 
-
-def main(build: str, folder: str, *tables: str) -> None:
-    """Opens the build and copies each table into a file."""
-    Path(folder).mkdir(exist_ok=True)
-    with duckdb.connect(build, read_only=True) as connection:
-        for table in tables:
-            connection.execute(f"copy {table} to '{folder}/{table}.parquet' (format parquet)")
-
-
-if __name__ == "__main__":
-    main(*sys.argv[1:])
+build, folder, *tables = sys.argv[1:]
+Path(folder).mkdir(exist_ok=True)
+with duckdb.connect(build, read_only=True) as connection:
+    for table in tables:
+        connection.execute(f"copy {table} to '{folder}/{table}.parquet' (format parquet)")

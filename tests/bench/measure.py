@@ -1,106 +1,75 @@
 """What a command or a function takes: wall and CPU time, and memory as Linux counts it."""
 
-import os
+import gc
 import resource
-import statistics
 import subprocess
-import threading
 import time
+import timeit
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from contextlib import suppress
+from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from warehouse.settings import PROJECT_DIR
 
+# Seconds of each run of a function, garbage collected as ever.
+times = partial(timeit.repeat, number=1, setup=gc.enable)
 
-@dataclass(frozen=True)
-class Run:
-    """One finished command: wall and CPU seconds, peak MB of all its processes (0: not watched)."""
-
-    wall: float
-    cpu: float
-    peak_mb: float = 0.0
+# The words of a command, or what makes them for the run of a number.
+Command = Sequence[str] | Callable[[int], Sequence[str]]
 
 
-def measure(command: Sequence[str], *, is_memory_watched: bool = False, **environment: str) -> Run:
-    """Runs a command to its end; RuntimeError if it fails.
+class Runs(NamedTuple):
+    """Of each run of a command: wall and CPU seconds, peak MB of all its processes."""
 
-    Memory is the sum of proportional set sizes, sampled, which takes a part of the second core.
+    wall: tuple[float, ...]
+    cpu: tuple[float, ...]
+    peak_mb: tuple[float, ...]
+
+
+def in_turn(*commands: Command, runs: int, is_memory_watched: bool = False) -> list[Runs]:
+    """Runs each command in turn, so often; RuntimeError if one fails.
+
+    A first round more fills caches and does not count. Memory is the sum of proportional set
+    sizes, sampled, which takes a part of the second core; 0 when it is not watched.
     """
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    started = time.perf_counter()
-    process = subprocess.Popen(
-        command, env=os.environ | environment, stdout=subprocess.DEVNULL, cwd=PROJECT_DIR
-    )
-    sampler = MemorySampler(process.pid) if is_memory_watched else None
-    code = process.wait()
-    wall = time.perf_counter() - started
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    if code != 0:
-        raise RuntimeError(f"{' '.join(command)} ended with {code}")
-    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    return Run(wall, cpu, sampler.peak_mb() if sampler else 0.0)
+    rounds = [
+        [_run(one(number) if callable(one) else one, is_memory_watched) for one in commands]
+        for number in range(runs + 1)
+    ]
+    return [Runs(*zip(*found, strict=True)) for found in zip(*rounds[1:], strict=True)]
 
 
-def times(
-    work: Callable[[], object], runs: int, *, clock: Callable[[], float] = time.perf_counter
-) -> list[float]:
-    """Seconds of each run, by this clock."""
-    seconds = []
-    for _ in range(runs):
-        started = clock()
-        work()
-        seconds.append(clock() - started)
-    return seconds
+def _run(command: Sequence[str], is_memory_watched: bool) -> tuple[float, float, float]:
+    peak_mb, before, started = 0.0, _cpu_of_children(), time.perf_counter()
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, cwd=PROJECT_DIR)
+    while is_memory_watched and process.poll() is None:
+        peak_mb = max(peak_mb, sum(map(pss_mb, _family(process.pid))))
+        time.sleep(0.05)
+    if process.wait() != 0:
+        raise RuntimeError(f"{' '.join(command)} ended with {process.returncode}")
+    return time.perf_counter() - started, _cpu_of_children() - before, peak_mb
 
 
-def median_wall(runs: Sequence[Run]) -> float:
-    """Seconds."""
-    return statistics.median(run.wall for run in runs)
+def _cpu_of_children() -> float:
+    return sum(resource.getrusage(resource.RUSAGE_CHILDREN)[:2])
 
 
-def wall_pairs(ours: Sequence[Run], bare: Sequence[Run]) -> list[tuple[float, float]]:
-    """Wall seconds of runs that went in turn, to be made a ratio."""
-    return [(a.wall, b.wall) for a, b in zip(ours, bare, strict=True)]
+def _family(pid: int) -> list[int]:
+    """A process and its children, and theirs."""
+    children = _read(f"/proc/{pid}/task/{pid}/children").split()
+    return [pid, *(one for child in children for one in _family(int(child)))]
 
 
 def pss_mb(pid: int) -> float:
-    """A process's memory in MB, pages that it shares divided among those that share them.
-
-    0 when it has ended.
-    """
-    try:
-        lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
-    except OSError:
-        return 0.0
-    kilobytes = next((int(line.split()[1]) for line in lines if line.startswith("Pss:")), 0)
-    return kilobytes / 1024
+    """A process's memory in MB, pages that it shares divided among those that share them."""
+    lines = _read(f"/proc/{pid}/smaps_rollup").splitlines()
+    return sum(int(line.split()[1]) for line in lines if line.startswith("Pss:")) / 1024
 
 
-class MemorySampler:
-    """Adds up the memory of a process and its children until it ends."""
-
-    def __init__(self, pid: int) -> None:
-        self._pid, self._peak_mb = pid, 0.0
-        self._thread = threading.Thread(target=self._watch)
-        self._thread.start()
-
-    def peak_mb(self) -> float:
-        """The largest sum seen, once the process has ended."""
-        self._thread.join()
-        return self._peak_mb
-
-    def _watch(self) -> None:
-        while Path(f"/proc/{self._pid}/smaps_rollup").exists():
-            pids = [self._pid, *_children(self._pid)]
-            self._peak_mb = max(self._peak_mb, sum(pss_mb(pid) for pid in pids))
-            time.sleep(0.05)
-
-
-def _children(pid: int) -> list[int]:
-    try:
-        text = Path(f"/proc/{pid}/task/{pid}/children").read_text()
-    except OSError:
-        return []
-    found = [int(child) for child in text.split()]
-    return found + [grandchild for child in found for grandchild in _children(child)]
+def _read(file: str) -> str:
+    """Nothing when the process has ended."""
+    with suppress(OSError):
+        return Path(file).read_text()
+    return ""

@@ -1,5 +1,6 @@
 // What the browser tests ask of a page. Loaded into every page they open.
 window.probes = (() => {
+  const find = (selector, root = document) => [...root.querySelectorAll(selector)];
   const name = (element) => {
     const testid = element.closest("[data-testid]")?.dataset.testid ?? "";
     const words = (element.getAttribute("aria-label") || element.innerText || element.value || "").trim();
@@ -10,24 +11,53 @@ window.probes = (() => {
     const box = element.getBoundingClientRect();
     return element.checkVisibility({ visibilityProperty: true }) && box.width > 1 && box.height > 1;
   };
-  const visible = (selector, root = document) => [...root.querySelectorAll(selector)].filter(isVisible);
-  const scrollsSideways = (element) => ["auto", "scroll"].includes(getComputedStyle(element).overflowX);
+  const visible = (selector, root = document) => find(selector, root).filter(isVisible);
   const main = () => document.querySelector("[data-testid=stMain]") ?? document.body;
+
+  // The menu of a phone is shut until it is asked for.
+  const hasMenu = () => {
+    const button = document.querySelector("[data-testid=stExpandSidebarButton]");
+    button?.click();
+    return !button;
+  };
+  const follow = (page) => {
+    const links = find("[data-testid=stSidebarNavLink], [data-testid=stPageLink-NavLink]");
+    links.find((link) => new URL(link.href).pathname === "/" + page).click();
+  };
+
+  const hasRun = () =>
+    Boolean(document.querySelector("[data-test-script-state=notRunning]")) &&
+    !document.querySelector("[data-testid=stSkeleton], [data-stale=true]");
+  const chartsAreThere = () => find("[data-testid=stPlotlyChart]").every((chart) => chart.querySelector(".main-svg"));
+  const isDrawn = (title) =>
+    document.querySelector("h1")?.innerText.trim() === title && chartsAreThere() && hasRun();
+
+  // What an expander holds is drawn when it is opened. One still shut is not filled either: else the
+  // answer could come before the click has done anything.
+  const openExpanders = () => visible("details:not([open]) > summary", main()).forEach((summary) => summary.click());
+  const FILLING = "code, .lsmp-sql, .lsmp-table, .lsmp-text, [data-testid=stGraphVizChart] svg";
+  const areFilled = () =>
+    find("[data-testid=stExpander] details").every((details) => details.open && details.querySelector(FILLING));
+  const finishMotion = () => {
+    const ends = (animation) => animation.effect.getComputedTiming().endTime !== Infinity;
+    const running = document.getAnimations().filter((found) => found.playState === "running" && ends(found));
+    running.forEach((animation) => animation.finish());
+    return running.length === 0;
+  };
 
   // Streamlit scrolls inside the page, so the document itself is never too wide.
   const FRAMES = "html, body, [data-testid=stApp], [data-testid=stAppViewContainer], [data-testid=stMain]";
+  const isTooWide = (frame = document.documentElement) => frame.scrollWidth > frame.clientWidth;
   const sideways = () => {
-    const frames = [...document.querySelectorAll(FRAMES)].filter((frame) => frame.scrollWidth > frame.clientWidth);
-    const isInScroller = (element) => {
-      for (let up = element.parentElement; up && up !== main(); up = up.parentElement) if (scrollsSideways(up)) return true;
-      return false;
-    };
+    const scrolls = (element) => ["auto", "scroll"].includes(getComputedStyle(element).overflowX);
+    const isInScroller = (element) => element !== main() && (scrolls(element) || isInScroller(element.parentElement));
     const beyond = visible("*", main()).filter(
-      (element) => element.getBoundingClientRect().right > document.documentElement.clientWidth + 1 && !isInScroller(element),
+      (element) => element.getBoundingClientRect().right > document.documentElement.clientWidth + 1 && !isInScroller(element.parentElement),
     );
     const outermost = beyond.filter((element) => !beyond.includes(element.parentElement));
-    return [...frames, ...outermost].map(name);
+    return [...find(FRAMES).filter(isTooWide), ...outermost].map(name);
   };
+  const fits = () => sideways().length === 0;
 
   // Text that its box cuts off. What is one pixel wide is there for screen readers; a field of one
   // line scrolls, and what is chosen in it stands in the line below the title as well.
@@ -51,9 +81,9 @@ window.probes = (() => {
   const widgets = () => visible(`${CONTROLS}, [data-testid=stWidgetLabel]`).filter((found) => !found.matches("a, .lsmp-scroll, main")).map(name);
 
   const charts = () =>
-    [...document.querySelectorAll("[data-testid=stPlotlyChart]")].map((chart) => {
-      const marks = chart.querySelectorAll(".trace path, .trace text, .shapelayer path, .heatmaplayer image");
-      const isDrawn = [...marks].some((mark) => mark.getBoundingClientRect().width > 0);
+    find("[data-testid=stPlotlyChart]").map((chart) => {
+      const marks = find(".trace path, .trace text, .shapelayer path, .heatmaplayer image", chart);
+      const isDrawn = marks.some((mark) => mark.getBoundingClientRect().width > 0);
       const label = chart.closest("[aria-label]") ?? chart.querySelector("[aria-label]");
       const texts = visible("text tspan, text:not(:has(tspan))", chart).map((text) => text.textContent);
       return { label: label?.getAttribute("aria-label") ?? "", isDrawn, texts };
@@ -65,29 +95,20 @@ window.probes = (() => {
       return [fill, stroke, backgroundColor].join(" ");
     });
 
-  const openExpanders = () => visible("details:not([open]) > summary", main()).forEach((summary) => summary.click());
-  const finishMotion = () => {
-    const ends = (animation) => animation.effect.getComputedTiming().endTime !== Infinity;
-    const running = document.getAnimations().filter((found) => found.playState === "running" && ends(found));
-    running.forEach((animation) => animation.finish());
-    return running.length === 0;
-  };
-
   // One button of each kind that might open a dialog: buttons of a kind share the first word of their key.
   const kind = (button) => button.closest("[class*=st-key-]")?.className.match(/st-key-([a-z]+)/)?.[1] ?? name(button);
-  const buttons = () => {
-    const found = new Map();
-    for (const button of visible(".stButton button:enabled", main())) if (!found.has(kind(button))) found.set(kind(button), button);
-    return [...found.values()].map(name);
-  };
+  const pressable = () => visible(".stButton button:enabled", main());
+  const isFirst = (button, place, all) => all.findIndex((other) => kind(other) === kind(button)) === place;
+  const buttons = () => pressable().filter(isFirst).map(name);
   const press = (wanted) => {
-    const button = visible(".stButton button:enabled", main()).find((found) => name(found) === wanted);
+    const button = pressable().find((found) => name(found) === wanted);
     button?.focus();
     return Boolean(button);
   };
   const focusIsIn = (selector) => Boolean(document.activeElement?.closest(selector));
   const focusIsOn = (wanted) => name(document.activeElement) === wanted;
 
+  // axe has to be there.
   const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"];
   const violations = async (root) => {
     const found = await axe.run(root, { runOnly: { type: "tag", values: RULES }, resultTypes: ["violations"] });
@@ -115,8 +136,7 @@ window.probes = (() => {
     document.body.tabIndex = -1;
     document.body.focus();
     document.body.removeAttribute("tabindex");
-    controls = [...document.querySelectorAll(CONTROLS)].filter(isReachable);
-    controls = controls.map((element) => ({ element, before: look(element) }));
+    controls = find(CONTROLS).filter(isReachable).map((element) => ({ element, before: look(element) }));
     return controls.map(({ element }) => name(element));
   };
   const focused = () => {
@@ -130,20 +150,40 @@ window.probes = (() => {
   };
 
   // Whatever moves, from now on: kind, property, milliseconds, element.
-  const moved = new Set();
+  const moving = new Set();
   const watchMotion = () => {
     for (const animation of document.getAnimations()) {
       const target = animation.effect.target;
       const milliseconds = animation.effect.getComputedTiming().duration;
       if (!target || milliseconds <= 10) continue;
       const what = animation.animationName ?? animation.transitionProperty ?? "script";
-      moved.add([what, milliseconds, name(target)].join(" "));
+      moving.add([what, milliseconds, name(target)].join(" "));
     }
     requestAnimationFrame(watchMotion);
   };
+  const moved = () => [...moving];
+  // Of an element, one for each of the next pictures.
+  const heights = async (selector) => {
+    const found = [];
+    for (let step = 0; step < 15; step++) {
+      found.push(document.querySelector(selector).getBoundingClientRect().height);
+      await new Promise(requestAnimationFrame);
+    }
+    return found;
+  };
+
+  // Every state that the page's script is in, from now on.
+  const states = [];
+  const watchScript = () => {
+    const app = document.querySelector("[data-testid=stApp]");
+    const note = () => states.push(app.dataset.testScriptState);
+    new MutationObserver(note).observe(app, { attributeFilter: ["data-test-script-state"] });
+  };
+  const scriptStates = () => states;
 
   return {
-    sideways, cutText, headings, words, widgets, charts, chartColours, openExpanders, finishMotion, buttons, press, focusIsIn, focusIsOn,
-    violations, listControls, focused, watchMotion, moved: () => [...moved], language: () => document.documentElement.lang,
+    hasMenu, follow, hasRun, chartsAreThere, isDrawn, openExpanders, areFilled, finishMotion, isTooWide, sideways, fits, cutText, headings,
+    words, widgets, charts, chartColours, buttons, press, focusIsIn, focusIsOn, violations, listControls, focused, watchMotion, moved,
+    heights, watchScript, scriptStates,
   };
 })();

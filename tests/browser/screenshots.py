@@ -9,12 +9,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import pypdfium2
-from PIL import Image
+from PIL import Image, ImageOps
 from playwright.sync_api import Browser
 
 from dashboards.navigation import PAGES
-from tests.browser.server import chromium
-from tests.browser.visit import DESKTOP, PHONE, Size, Visit, visiting
+from tests.browser.visit import DESKTOP, PHONE, Size, Visit, chromium, visiting
 from tests.support.server import dashboards_server
 from warehouse.settings import PROJECT_DIR, Settings
 
@@ -23,6 +22,8 @@ FOLDER = PROJECT_DIR / "docs" / "screenshots"
 # Dots per point of a printout, and its sheets side by side at most.
 _SHARPNESS = 1.5
 _SHEETS = 6
+# Pixels; a higher window is more than Chromium can draw.
+_HIGHEST = 8_000
 
 
 def main() -> None:
@@ -31,7 +32,6 @@ def main() -> None:
     parser.add_argument("--synthetic", type=Path, metavar="DIR", help="data folder of such a build")
     options = parser.parse_args()
     real = Settings.from_environment()
-    FOLDER.mkdir(parents=True, exist_ok=True)
     with chromium() as browser:
         _take_all(browser, real, "")
         if options.synthetic:
@@ -40,46 +40,40 @@ def main() -> None:
 
 def _take_all(browser: Browser, settings: Settings, prefix: str) -> None:
     with dashboards_server(settings) as server:
-        with visiting(browser, server.address, DESKTOP) as visit:
-            for name in PAGES:
-                visit.open(name)
-                visit.page.screenshot(path=FOLDER / f"{prefix}{name}.png")
-                _print(visit, FOLDER / f"{prefix}{name}-print.png")
-                _take_whole(visit, DESKTOP, FOLDER / f"{prefix}{name}-full.png")
-        with visiting(browser, server.address, PHONE) as visit:
-            for name in PAGES:
-                visit.open(name)
-                _take_whole(visit, PHONE, FOLDER / f"{prefix}{name}-phone.png")
+        for size in (DESKTOP, PHONE):
+            with visiting(browser, server.address, size) as visit:
+                for name in PAGES:
+                    visit.open(name)
+                    file = f"{FOLDER}/{prefix}{name}"
+                    if size == DESKTOP:
+                        visit.page.screenshot(path=f"{file}.png")
+                        _printed(visit).save(f"{file}-print.png")
+                    _take_whole(visit, size, f"{file}-{'full' if size == DESKTOP else 'phone'}.png")
 
 
-# Pixels; a higher window is more than Chromium can draw.
-_HIGHEST = 8_000
-
-
-def _take_whole(visit: Visit, size: Size, file: Path) -> None:
+def _take_whole(visit: Visit, size: Size, file: str) -> None:
     """A picture in a window as high as the page, because Streamlit scrolls inside the window.
 
     Of a page that is higher than any window it has the beginning.
     """
-    width, height = size
     whole = visit.page.evaluate("document.querySelector('[data-testid=stMain]').scrollHeight")
-    visit.page.set_viewport_size({"width": width, "height": min(max(height, whole), _HIGHEST)})
-    visit.wait_until("() => probes.finishMotion()")
+    height = min(max(size["height"], whole), _HIGHEST)
+    visit.page.set_viewport_size({"width": size["width"], "height": height})
+    visit.wait_until("finishMotion")
     visit.page.screenshot(path=file)
-    visit.page.set_viewport_size({"width": width, "height": height})
+    visit.page.set_viewport_size(size)
 
 
-def _print(visit: Visit, file: Path) -> None:
-    """The sheets of the printout side by side."""
+def _printed(visit: Visit) -> Image.Image:
+    """The sheets of the printout side by side, each with a grey border."""
     with pypdfium2.PdfDocument(visit.page.pdf(prefer_css_page_size=True)) as document:
         pages = list(document)[:_SHEETS]
-        sheets = [page.render(scale=_SHARPNESS).to_pil() for page in pages]
-    gap = 12
-    width = sum(sheet.width + gap for sheet in sheets) + gap
-    picture = Image.new("RGB", (width, sheets[0].height + 2 * gap), "#b1b4b6")
+        pictures = [page.render(scale=_SHARPNESS).to_pil() for page in pages]
+    sheets = [ImageOps.expand(picture, border=6, fill="#b1b4b6") for picture in pictures]
+    whole = Image.new("RGB", (sum(sheet.width for sheet in sheets), sheets[0].height))
     for number, sheet in enumerate(sheets):
-        picture.paste(sheet, (gap + number * (sheet.width + gap), gap))
-    picture.save(file)
+        whole.paste(sheet, (number * sheet.width, 0))
+    return whole
 
 
 if __name__ == "__main__":

@@ -1,11 +1,11 @@
 """The probes see the faults they are there for: each on a page of its own that has one."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.tab_walk import tab_through
 from tests.browser.visit import Visit, new_page
 
 
@@ -26,48 +26,49 @@ def opened(page: Page, body: str, style: str = "") -> Visit:
     return Visit(page, "")
 
 
-def test_what_is_too_wide_is_seen_unless_it_can_be_scrolled(page: Page) -> None:
-    wide = "<div class=lsmp-wide style='width: 2000px'>x</div>"
-    assert "div lsmp-wide stMain x" in opened(page, wide).ask("sideways")
-    scrolled = opened(page, f"<div style='overflow-x: auto'>{wide}</div>")
-    assert scrolled.ask("sideways") == []
+FRAMES = ("html", "body", "main stMain")
+WIDE = "<div class=lsmp-wide style='width: 2000px'>x</div>"
+CUT = "<p style='width: 30px; overflow: hidden; white-space: nowrap'>some words</p>"
+CHART = "<div data-testid=stPlotlyChart aria-label=name><svg>{}</svg></div>"
+MARKS = "<g class=trace><path d='M0 0h9v9h-9z'/></g><text y=20>£5</text>"
 
 
-def test_text_that_is_cut_off_is_seen(page: Page) -> None:
-    body = "<p style='width: 30px; overflow: hidden; white-space: nowrap'>some words</p>"
-    assert opened(page, body).ask("cutText") == ["p stMain some words"]
-    assert opened(page, "<p>some words</p>").ask("cutText") == []
-
-
-def test_hidden_headings_are_not_counted(page: Page) -> None:
-    body = "<h3>a</h3><details><summary>s</summary><h2>b</h2></details>"
-    assert opened(page, body).ask("headings") == [[1, "t"], [3, "a"]]
-
-
-def test_a_chart_without_marks_is_not_drawn(page: Page) -> None:
-    body = "<div data-testid=stPlotlyChart aria-label=name><svg>{}</svg></div>"
-    (chart,) = opened(page, body.format("")).ask("charts")
-    assert not chart["isDrawn"]
-    marks = "<g class=trace><path d='M0 0h9v9h-9z'/></g><text y=20>£5</text>"
-    (chart,) = opened(page, body.format(marks)).ask("charts")
-    assert chart == {"label": "name", "isDrawn": True, "texts": ["£5"]}
+@pytest.mark.parametrize(
+    ("probe", "body", "answer"),
+    [
+        ("sideways", WIDE, [*(f"{one} t\nx" for one in FRAMES), "div lsmp-wide stMain x"]),
+        # What can be scrolled is not too wide.
+        ("sideways", f"<div style='overflow-x: auto'>{WIDE}</div>", []),
+        ("isTooWide", WIDE, True),
+        ("isTooWide", "<p>some words</p>", False),
+        ("cutText", CUT, ["p stMain some words"]),
+        ("cutText", "<p>some words</p>", []),
+        # Hidden ones are not counted.
+        ("headings", "<h3>a</h3><details><h2>b</h2></details>", [[1, "t"], [3, "a"]]),
+        ("charts", CHART.format(""), [{"label": "name", "isDrawn": False, "texts": []}]),
+        ("charts", CHART.format(MARKS), [{"label": "name", "isDrawn": True, "texts": ["£5"]}]),
+        # Only controls count as controls on paper.
+        ("widgets", "<a href='#'>a</a><button>b</button>", ["button stMain b"]),
+        ("widgets", "<div class=lsmp-scroll tabindex=0>t</div>", []),
+    ],
+)
+def test_a_probe_sees_what_is_there(page: Page, probe: str, body: str, answer: Any) -> None:
+    assert opened(page, body).ask(probe) == answer
 
 
 def test_a_violation_is_seen(page: Page) -> None:
     visit = opened(page, "<p><img src='data:,' class=logo></p><p style='color: #bbb'>pale</p>")
-    rules = [violation.split(":")[0] for violation in visit.ask("violations", "html")]
+    rules = [violation.split(":")[0] for violation in visit.violations()]
     assert rules == ["color-contrast", "image-alt"]
 
 
-def test_only_controls_count_as_controls_on_paper(page: Page) -> None:
-    body = "<a href='#'>a</a><div class=lsmp-scroll tabindex=0>t</div><button>b</button>"
-    assert opened(page, body).ask("widgets") == ["button stMain b"]
-
-
 def test_a_page_that_keys_can_use_has_no_complaint(page: Page) -> None:
-    stops, complaints = tab_through(opened(page, "<a href='#'>a</a><button>b</button><input>"))
+    stops, complaints = opened(page, "<a href='#'>a</a><button>b</button><input>").tab_through()
     assert stops == ["a stMain a", "button stMain b", "input stMain"]
     assert complaints == []
+
+
+TRAP = "<p><a href='#'>a</a></p><p><input onkeydown='event.preventDefault()'></p>"
 
 
 @pytest.mark.parametrize(
@@ -77,18 +78,14 @@ def test_a_page_that_keys_can_use_has_no_complaint(page: Page) -> None:
         ("<a href='#'>a</a><a href='#' tabindex=1>b</a>", "not reached: a stMain b"),
         ("<button onfocus='this.blur()'>a</button>", "not reached: button stMain a"),
         (
-            "<button style='position: fixed; left: -500px'>b</button>",
+            "<button style='position: fixed; left: -9in'>b</button>",
             "focus out of view: button stMain b",
         ),
-        (
-            "<p><a href='#'>a</a></p><p><input onkeydown='event.preventDefault()'></p>",
-            "the focus does not come to an end",
-        ),
+        (TRAP, "the focus does not come to an end"),
     ],
 )
 def test_what_keys_cannot_use_is_seen(page: Page, body: str, complaint: str) -> None:
-    _, complaints = tab_through(opened(page, body))
-    assert complaints == [complaint]
+    assert opened(page, body).tab_through()[1] == [complaint]
 
 
 def test_what_moves_is_seen(page: Page) -> None:

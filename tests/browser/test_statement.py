@@ -6,7 +6,15 @@ from dashboards.navigation import PAGES
 from tests.browser.visit import PHONE, Visit, visiting
 from tests.support.statement import non_compliances
 
-LIVE = "[aria-live], [role=status], [role=alert], [role=log]"
+# Keeps in window.told whatever a region says that screen readers listen to.
+LISTEN = """() => {
+    window.told = []
+    const live = "[aria-live], [role=status], [role=alert], [role=log]"
+    const note = () => document.querySelectorAll(live).forEach(
+        region => window.told.push(region.textContent))
+    new MutationObserver(note).observe(
+        document.body, { subtree: true, childList: true, characterData: true })
+}"""
 # What WCAG 2.2, 1.4.12, asks a page to stand.
 WIDER_SPACING = """* { line-height: 1.5 !important; letter-spacing: 0.12em !important;
     word-spacing: 0.16em !important } p { margin-bottom: 2em !important }"""
@@ -19,16 +27,7 @@ def is_stated(criterion: str) -> bool:
 
 def test_no_screen_reader_is_told_of_another_page(opened: Visit) -> None:
     opened.open("overview")
-    opened.page.evaluate(
-        """selector => {
-            window.told = []
-            const note = () => document.querySelectorAll(selector).forEach(
-                (region) => window.told.push(region.textContent))
-            new MutationObserver(note).observe(
-                document.body, { subtree: true, childList: true, characterData: true })
-        }""",
-        LIVE,
-    )
+    opened.page.evaluate(LISTEN)
     opened.open("funding")
     told = opened.page.evaluate("window.told")
     assert [words for words in told if PAGES["funding"] in words] == []

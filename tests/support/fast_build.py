@@ -5,10 +5,9 @@ statements read. That the result is that of a real build, tests/build/test_fast_
 shows.
 """
 
-from __future__ import annotations
-
 import datetime
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -28,6 +27,7 @@ FILE_NAME = "candidate.duckdb"
 Column = tuple[str, str]
 
 _TABLE = re.compile(r'"candidate"\."(\w+)"\."(\w+)"')
+_PARENT = re.compile(r'references "\w+"\."(\w+)"')
 
 
 @dataclass(frozen=True)
@@ -54,40 +54,42 @@ class Statements:
 def statements_of(built: Settings) -> Statements:
     """The statements that dbt left beside a build of the same code."""
     target = built.dbt_target_dir
-    scripts: dict[str, str] = {}
-    reads: dict[str, set[str]] = {}
-    parents: dict[str, set[str]] = {}
-    for file in (target / "run").rglob("models/**/*.sql"):
+    scripts = {
+        # Under this name dbt makes a table, and gives it its own afterwards.
+        file.stem: file.read_text(encoding="utf-8").replace("__dbt_tmp", "")
+        for file in (target / "run").rglob("models/**/*.sql")
         # The tests of a model have a folder named as its YAML file.
-        if file.parent.suffix != ".yml":
-            # Under this name dbt makes a table, and gives it its own afterwards.
-            script = file.read_text(encoding="utf-8").replace("__dbt_tmp", "")
-            scripts[file.stem] = script
-            reads[file.stem] = {
-                f"raw.{name}" if schema == "raw" else name
-                for schema, name in _TABLE.findall(script)
-                if name != file.stem
-            }
-            parents[file.stem] = set(re.findall(r'references "\w+"\."(\w+)"', script))
+        if file.parent.suffix != ".yml"
+    }
+    reads = {
+        name: {
+            f"raw.{table}" if schema == "raw" else table
+            for schema, table in _TABLE.findall(script)
+            if table != name
+        }
+        for name, script in scripts.items()
+    }
     tests = {
         file.stem: file.read_text(encoding="utf-8")
         for file in (target / "compiled").rglob("*.sql")
         if file.parent.suffix == ".yml" or "tests" in file.relative_to(target).parts
     }
     # A table that a foreign key leads to has to be there, though nothing is read from it.
-    sorter = TopologicalSorter({name: reads[name] | parents[name] for name in scripts})
+    sorter = TopologicalSorter(
+        {name: {*reads[name], *_PARENT.findall(script)} for name, script in scripts.items()}
+    )
     models = [scripts[name] for name in sorter.static_order() if name in scripts]
-    return Statements(models=models, tests=tests, reads=reads, origins=_origins(built))
+    return Statements(models, tests, reads, _origins(built))
 
 
 def _origins(built: Settings) -> dict[Column, set[Column]]:
-    found: dict[Column, set[Column]] = {}
+    found = defaultdict(set)
     with open_build(read_pointer(built), built) as connection:
-        for table, column, *source in connection.execute(
+        for table, column, seed_table, seed_column in connection.execute(
             "select table_name, column_name, source_table_name, source_column_name"
             " from meta.lineage where schema_name = 'marts' and source_schema_name = 'raw'"
         ).fetchall():
-            found.setdefault((table, column), set()).add((source[0], source[1]))
+            found[table, column].add((seed_table, seed_column))
     return found
 
 
@@ -115,8 +117,7 @@ def fast_build(
     Raises duckdb.Error where a model cannot be built: `lsmp build` rejects such seeds.
     """
     # One thread is faster than two for tables of some rows.
-    config: dict[str, str | bool | int | float | list[str]] = {**DUCKDB_CONFIG, "threads": 1}
-    with duckdb.connect(config=config) as connection:
+    with duckdb.connect(config={**DUCKDB_CONFIG, "threads": 1}) as connection:
         place = str(file or ":memory:").replace("'", "''")
         connection.execute(f"attach '{place}' as candidate")
         connection.execute("use candidate")

@@ -1,7 +1,5 @@
 """Workbooks as LibreOffice shows them."""
 
-from __future__ import annotations
-
 import csv
 import shutil
 import subprocess
@@ -10,7 +8,6 @@ from pathlib import Path
 
 # Comma, quote, UTF-8, from line 1, all texts quoted, as shown, every sheet to a file of its own.
 _CSV = "csv:Text - txt - csv (StarCalc):44,34,76,1,,2057,true,true,false,false,false,-1"
-
 
 Sheets = dict[str, list[list[str]]]
 
@@ -27,15 +24,9 @@ def opened(workbooks: Mapping[str, Path], folder: Path) -> dict[str, Sheets]:
         for name, workbook in workbooks.items()
     ]
     profile = f"-env:UserInstallation={folder.as_uri()}/profile"
-    subprocess.run(
-        [
-            *("soffice", "--headless", "--norestore", profile),
-            *("--convert-to", _CSV, "--outdir", str(folder), *files),
-        ],
-        check=True,
-        capture_output=True,
-        timeout=300,
-    )
+    command = ["soffice", "--headless", "--norestore", profile, "--convert-to", _CSV]
+    command += ["--outdir", str(folder), *files]
+    subprocess.run(command, check=True, capture_output=True, timeout=300)
     shown: dict[str, Sheets] = {name: {} for name in workbooks}
     for file in folder.glob("*.csv"):
         name, _, sheet = file.stem.partition("-")

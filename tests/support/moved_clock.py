@@ -1,7 +1,5 @@
 """Running a program with the clock moved: its own and that of whatever it starts."""
 
-from __future__ import annotations
-
 import os
 import subprocess
 import sys
@@ -36,9 +34,9 @@ def on_its_own_clock() -> dict[str, str | float | bool]:
 
 def main(day: str, arguments: list[str]) -> int:
     """Runs all tests, or those named, on a day; returns pytest's exit code."""
-    command = [sys.executable, "-m", "pytest", *arguments]
-    moved_command, environment = moved(f"@{day} 10:30:00", command)
-    return subprocess.run(moved_command, env=environment, cwd=PROJECT_DIR, check=False).returncode
+    tests = [sys.executable, "-m", "pytest", *arguments]
+    command, environment = moved(f"@{day} 10:30:00", tests)
+    return subprocess.run(command, env=environment, cwd=PROJECT_DIR, check=False).returncode
 
 
 if __name__ == "__main__":

@@ -3,8 +3,6 @@
 SITE is the address of the dashboards that send people here to sign in.
 """
 
-from __future__ import annotations
-
 import datetime
 import os
 import sys
@@ -13,7 +11,6 @@ from canaille import create_app
 from canaille.app import models
 from canaille.backends import Backend
 from flask import Flask
-from werkzeug.serving import run_simple
 
 CLIENT_ID, CLIENT_SECRET = "lsmp-warehouse", "a secret of client and provider"
 PASSWORD = "correct horse battery staple"
@@ -34,38 +31,28 @@ def provider(port: int, site: str) -> Flask:
     )
     with app.app_context():
         for name, group in PEOPLE.items():
-            person = models.User(
-                user_name=name,
-                family_name=name,
-                formatted_name=name,
-                emails=[f"{name}@example.org"],
-                password=PASSWORD,
-            )
+            names = dict.fromkeys(("user_name", "family_name", "formatted_name"), name)
+            person = models.User(**names, emails=[f"{name}@example.org"], password=PASSWORD)
             Backend.instance.save(person)
             Backend.instance.save(models.Group(display_name=group, members=[person]))
-        Backend.instance.save(_client(site))
+        client = models.Client(
+            client_id=CLIENT_ID,
+            client_secret=CLIENT_SECRET,
+            client_name="LSMP warehouse",
+            # A site on this computer is trusted: nobody is asked to consent.
+            client_uri=site,
+            redirect_uris=[f"{site}/oauth2callback"],
+            post_logout_redirect_uris=[f"{site}/oauth2callback"],
+            grant_types=["authorization_code"],
+            response_types=["code"],
+            scope=["openid", "email", "groups"],
+            token_endpoint_auth_method="client_secret_basic",
+            client_id_issued_at=datetime.datetime.now(datetime.UTC),
+        )
+        client.audience = [client]
+        Backend.instance.save(client)
     return app
 
 
-def _client(site: str) -> models.Client:
-    callback = f"{site}/oauth2callback"
-    client = models.Client(
-        client_id=CLIENT_ID,
-        client_secret=CLIENT_SECRET,
-        client_name="LSMP warehouse",
-        client_uri=site,
-        redirect_uris=[callback],
-        post_logout_redirect_uris=[callback],
-        grant_types=["authorization_code"],
-        response_types=["code"],
-        scope=["openid", "email", "groups"],
-        token_endpoint_auth_method="client_secret_basic",
-        client_id_issued_at=datetime.datetime.now(datetime.UTC),
-    )
-    client.audience = [client]
-    return client
-
-
 if __name__ == "__main__":
-    PORT = int(sys.argv[1])
-    run_simple("127.0.0.1", PORT, provider(PORT, sys.argv[2]), threaded=True)
+    provider(int(sys.argv[1]), sys.argv[2]).run()

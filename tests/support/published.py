@@ -1,20 +1,17 @@
 """Published builds for one test to change, without the seconds of a build."""
 
-from __future__ import annotations
-
 import shutil
 from dataclasses import replace
 from pathlib import Path
 
 import duckdb
 
-from tests.support.fast_build import fast_build, statements_of
-from warehouse.build.publish import publish_build, write_meta
+from tests.support.fast_build import FILE_NAME, fast_build, statements_of
+from warehouse.build.publish import write_meta
 from warehouse.seeds.check import check_seeds
 from warehouse.settings import Settings
 from warehouse.store.files import sha256
-from warehouse.store.ledger import append_entry, new_run_id
-from warehouse.store.pointer import read_pointer, write_pointer
+from warehouse.store.pointer import Pointer, read_pointer, write_pointer
 
 _MACROS = """
     select schema_name, function_name, array_to_string(parameters, ', '), macro_definition
@@ -40,29 +37,15 @@ def published_by_statements(built: Settings, folder: Path, seeds_dir: Path) -> S
     Great Expectations looks at nothing, and dbt's tests have to find nothing.
     """
     settings = replace(built, seeds_dir=seeds_dir, data_dir=folder / "data")
-    settings.work_dir.mkdir(parents=True)
-    live = read_pointer(built)
-    seeds = check_seeds(seeds_dir)
+    settings.builds_dir.mkdir(parents=True)
+    file, live, seeds = settings.builds_dir / FILE_NAME, read_pointer(built), check_seeds(seeds_dir)
     assert seeds.problems == []
-    with fast_build(
-        statements_of(built), seeds.tables, as_at=live.as_at, file=settings.candidate_file
-    ) as found:
+    with fast_build(statements_of(built), seeds.tables, as_at=live.as_at, file=file) as found:
         assert found.failed == {}
-    entry = {
-        "run_id": new_run_id(settings, kind="statements"),
-        "outcome": "published",
-        "as_at": live.as_at.isoformat(),
-    }
-    write_meta(settings.candidate_file, target_dir=built.dbt_target_dir, checks=[], entries=[entry])
-    publish_build(
-        settings,
-        run_id=entry["run_id"],
-        as_at=live.as_at,
-        git_commit=None,
-        fingerprint="",
-        checks=[],
-    )
-    append_entry(settings, entry)
+    run_id = f"{live.run_id}-statements"
+    entry = {"run_id": run_id, "outcome": "published", "as_at": live.as_at.isoformat()}
+    write_meta(file, target_dir=built.dbt_target_dir, checks=[], entries=[entry])
+    _point_at(settings, replace(live, run_id=run_id, file=f"builds/{file.name}"))
     return settings
 
 
@@ -73,9 +56,7 @@ def publish_altered(settings: Settings, *statements: str) -> None:
     """
     old = read_pointer(settings)
     new = replace(old, run_id=f"{old.run_id}-altered", file="builds/altered.duckdb")
-    with duckdb.connect(
-        str(new.path(settings)), config={"default_block_size": 16_384}
-    ) as connection:
+    with duckdb.connect(new.path(settings), config={"default_block_size": 16_384}) as connection:
         connection.execute(f"attach '{old.path(settings)}' as live (read_only)")
         tables = connection.execute(
             "select schema_name, table_name from duckdb_tables() where database_name = 'live'"
@@ -83,10 +64,13 @@ def publish_altered(settings: Settings, *statements: str) -> None:
         for schema, name in tables:
             connection.execute(f"create schema if not exists {schema}")
             connection.execute(f"create table {schema}.{name} as from live.{schema}.{name}")
-        macros = connection.execute(_MACROS).fetchall()
-        for schema, name, parameters, definition in macros:
+        for schema, name, parameters, definition in connection.execute(_MACROS).fetchall():
             connection.execute(f"create macro {schema}.{name}({parameters}) as table {definition}")
         for statement in statements:
             connection.execute(statement)
+    _point_at(settings, new)
+
+
+def _point_at(settings: Settings, new: Pointer) -> None:
     file = new.path(settings)
     write_pointer(settings, replace(new, bytes=file.stat().st_size, sha256=sha256(file)))

@@ -1,7 +1,5 @@
 """Changing a copy of the seeds in a test."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 

@@ -1,22 +1,19 @@
 """A web server in a process of its own, for tests and measurements."""
 
-from __future__ import annotations
-
 import os
 import signal
 import socket
 import subprocess
-import sys
 import tempfile
 import time
-import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
+from tests.support.commands import lsmp
 from warehouse.settings import PROJECT_DIR, Settings
 
 # Until a server answers; imports without bytecode on a busy machine take long.
@@ -46,28 +43,22 @@ class Server:
         return self.output.read().decode()
 
 
-@contextmanager
 def dashboards_server(
     settings: Settings, *options: str, port: int | None = None
-) -> Iterator[Server]:
+) -> AbstractContextManager[Server]:
     """The dashboards of a build, as `lsmp dashboard` serves them with these options."""
 
     def command(port: int) -> list[str]:
-        return [
-            *(sys.executable, "-m", "warehouse.cli", "dashboard", "--port", str(port)),
-            *("--data", str(settings.data_dir), "--seeds", str(settings.seeds_dir)),
-            *options,
-        ]
+        return lsmp(settings, "dashboard", "--port", str(port), *options)
 
-    with running(command, folder=PROJECT_DIR, port=port) as server:
-        yield server
+    return running(command, port=port)
 
 
 @contextmanager
 def running(
     command: Callable[[int], list[str]],
     *,
-    folder: Path,
+    folder: Path = PROJECT_DIR,
     port: int | None = None,
     answers_at: str = "/_stcore/health",
 ) -> Iterator[Server]:
@@ -80,11 +71,7 @@ def running(
     port = port or free_port()
     with tempfile.TemporaryFile() as output:
         process = subprocess.Popen(
-            command(port),
-            cwd=folder,
-            stdout=output,
-            stderr=subprocess.STDOUT,
-            start_new_session=True,
+            command(port), cwd=folder, stdout=output, stderr=output, start_new_session=True
         )
         server = Server(port, process, output)
         try:
@@ -98,10 +85,8 @@ def running(
 
 def free_port() -> int:
     """A port of this computer that nobody uses."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
+    with socket.create_server(("127.0.0.1", 0)) as probe:
+        return int(probe.getsockname()[1])
 
 
 def _wait_until_healthy(server: Server, answers_at: str) -> None:
@@ -110,6 +95,6 @@ def _wait_until_healthy(server: Server, answers_at: str) -> None:
         try:
             with urllib.request.urlopen(f"{server.address}{answers_at}", timeout=1):
                 return
-        except (urllib.error.URLError, OSError):
+        except OSError:
             time.sleep(0.1)
     raise RuntimeError(f"The server did not start: {server.written()}")

@@ -1,14 +1,11 @@
 """Work of a test session that its processes share: whoever comes first does it."""
 
-from __future__ import annotations
-
 import os
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from filelock import FileLock
+from filelock import BaseFileLock, FileLock
 
 from warehouse.settings import Settings
 
@@ -27,8 +24,6 @@ def made_once(folders: pytest.TempPathFactory, name: str, make: Callable[[Path],
     return folder
 
 
-@contextmanager
-def alone_with_dbt(settings: Settings) -> Iterator[None]:
+def alone_with_dbt(settings: Settings) -> BaseFileLock:
     """Only one process of the session at a time runs dbt in the folder of a shared build."""
-    with FileLock(settings.data_dir / "dbt.lock"):
-        yield
+    return FileLock(settings.data_dir / "dbt.lock")

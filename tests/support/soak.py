@@ -1,7 +1,5 @@
 """`make soak` runs the same tests as `make test`, longer and more often."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Iterable
 from typing import TypeVar

@@ -1,13 +1,12 @@
 """strace sees every connection of a process, whatever library makes it."""
 
-from __future__ import annotations
-
 import re
 import sys
 from pathlib import Path
 
 # strace is a program of Linux.
 CAN_WATCH = sys.platform == "linux"
+_COMMAND = "strace -f --seccomp-bpf -qq -e trace=connect,sendto,sendmsg,sendmmsg -e signal=none -o"
 # The kinds of connection that stay on this computer.
 _LOCAL = re.compile(r'AF_UNIX|AF_NETLINK|AF_UNSPEC|inet_addr\("127\.|"::1"|"::ffff:127\.')
 
@@ -17,21 +16,7 @@ def watching(log: Path) -> list[str]:
 
     Nothing where there is no strace: then nobody watches.
     """
-    if not CAN_WATCH:
-        return []
-    calls = "trace=connect,sendto,sendmsg,sendmmsg"
-    return [
-        "strace",
-        "-f",
-        "--seccomp-bpf",
-        "-qq",
-        "-e",
-        calls,
-        "-e",
-        "signal=none",
-        "-o",
-        str(log),
-    ]
+    return [*_COMMAND.split(), str(log)] if CAN_WATCH else []
 
 
 def connections_abroad(log: Path) -> list[str]:

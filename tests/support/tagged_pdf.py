@@ -1,11 +1,9 @@
 """What software for the blind reads in a tagged PDF: its structure, in order, with its texts."""
 
-from __future__ import annotations
-
-import ctypes
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -13,18 +11,15 @@ import pikepdf
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-# By page, counted from 0, and the number of the marked content on it.
-Texts = dict[tuple[int, int], str]
-
 
 @dataclass
 class Element:
     """An element of the structure: its kind, what is known of it, and what stands in it."""
 
     kind: str
-    alternative: str | None
-    scope: str | None
-    children: list[Element | str] = field(default_factory=list)
+    alternative: str
+    scope: str
+    children: "list[Element | str]"
 
     @property
     def text(self) -> str:
@@ -39,7 +34,7 @@ class Element:
             if isinstance(child, str) or child.kind not in kinds
         )
 
-    def all(self, *kinds: str) -> Iterator[Element]:
+    def all(self, *kinds: str) -> "Iterator[Element]":
         """The elements of these kinds below it, in reading order."""
         for child in self.children:
             if isinstance(child, Element):
@@ -60,53 +55,40 @@ def structure(path: Path) -> Element:
     """The structure of a file, from its root."""
     texts = _texts(path)
     with pikepdf.open(path) as file:
-        pages = {page.obj.objgen: number for number, page in enumerate(file.pages)}
-        root = Element("Root", None, None)
-        root.children = list(_children(file.Root.StructTreeRoot.K, None, pages, texts))
-    return root
+        numbers = {page.obj.objgen: number for number, page in enumerate(file.pages)}
+
+        def element(node: Any, page: int | None) -> Element:
+            kind, alternative = (str(node.get(name, "")) for name in ("/S", "/Alt"))
+            scopes = [str(one.Scope)[1:] for one in _listed(node, "/A") if "/Scope" in one]
+            return Element(kind[1:], alternative, "".join(scopes), list(children(node, page)))
+
+        def children(node: Any, page: int | None) -> Iterator[Element | str]:
+            for kid in _listed(node, "/K"):
+                if isinstance(kid, int):
+                    yield texts[page, kid]
+                    continue
+                here = numbers[kid.Pg.objgen] if "/Pg" in kid else page
+                if kid.get("/Type") == pikepdf.Name.MCR:
+                    yield texts[here, int(kid.MCID)]
+                elif "/S" in kid:
+                    yield element(kid, here)
+
+        return element(file.Root.StructTreeRoot, None)
 
 
-def _children(
-    kids: Any, page: int | None, pages: dict[tuple[int, int], int], texts: Texts
-) -> Iterator[Element | str]:
-    for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
-        if isinstance(kid, int):
-            assert page is not None
-            yield texts.get((page, kid), "")
-        elif kid.get("/Type") == pikepdf.Name.MCR:
-            yield texts.get((pages[kid.Pg.objgen], int(kid.MCID)), "")
-        elif "/S" in kid:
-            here = pages[kid.Pg.objgen] if "/Pg" in kid else page
-            alternative = str(kid.Alt) if "/Alt" in kid else None
-            element = Element(str(kid.S)[1:], alternative, _scope(kid))
-            if "/K" in kid:
-                element.children = list(_children(kid.K, here, pages, texts))
-            yield element
+def _listed(node: Any, name: str) -> Iterable[Any]:
+    """What stands under the name, which may be a list, one thing alone, or nothing."""
+    found = node.get(name, ())
+    return found if isinstance(found, pikepdf.Array | tuple) else [found]
 
 
-def _scope(element: Any) -> str | None:
-    attributes = element.get("/A", [])
-    for one in attributes if isinstance(attributes, pikepdf.Array) else [attributes]:
-        if "/Scope" in one:
-            return str(one.Scope)[1:]
-    return None
-
-
-def _texts(path: Path) -> Texts:
-    found: Texts = {}
+def _texts(path: Path) -> dict[tuple[int | None, int], str]:
+    """By page, counted from 0, and the number of the marked content on it."""
+    found: dict[tuple[int | None, int], str] = defaultdict(str)
     with pypdfium2.PdfDocument(path) as file:
         for number, page in enumerate(file):
-            text_page = page.get_textpage()
-            for thing in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_TEXT]):
-                mark = pdfium.FPDFPageObj_GetMarkedContentID(thing.raw)
-                if mark >= 0:
-                    text = squeezed(_text(thing, text_page))
-                    found[number, mark] = found.get((number, mark), "") + text
+            kinds, text_page = [pdfium.FPDF_PAGEOBJ_TEXT], page.get_textpage()
+            for text in page.get_objects(filter=kinds, textpage=text_page):
+                mark = pdfium.FPDFPageObj_GetMarkedContentID(text)
+                found[number, mark] += squeezed(text.extract())
     return found
-
-
-def _text(thing: Any, text_page: Any) -> str:
-    length = pdfium.FPDFTextObj_GetText(thing.raw, text_page.raw, None, 0)
-    buffer = (ctypes.c_ushort * length)()
-    pdfium.FPDFTextObj_GetText(thing.raw, text_page.raw, buffer, length)
-    return bytes(buffer).decode("utf-16-le", "surrogatepass").rstrip("\0")

@@ -3,32 +3,69 @@
 import asyncio
 import itertools
 import time
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Coroutine, Sequence
+from typing import NamedTuple
 
 from dashboards.navigation import PAGES
-from tests.bench.crowds.clicks import FILTER, PAGE, Click
-from tests.bench.crowds.session import Redraw, RedrawError, Session, opened
+from tests.bench.crowds.session import RedrawError, Session, opened
+from warehouse.query.reader import fetch, open_build, read_pointer
+from warehouse.settings import Settings
+from warehouse.text.values import pounds
 
-DEFAULT = next(iter(PAGES))
+# The page that is clicked on, whose charts show other figures after each click; its filter's key.
+PAGE, FILTER = "funding", "to"
+
+# Choosing a year shows its grant, and hides that of later ones; what came before may be named.
+_GRANTS = """
+    select financial_year, amount_gbp from marts.funding_timeline
+    where partnership_id = 'lsmp' and amount_gbp is not null
+    order by financial_year
+"""
 
 
-@dataclass(frozen=True)
-class Crowd:
+class Click(NamedTuple):
+    """Choosing a value of the filter, and the texts that the page must and must not show then."""
+
+    value: str
+    shown: tuple[str, ...]
+    hidden: tuple[str, ...]
+
+    async def on(self, session: Session) -> float:
+        """Clicks; returns the seconds. RedrawError when the page then shows anything else."""
+        redraw = await session.choose(FILTER, self.value)
+        redraw.check(shown=self.shown, hidden=self.hidden)
+        return redraw.seconds
+
+
+def clicks(settings: Settings) -> list[Click]:
+    """A click for each financial year with a grant of the live build."""
+    with open_build(read_pointer(settings), settings) as connection:
+        grants = [(year, pounds(amount)) for year, amount in fetch(connection, _GRANTS).rows]
+    return [
+        Click(year, (amount,), tuple(later for _, later in grants[number + 1 :]))
+        for number, (year, amount) in enumerate(grants)
+    ]
+
+
+class Crowd(NamedTuple):
     """How long each redraw took, in seconds as its session saw it, and all of them together."""
 
     redraws: list[float]
     wall: float
 
-    @property
-    def per_second(self) -> float:
-        """Redraws a second."""
-        return len(self.redraws) / self.wall
 
-    @property
-    def p95(self) -> float:
-        """Seconds in which 95 % of the redraws were there."""
-        return sorted(self.redraws)[int(len(self.redraws) * 0.95)]
+# What a session does: by its number; it waits at the barrier before its redraws are measured.
+Person = Callable[[int, asyncio.Barrier], Coroutine[None, None, list[float]]]
+
+
+async def _crowd(sessions: int, person: Person) -> Crowd:
+    ready = asyncio.Barrier(sessions + 1)
+    async with asyncio.TaskGroup() as group:
+        people = [group.create_task(person(number, ready)) for number in range(sessions)]
+        await ready.wait()
+        started = time.perf_counter()
+    wall = time.perf_counter() - started
+    return Crowd([seconds for task in people for seconds in task.result()], wall)
 
 
 async def click_at_once(
@@ -38,27 +75,15 @@ async def click_at_once(
 
     Raises RedrawError at the first wrong redraw.
     """
-    ready = asyncio.Barrier(sessions)
-    starts: list[float] = []
 
-    async def person(number: int) -> list[float]:
+    async def person(number: int, ready: asyncio.Barrier) -> list[float]:
         async with opened(address, PAGE) as session:
             (await session.draw()).check(shown=(PAGES[PAGE],))
             await ready.wait()
-            starts.append(time.perf_counter())
             chosen = itertools.islice(itertools.cycle(clicks), number, number + each)
-            return [await _click(session, click) for click in chosen]
+            return [await click.on(session) for click in chosen]
 
-    async with asyncio.TaskGroup() as group:
-        people = [group.create_task(person(number)) for number in range(sessions)]
-    wall = time.perf_counter() - min(starts)
-    return Crowd([seconds for task in people for seconds in task.result()], wall)
-
-
-async def _click(session: Session, click: Click) -> float:
-    redraw = await session.choose(FILTER, click.value)
-    click.check(redraw)
-    return redraw.seconds
+    return await _crowd(sessions, person)
 
 
 async def pages_alone(address: str) -> dict[str, list[bytes]]:
@@ -68,9 +93,9 @@ async def pages_alone(address: str) -> dict[str, list[bytes]]:
     """
     found = {}
     for name, title in PAGES.items():
-        async with opened(address, _address(name)) as session:
+        async with opened(address, name) as session:
             redraw = await session.draw()
-        redraw.check(shown=(title,))
+        redraw.check()
         if redraw.title() != title:
             raise RedrawError(f"The page {title} has the title {redraw.title()}.")
         found[name] = redraw.content()
@@ -82,27 +107,18 @@ async def open_all_pages(address: str, alone: dict[str, list[bytes]], *, session
 
     alone: what each page must look like. Raises RedrawError when one looks different.
     """
-    ready = asyncio.Barrier(sessions)
-    started = time.perf_counter()
 
-    async def person(name: str) -> list[float]:
-        async with opened(address, _address(name)) as session:
-            first = _compared(await session.draw(), name, alone)
+    async def seconds_of(session: Session, name: str) -> float:
+        redraw = await session.draw()
+        if redraw.content() != alone[name]:
+            raise RedrawError(f"The page {name} does not show what it shows to one session.")
+        return redraw.seconds
+
+    async def person(number: int, ready: asyncio.Barrier) -> list[float]:
+        name = list(PAGES)[number % len(PAGES)]
+        async with opened(address, name) as session:
+            first = await seconds_of(session, name)
             await ready.wait()
-            return [first, _compared(await session.draw(), name, alone)]
+            return [first, await seconds_of(session, name)]
 
-    names = itertools.islice(itertools.cycle(PAGES), sessions)
-    async with asyncio.TaskGroup() as group:
-        people = [group.create_task(person(name)) for name in names]
-    wall = time.perf_counter() - started
-    return Crowd([seconds for task in people for seconds in task.result()], wall)
-
-
-def _compared(redraw: Redraw, name: str, alone: dict[str, list[bytes]]) -> float:
-    if redraw.content() != alone[name]:
-        raise RedrawError(f"The page {PAGES[name]} does not show what it shows to one session.")
-    return redraw.seconds
-
-
-def _address(name: str) -> str:
-    return "" if name == DEFAULT else name
+    return await _crowd(sessions, person)

@@ -9,7 +9,6 @@ import time
 
 
 def sleep(seconds: float) -> None:
-    """As `time.sleep`."""
     select.select([], [], [], seconds)
 
 
