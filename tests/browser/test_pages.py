@@ -12,10 +12,11 @@ from playwright.sync_api import Browser
 from dashboards.navigation import PAGES
 from tests.browser.walk import SIZES, Notes, walk
 from tests.conftest import ServerOf
-from tests.support.soak import some
+from tests.support.soak import IS_SOAK, some
 
 # Each set of data, by the fixture of its build, in each size of window. Every page stands a large
-# window with the few real rows and a small one with the many synthetic ones; a soak walks the rest.
+# window with the few real rows and, less thoroughly, a small one with the many synthetic ones; a
+# soak walks the rest, and all of them thoroughly.
 REAL, SYNTHETIC = "built", "demo_built"
 WALKS = some([(data, size) for data in (REAL, SYNTHETIC) for size in SIZES], 0, 3)
 SEEN = [(*walked, name) for walked in WALKS for name in PAGES]
@@ -38,7 +39,7 @@ def notes_of(server_of: ServerOf, browser: Browser, request: pytest.FixtureReque
     @cache
     def walked(data: str, size: str) -> dict[str, Notes]:
         address = server_of(request.getfixturevalue(data)).address
-        return walk(browser, address, size, tabs_into_expanders=(data, size) == WALKS[0])
+        return walk(browser, address, size, is_thorough=IS_SOAK or (data, size) == WALKS[0])
 
     return lambda data, size, name: walked(data, size)[name]
 

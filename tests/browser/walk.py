@@ -42,21 +42,20 @@ class Notes:
     printed_widgets: list[str] = field(default_factory=list)
 
 
-def walk(
-    browser: Browser, address: str, size: str, *, tabs_into_expanders: bool
-) -> dict[str, Notes]:
+def walk(browser: Browser, address: str, size: str, *, is_thorough: bool) -> dict[str, Notes]:
     """Visits every page in one window; of a desktop it prints them too.
 
-    A page that cannot be opened is noted as an error, and the walk goes on. tabs_into_expanders:
-    the Tab key is pressed through all that they hold, which can be a thousand links.
+    A page that cannot be opened is noted as an error, and the walk goes on. is_thorough: the Tab
+    key and the rules of accessibility also go through what expanders, which can hold a thousand
+    links, and dialogs show; else through the page as it opens.
     """
     found = {name: Notes(size) for name in PAGES}
     with visiting(browser, address, SIZES[size]) as visit:
         for name, notes in found.items():
             try:
                 visit.open(name)
-                _look_around(visit, notes, tabs_into_expanders)
-                _open_dialogs(visit, notes)
+                _look_around(visit, notes, is_thorough)
+                _open_dialogs(visit, notes, is_thorough)
                 _narrow(visit, notes)
                 if size == "desktop":
                     _print(visit, notes)
@@ -66,20 +65,25 @@ def walk(
     return found
 
 
-def _look_around(visit: Visit, notes: Notes, tabs_into_expanders: bool) -> None:
+def _look_around(visit: Visit, notes: Notes, is_thorough: bool) -> None:
     visit.errors += visit.page.locator("[data-testid='stException']").all_inner_texts()
     notes.language = visit.page.get_attribute("html", "lang")
     notes.headings, notes.charts = visit.ask("headings"), visit.ask("charts")
     notes.lost += _losses(visit, "")
-    if not tabs_into_expanders:
-        notes.stops, notes.keyboard = visit.tab_through()
+    if not is_thorough:
+        _judge(visit, notes)
     visit.open_expanders()
     notes.open_headings = visit.ask("headings")
-    # All that is there when they are shut, and more.
     notes.lost += _losses(visit, "with its expanders open")
+    # All that is there when they are shut, and more.
+    if is_thorough:
+        _judge(visit, notes)
+
+
+def _judge(visit: Visit, notes: Notes) -> None:
+    """By the rules of accessibility, and with the keyboard."""
     notes.violations += visit.violations()
-    if tabs_into_expanders:
-        notes.stops, notes.keyboard = visit.tab_through()
+    notes.stops, notes.keyboard = visit.tab_through()
 
 
 def _losses(visit: Visit, state: str) -> Iterator[str]:
@@ -88,7 +92,7 @@ def _losses(visit: Visit, state: str) -> Iterator[str]:
         yield from (f"{probe}: {element} {state}" for element in visit.ask(probe))
 
 
-def _open_dialogs(visit: Visit, notes: Notes) -> None:
+def _open_dialogs(visit: Visit, notes: Notes, is_thorough: bool) -> None:
     """Presses one button of each kind; where that opens a dialog, judges it and leaves it."""
     dialog = visit.page.locator("[role=dialog]")
     for button in visit.ask("buttons"):
@@ -103,7 +107,8 @@ def _open_dialogs(visit: Visit, notes: Notes) -> None:
             continue
         visit.wait_until("finishMotion")
         notes.lost += _losses(visit, f"with the dialog of {button}")
-        notes.violations += visit.violations("[role=dialog]")
+        if is_thorough:
+            notes.violations += visit.violations("[role=dialog]")
         if not visit.ask("focusIsIn", "[role=dialog]"):
             notes.keyboard.append(f"the focus is not in the dialog of {button}")
         visit.page.keyboard.press("Escape")
