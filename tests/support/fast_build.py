@@ -9,17 +9,21 @@ from __future__ import annotations
 
 import datetime
 import re
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from graphlib import TopologicalSorter
 from pathlib import Path
 
 import duckdb
 import polars as pl
+import pytest
 
+from warehouse.build import transform
 from warehouse.build.load import fill_raw
-from warehouse.query.reader import open_build, read_pointer
+from warehouse.checks.result import CheckResult
+from warehouse.query.reader import fetch, open_build, read_pointer
 from warehouse.settings import DBT_PROJECT_DIR, DUCKDB_CONFIG, Settings
 
 # The name of the database in dbt's statements is that of its file.
@@ -114,20 +118,78 @@ def fast_build(
 
     Raises duckdb.Error where a model cannot be built: `lsmp build` rejects such seeds.
     """
-    # One thread is faster than two for tables of some rows.
-    config: dict[str, str | bool | int | float | list[str]] = {**DUCKDB_CONFIG, "threads": 1}
-    with duckdb.connect(config=config) as connection:
-        place = str(file or ":memory:").replace("'", "''")
-        connection.execute(f"attach '{place}' as candidate")
-        connection.execute("use candidate")
+    with duckdb.connect(config=_CONFIG) as connection:
+        _attach(connection, str(file or ":memory:"))
         fill_raw(connection, tables, as_at=as_at)
-        connection.begin()
-        for schema in ("staging", "marts", "meta"):
-            connection.execute(f"create schema {schema}")
-        for words in sorted((DBT_PROJECT_DIR / "seeds").glob("*.csv")):
-            connection.execute(f"create table staging.{words.stem} as from read_csv('{words}')")
-        for script in statements.models:
-            connection.execute(script)
-        connection.commit()
-        found = {name: connection.execute(sql).fetchall() for name, sql in statements.tests.items()}
-        yield FastBuild(connection, {name: rows for name, rows in found.items() if rows})
+        yield FastBuild(connection, _run(connection, statements))
+
+
+@contextmanager
+def models_by_statements(built: Settings) -> Iterator[None]:
+    """Every build in the block runs the statements of `built` and none of dbt, whose tests it has.
+
+    All else of the build is as ever. Where a build before it left nothing of dbt's, it gets what
+    `built` left.
+    """
+    statements = statements_of(built)
+    with open_build(read_pointer(built), built) as connection:
+        columns = "tool, table_name, check_name, column_name, severity, is_passed, failed_count"
+        query = f"select {columns}, description, reason from meta.checks where tool = 'dbt'"
+        checks = [CheckResult(*row) for row in fetch(connection, query).rows]
+        besides = ";".join(text for (text,) in fetch(connection, _BESIDES).rows)
+
+    def build_models(candidate: Path, *, target_dir: Path) -> list[CheckResult]:
+        if not target_dir.exists():
+            shutil.copytree(built.dbt_target_dir, target_dir)
+        with duckdb.connect(config=_CONFIG) as connection:
+            _attach(connection, str(candidate))
+            failed = _run(connection, statements)
+            connection.execute(besides)
+        return [replace(check, is_passed=check.check_name not in failed) for check in checks]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(transform, "build_models", build_models)
+        yield
+
+
+# What dbt does beside its statements: the words on tables and columns, the macros of the database.
+_BESIDES = """
+    select format('comment on {} {} is ''{}''', kind, place, replace(comment, '''', ''''''))
+    from (
+        select 'table' as kind, schema_name || '.' || table_name as place, comment
+        from duckdb_tables()
+        union all
+        select 'column', schema_name || '.' || table_name || '.' || column_name, comment
+        from duckdb_columns()
+    )
+    where comment is not null and not starts_with(place, 'meta.')
+    union all
+    select 'create macro ' || schema_name || '.' || function_name
+        || '(' || array_to_string(parameters, ', ') || ') as table ' || macro_definition
+    from duckdb_functions() where function_type = 'table_macro' and not internal
+"""
+
+# One thread is faster than two for tables of some rows.
+_CONFIG: dict[str, str | bool | int | float | list[str]] = {**DUCKDB_CONFIG, "threads": 1}
+
+
+def _attach(connection: duckdb.DuckDBPyConnection, place: str) -> None:
+    quoted = place.replace("'", "''")
+    connection.execute(f"attach '{quoted}' as candidate")
+    connection.execute("use candidate")
+
+
+def _run(
+    connection: duckdb.DuckDBPyConnection, statements: Statements
+) -> dict[str, list[tuple[object, ...]]]:
+    """Builds the models on the raw tables; returns the rows that each failed test of dbt found."""
+    connection.begin()
+    for schema in ("staging", "marts", "meta"):
+        connection.execute(f"create schema {schema}")
+    for words in sorted((DBT_PROJECT_DIR / "seeds").glob("*.csv")):
+        connection.execute(f"create table staging.{words.stem} as from read_csv('{words}')")
+    for script in statements.models:
+        connection.execute(script)
+    connection.commit()
+    found = {name: connection.execute(sql).fetchall() for name, sql in statements.tests.items()}
+    return {name: rows for name, rows in found.items() if rows}
