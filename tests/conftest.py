@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, nullcontext
 from pathlib import Path
 
 import duckdb
 import pytest
 
+from tests.support.fast_build import models_by_statements
 from tests.support.published import copy_of
 from tests.support.server import Server, dashboards_server
 from tests.support.shared import made_once
@@ -28,23 +29,18 @@ AS_AT = datetime.date(2026, 11, 22)
 
 
 # Where tests run in several processes, a file's tests stay in one, and these files start first, so
-# that no process ends with a long one alone. The last judges what others have left.
+# that no process ends with a long one alone.
 SLOWEST = (
     *("test_pages", "test_pipeline", "test_asking", "test_canaries", "test_dashboards"),
     *("test_any_day", "test_hostile_text", "test_mutations", "test_sign_in", "test_freezing"),
     *("test_statement", "test_expectations", "test_full_disk", "test_sheets", "test_serve"),
 )
-LAST = "test_printouts"
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     if hasattr(config, "workerinput"):
-        items.sort(key=lambda item: _turn(item.path.stem))
-
-
-def _turn(name: str) -> int:
-    order = (*SLOWEST, "", LAST)
-    return order.index(name if name in order else "")
+        turns = {name: turn for turn, name in enumerate(SLOWEST)}
+        items.sort(key=lambda item: turns.get(item.path.stem, len(turns)))
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
@@ -88,11 +84,17 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Settings:
 
 
 @pytest.fixture(scope="session")
-def demo_built(tmp_path_factory: pytest.TempPathFactory) -> Settings:
-    """A published build of the synthetic set of usual size (`lsmp demo`). Not to be changed."""
-    return demo_settings(
-        made_once(tmp_path_factory, "demo", lambda folder: make_demo(folder, demo_size()))
-    )
+def demo_built(built: Settings, tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """A published build of the synthetic set of usual size (`lsmp demo`). Not to be changed.
+
+    Only in a soak does dbt build its models; else the statements that it ran for `built` do.
+    """
+
+    def make(folder: Path) -> None:
+        with nullcontext() if IS_SOAK else models_by_statements(built):
+            make_demo(folder, demo_size())
+
+    return demo_settings(made_once(tmp_path_factory, "demo", make))
 
 
 ServerOf = Callable[[Settings], Server]

@@ -18,6 +18,9 @@ from warehouse.settings import DASHBOARDS_DIR, Settings
 Open = Callable[..., AppTest]
 TextOf = Callable[..., str]
 
+# Reads what every installed package says of itself, half a second before each first run.
+_COMPONENTS_OF_PACKAGES = "streamlit.components.v2.manifest_scanner.scan_component_manifests"
+
 ALL = Scope("lsmp", "2015/16", "2018/19")
 HOSTILE = (
     "<script>alert(1)</script><img src=x onerror=alert(2)> **bold** [link](https://evil.example)"
@@ -35,6 +38,7 @@ def app_of(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[[Setting
 
     def prepared(settings: Settings) -> AppTest:
         monkeypatch.setenv("LSMP_DATA", str(tmp_path / "no-data"))
+        monkeypatch.setattr(_COMPONENTS_OF_PACKAGES, list)
         app = AppTest.from_file(str(DASHBOARDS_DIR / "app.py"), default_timeout=60).run()
         monkeypatch.setenv("LSMP_DATA", str(settings.data_dir))
         return app

@@ -7,18 +7,22 @@ shows.
 
 import datetime
 import re
+import shutil
 from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from graphlib import TopologicalSorter
 from pathlib import Path
 
 import duckdb
 import polars as pl
+import pytest
 
+from warehouse.build import transform
 from warehouse.build.load import fill_raw
-from warehouse.query.reader import open_build, read_pointer
+from warehouse.checks.result import CheckResult
+from warehouse.query.reader import fetch, open_build, read_pointer
 from warehouse.settings import DBT_PROJECT_DIR, DUCKDB_CONFIG, Settings
 
 # The name of the database in dbt's statements is that of its file.
@@ -116,19 +120,76 @@ def fast_build(
 
     Raises duckdb.Error where a model cannot be built: `lsmp build` rejects such seeds.
     """
-    # One thread is faster than two for tables of some rows.
-    with duckdb.connect(config={**DUCKDB_CONFIG, "threads": 1}) as connection:
-        place = str(file or ":memory:").replace("'", "''")
-        connection.execute(f"attach '{place}' as candidate")
-        connection.execute("use candidate")
+    with _connect(str(file or ":memory:")) as connection:
         fill_raw(connection, tables, as_at=as_at)
-        connection.begin()
-        for schema in ("staging", "marts", "meta"):
-            connection.execute(f"create schema {schema}")
-        for words in sorted((DBT_PROJECT_DIR / "seeds").glob("*.csv")):
-            connection.execute(f"create table staging.{words.stem} as from read_csv('{words}')")
-        for script in statements.models:
-            connection.execute(script)
-        connection.commit()
-        found = {name: connection.execute(sql).fetchall() for name, sql in statements.tests.items()}
-        yield FastBuild(connection, {name: rows for name, rows in found.items() if rows})
+        yield FastBuild(connection, _run(connection, statements))
+
+
+@contextmanager
+def models_by_statements(built: Settings) -> Iterator[None]:
+    """Every build in the block runs the statements of `built` and none of dbt, whose tests it has.
+
+    All else of the build is as ever. Where a build before it left nothing of dbt's, it gets what
+    `built` left.
+    """
+    statements = statements_of(built)
+    with open_build(read_pointer(built), built) as connection:
+        columns = "tool, table_name, check_name, column_name, severity, is_passed, failed_count"
+        query = f"select {columns}, description, reason from meta.checks where tool = 'dbt'"
+        checks = [CheckResult(*row) for row in fetch(connection, query).rows]
+        besides = ";".join(text for (text,) in fetch(connection, _BESIDES).rows)
+
+    def build_models(candidate: Path, *, target_dir: Path) -> list[CheckResult]:
+        if not target_dir.exists():
+            shutil.copytree(built.dbt_target_dir, target_dir)
+        with _connect(str(candidate)) as connection:
+            failed = _run(connection, statements)
+            connection.execute(besides)
+        return [replace(check, is_passed=check.check_name not in failed) for check in checks]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(transform, "build_models", build_models)
+        yield
+
+
+# What dbt does beside its statements: the words on tables and columns, the macros of the database.
+_BESIDES = """
+    select format('comment on {} {} is ''{}''', kind, place, replace(comment, '''', ''''''))
+    from (
+        select 'table' as kind, schema_name || '.' || table_name as place, comment
+        from duckdb_tables()
+        union all
+        select 'column', schema_name || '.' || table_name || '.' || column_name, comment
+        from duckdb_columns()
+    )
+    where comment is not null and not starts_with(place, 'meta.')
+    union all
+    select 'create macro ' || schema_name || '.' || function_name
+        || '(' || array_to_string(parameters, ', ') || ') as table ' || macro_definition
+    from duckdb_functions() where function_type = 'table_macro' and not internal
+"""
+
+
+def _connect(place: str) -> duckdb.DuckDBPyConnection:
+    # One thread is faster than two for tables of some rows.
+    connection = duckdb.connect(config={**DUCKDB_CONFIG, "threads": 1})
+    quoted = place.replace("'", "''")
+    connection.execute(f"attach '{quoted}' as candidate")
+    connection.execute("use candidate")
+    return connection
+
+
+def _run(
+    connection: duckdb.DuckDBPyConnection, statements: Statements
+) -> dict[str, list[tuple[object, ...]]]:
+    """Builds the models on the raw tables; returns the rows that each failed test of dbt found."""
+    connection.begin()
+    for schema in ("staging", "marts", "meta"):
+        connection.execute(f"create schema {schema}")
+    for words in sorted((DBT_PROJECT_DIR / "seeds").glob("*.csv")):
+        connection.execute(f"create table staging.{words.stem} as from read_csv('{words}')")
+    for script in statements.models:
+        connection.execute(script)
+    connection.commit()
+    found = {name: connection.execute(sql).fetchall() for name, sql in statements.tests.items()}
+    return {name: rows for name, rows in found.items() if rows}
