@@ -113,27 +113,18 @@ _ON_TEXT: dict[str, Callable[[str, Any], str]] = {
 }
 
 
-def _link(path: Path, target: str) -> None:
-    elsewhere = path.parent / target
-    if elsewhere.parent.is_dir() and elsewhere != path:
-        elsewhere.write_bytes(path.read_bytes())
-    path.unlink()
-    path.symlink_to(target)
-
-
 def _instead(path: Path, make: Callable[[Path], object]) -> None:
-    path.unlink()
+    path.unlink(missing_ok=True)
     make(path)
 
 
 _ON_FILES: dict[str, Callable[[Path, Any], object]] = {
     "remove": lambda path, _: path.unlink(),
-    "rename": lambda path, name: path.rename(path.with_name(name)),
+    "rename": lambda path, name: path.rename(path.parent / name),
     "copy_of": lambda path, name: path.write_bytes(path.with_name(name).read_bytes()),
     "folder": lambda path, _: _instead(path, Path.mkdir),
     "pipe": lambda path, _: _instead(path, os.mkfifo),
-    "link": _link,
-    "link_to": lambda path, target: path.symlink_to(target),
+    "link_to": lambda path, target: _instead(path, lambda path: path.symlink_to(target)),
     "size": lambda path, size: os.truncate(path, int(size)),
     "saved_as": lambda path, encoding: path.write_bytes(path.read_text("utf-8").encode(encoding)),
 }

@@ -3,12 +3,13 @@
 A case says what is damaged (`what`), at which place (`at`), and how, in words of changes.py;
 `value` is what that cell then holds, `cells` are those of its line by column. `answer` is the
 message about that place, or a list of whole lines, in which `7-9` stands for each of these lines.
-A part in braces is what the case has under that name; `escaped` is its value in ASCII.
+A part in braces is what the case has under that name; `escaped` is its value in ASCII. A case of a
+group that is a list holds its what, at and value, and what the `columns` of the group name.
 """
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -18,14 +19,12 @@ import yaml
 
 from tests.conftest import REAL_SEEDS
 from tests.seeds.bad_inputs.changes import apply, filled, private_name
-from tests.seeds.base import write_base
-from tests.support.fast_check import fast_check
+from tests.seeds.base import BASE
+from tests.seeds.conftest import Check
 from warehouse.errors import WarehouseError
 from warehouse.seeds.check import CheckedSeeds, check_seeds
 from warehouse.seeds.contract import TABLES
 from warehouse.seeds.csv_file import LINE
-
-Check = Callable[[Path], CheckedSeeds]
 
 FOLDER = Path(__file__).parent
 
@@ -35,21 +34,24 @@ def cases(*files: Path) -> Iterator[dict[str, Any]]:
     for file in files:
         # Each scalar is text, as in a seed file: 2017-03-31 is no date here and 0 no number.
         for group in yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.CBaseLoader):
+            names = ("what", "at", "value", *group.pop("columns", []))
             for own in group.pop("cases", [{}]):
-                case = group | own
-                escaped = re.sub(r"[^ -~£]", _escape, case.get("value", ""))
-                case = filled(case, case | {"escaped": escaped})
-                yield case | {"answer": answers(case), "changes": case.get("changes", [case])}
+                case = group | (
+                    own if isinstance(own, dict) else dict(zip(names, own, strict=True))
+                )
+                yield whole(case)
 
 
-def _escape(sign: re.Match[str]) -> str:
-    return f"\\u{ord(sign[0]):04x}"
-
-
-def answers(case: dict[str, Any]) -> list[str]:
+def whole(case: dict[str, Any]) -> dict[str, Any]:
+    """The case with its changes and the lines of its answer as lists."""
+    value = case.get("value", "")
+    escaped = "".join(c if " " <= c <= "~" or c == "£" else f"\\u{ord(c):04x}" for c in value)
+    header = BASE.get(case.get("at", "").split(":")[0], b"").decode().partition("\n")[0]
+    case = filled(case, case | {"escaped": escaped, "header": header})
     answer = case.get("answer", [])
     lines = answer if isinstance(answer, list) else [f"{case['at']}: {answer}"]
-    return [line for span in lines for line in each_line(span)]
+    answers = [line for span in lines for line in each_line(span)]
+    return case | {"answer": answers, "changes": case.get("changes", [case])}
 
 
 def each_line(answer: str) -> list[str]:
@@ -63,23 +65,6 @@ def each_line(answer: str) -> list[str]:
 
 REFUSED = list(cases(*sorted((FOLDER / "refused").glob("*.yml"))))
 READ = list(cases(FOLDER / "read.yml"))
-
-
-@pytest.fixture(scope="module")
-def check() -> Iterator[Check]:
-    with fast_check() as checked:
-        yield checked
-
-
-@pytest.fixture
-def seeds(tmp_path: Path) -> Path:
-    return write_base(tmp_path / "seeds")
-
-
-@pytest.fixture(scope="module")
-def base(check: Check, tmp_path_factory: pytest.TempPathFactory) -> CheckedSeeds:
-    """The seeds before they are damaged."""
-    return check(write_base(tmp_path_factory.mktemp("corpus") / "seeds"))
 
 
 @pytest.mark.parametrize("case", REFUSED, ids=lambda case: case["what"])
@@ -96,7 +81,7 @@ def test_it_is_refused_by_file_line_and_column(
 
 @pytest.mark.parametrize("case", READ, ids=lambda case: case["what"])
 def test_it_is_read_as_the_value_it_says(
-    case: dict[str, Any], seeds: Path, check: Check, base: CheckedSeeds
+    case: dict[str, Any], seeds: Path, check: Check, before: CheckedSeeds
 ) -> None:
     for change in case["changes"]:
         apply(seeds, change)
@@ -104,7 +89,7 @@ def test_it_is_read_as_the_value_it_says(
     assert found.problems == []
     for file in case.get("same", []):
         name = file.removesuffix(".csv")
-        assert found.tables[name].equals(base.tables[name])
+        assert found.tables[name].equals(before.tables[name])
     for place, value in case.get("reads", {}).items():
         assert str(value_at(found, place)) == value
 
