@@ -1,16 +1,13 @@
 """The dbt models: their unit tests, fixed rows in and expected rows out, and their conventions."""
 
-from __future__ import annotations
-
 import json
 import os
 import shutil
 import subprocess
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 import yaml
@@ -20,8 +17,7 @@ from warehouse.settings import DBT_PROJECT_DIR, Settings
 from warehouse.store.pointer import read_pointer
 
 
-@dataclass(frozen=True)
-class DbtRun:
+class DbtRun(NamedTuple):
     """What a run of the unit tests leaves: their results, and dbt's description of the project."""
 
     results: Sequence[Any]
