@@ -5,6 +5,7 @@ Each function gets the text and a number that decides where or how, and gives th
 
 import datetime
 from collections.abc import Callable
+from operator import methodcaller
 
 CellDamage = Callable[[str, int], str]
 
@@ -86,7 +87,7 @@ CELL_DAMAGE: dict[str, CellDamage] = {
     **{f"in the form {form}": _in_form(form) for form in _FORMS},
     **{f"{sign!a} inserted": _with_inserted(sign) for sign in _INSERTED},
     **{f"number as {form}": _on_numbers(form.format) for form in _NUMBERS},
-    **{f"day as {form}": _on_dates(lambda day, form=form: day.strftime(form)) for form in _DATES},
+    **{f"day as {form}": _on_dates(methodcaller("strftime", form)) for form in _DATES},
     "letter deleted": _on_one(lambda sign: ""),
     "letter doubled": _on_one(lambda sign: sign * 2),
     "letters transposed": _transpose,
