@@ -81,6 +81,10 @@ def read_rows(text: str) -> Rows:
 def written(rows: Iterable[Iterable[str]], separator: str = ",", *, is_quoted: bool = False) -> str:
     """The text of a file with these cells; is_quoted: each cell, empty ones too."""
     text = io.StringIO()
-    quoting = csv.QUOTE_ALL if is_quoted else csv.QUOTE_MINIMAL
-    csv.writer(text, delimiter=separator, quoting=quoting, lineterminator="\n").writerows(rows)
+    csv.writer(
+        text,
+        delimiter=separator,
+        quoting=csv.QUOTE_ALL if is_quoted else csv.QUOTE_MINIMAL,
+        lineterminator="\n",
+    ).writerows(rows)
     return text.getvalue()

@@ -3,7 +3,7 @@
 A mutation never touches another file. What makes no difference gives the same bytes.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from itertools import zip_longest
 
@@ -115,14 +115,15 @@ def mutations(draw: st.DrawFn, seeds: dict[str, bytes]) -> Mutation:
     file = draw(st.sampled_from(sorted(seeds)))
     data = seeds[file]
     # Cells are what people type, so most damage is done there.
-    kinds = draw(st.sampled_from([CELL_DAMAGE, CELL_DAMAGE, CELL_DAMAGE, ROW_DAMAGE, BYTE_DAMAGE]))
-    damage = draw(st.sampled_from(sorted(kinds)))
-    if kinds is BYTE_DAMAGE:
+    kinds: list[Mapping[str, object]] = [*[CELL_DAMAGE] * 3, ROW_DAMAGE, BYTE_DAMAGE]
+    ways = draw(st.sampled_from(kinds))
+    damage = draw(st.sampled_from(sorted(ways)))
+    if ways is BYTE_DAMAGE:
         new = BYTE_DAMAGE[damage](data, draw(st.integers(0, len(data))), draw(_number))
     else:
         rows = read_rows(data.decode("utf-8"))
         row, column = draw(st.integers(1, len(rows) - 1)), draw(st.integers(0, len(rows[0]) - 1))
-        if kinds is ROW_DAMAGE:
+        if ways is ROW_DAMAGE:
             changed = ROW_DAMAGE[damage](rows, row, column, draw(_number))
         else:
             value = CELL_DAMAGE[damage](rows[row][column], draw(_number))
