@@ -4,21 +4,14 @@
 documents, one a line as in a CSV file, with null for what is not known.
 """
 
-from __future__ import annotations
-
-import csv
 from pathlib import Path
 
-import duckdb
 import pytest
 import yaml
 
-from warehouse.query.reader import fetch, open_build
+from tests.marts.conftest import Marts, assert_rows
+from warehouse.query.reader import fetch
 from warehouse.seeds.contract import TABLES
-from warehouse.settings import Settings
-from warehouse.store.pointer import read_pointer
-
-Marts = duckdb.DuckDBPyConnection
 
 FIGURES = {
     (path.stem, name): figure
@@ -27,29 +20,20 @@ FIGURES = {
 }
 
 
-def as_text(cell: object) -> str:
-    if isinstance(cell, bool):
-        return "true" if cell else "false"
-    return "null" if cell is None else str(cell)
-
-
 @pytest.mark.parametrize(("subject", "name"), FIGURES)
 def test_the_figure_is_that_of_the_documents(marts: Marts, subject: str, name: str) -> None:
     figure = FIGURES[subject, name]
-    found = [[as_text(cell) for cell in row] for row in fetch(marts, figure["ask"]).rows]
-    assert found == list(csv.reader(figure["rows"].splitlines()))
+    assert_rows(fetch(marts, figure["ask"]), figure["rows"])
 
 
 # What no document on record states: an amount of it is null and never nought.
+SPENT = """spent_quarter_gbp spent_to_date_gbp eligible_to_date_gbp ineligible_to_date_gbp
+    eligibility_not_stated_to_date_gbp variance_quarter_gbp variance_to_date_gbp
+    variance_to_date_pct forecast_gbp forecast_date forecast_variance_gbp"""
 ABSENT = {
-    "funding_by_quarter": """spent_quarter_gbp spent_to_date_gbp eligible_to_date_gbp
-        ineligible_to_date_gbp eligibility_not_stated_to_date_gbp variance_quarter_gbp
-        variance_to_date_gbp variance_to_date_pct forecast_gbp forecast_date forecast_variance_gbp
-        claimed_to_date_gbp paid_to_date_gbp outstanding_gbp match_funding_gbp""",
-    "funding_by_strand_and_quarter": """spent_quarter_gbp spent_to_date_gbp eligible_to_date_gbp
-        ineligible_to_date_gbp eligibility_not_stated_to_date_gbp variance_quarter_gbp
-        variance_to_date_gbp variance_to_date_pct forecast_gbp forecast_date
-        forecast_variance_gbp""",
+    "funding_by_quarter": f"""{SPENT} claimed_to_date_gbp paid_to_date_gbp outstanding_gbp
+        match_funding_gbp""",
+    "funding_by_strand_and_quarter": SPENT,
     "income_and_expenditure": """received_gbp spent_gbp eligible_gbp ineligible_gbp
         eligibility_not_stated_gbp unspent_gbp carried_forward_permitted_gbp to_return_gbp
         carried_in_gbp""",
@@ -77,15 +61,14 @@ BY_THEN = {
 
 
 @pytest.mark.parametrize("figure", BY_THEN)
-def test_a_position_knows_what_had_happened_by_its_day(demo_built: Settings, figure: str) -> None:
-    with open_build(read_pointer(demo_built), demo_built) as connection:
-        query = f"""
-            select count({figure}) > 200, count(*) filter (where {figure} is null) > 20,
-                count(*) filter (where {figure} is distinct from
-                    (select {BY_THEN[figure]} and grant_id = position.grant_id))
-            from marts.funding_by_quarter as position
-        """
-        assert fetch(connection, query).rows == [(True, True, 0)]
+def test_a_position_knows_what_had_happened_by_its_day(demo_marts: Marts, figure: str) -> None:
+    query = f"""
+        select count({figure}) > 200, count(*) filter (where {figure} is null) > 20,
+            count(*) filter (where {figure} is distinct from
+                (select {BY_THEN[figure]} and grant_id = position.grant_id))
+        from marts.funding_by_quarter as position
+    """
+    assert fetch(demo_marts, query).rows == [(True, True, 0)]
 
 
 def test_every_typed_row_of_a_cited_document_is_a_document_record(marts: Marts) -> None:

@@ -1,16 +1,13 @@
 """The dbt models: their unit tests, fixed rows in and expected rows out, and their conventions."""
 
-from __future__ import annotations
-
 import json
 import os
 import shutil
 import subprocess
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 import yaml
@@ -20,12 +17,17 @@ from warehouse.settings import DBT_PROJECT_DIR, Settings
 from warehouse.store.pointer import read_pointer
 
 
-@dataclass(frozen=True)
-class DbtRun:
+class DbtRun(NamedTuple):
     """What a run of the unit tests leaves: their results, and dbt's description of the project."""
 
     results: Sequence[Any]
     manifest: str
+
+
+def finished(*command: str, **options: Any) -> None:
+    """Runs a command that ends with 0, or with 1 where it found something wrong."""
+    done = subprocess.run(command, capture_output=True, text=True, check=False, **options)
+    assert done.returncode in (0, 1), done.stdout + done.stderr
 
 
 @pytest.fixture(scope="module")
@@ -37,20 +39,14 @@ def tested(built: Settings, tmp_path_factory: pytest.TempPathFactory) -> DbtRun:
         # At the candidate's own path: another one would make dbt parse the project anew.
         shutil.copyfile(read_pointer(built).path(built), built.candidate_file)
         # In a process of its own: dbt keeps what it knows of a database as long as its process.
-        program = [sys.executable, "-c", "from dbt.cli.main import cli; cli()"]
-        done = subprocess.run(
-            [
-                *(*program, "test", "--select", "test_type:unit", "--quiet", "--no-version-check"),
-                *("--project-dir", str(DBT_PROJECT_DIR), "--profiles-dir", str(DBT_PROJECT_DIR)),
-                *("--target-path", target, "--log-path", target),
-            ],
+        finished(
+            *(sys.executable, "-c", "from dbt.cli.main import cli; cli()"),
+            *("test", "--select", "test_type:unit", "--quiet", "--no-version-check"),
+            *("--project-dir", str(DBT_PROJECT_DIR), "--profiles-dir", str(DBT_PROJECT_DIR)),
+            *("--target-path", target, "--log-path", target),
             env=os.environ | {"LSMP_CANDIDATE": str(built.candidate_file)},
-            capture_output=True,
-            text=True,
-            check=False,
         )
         built.candidate_file.unlink()
-    assert done.returncode in (0, 1), done.stdout + done.stderr
     results = json.loads(Path(target, "run_results.json").read_text(encoding="utf-8"))["results"]
     return DbtRun(results, Path(target, "manifest.json").read_text(encoding="utf-8"))
 
@@ -75,14 +71,7 @@ def broken_conventions(manifest: dict[str, Any], folder: Path) -> dict[tuple[str
     (folder / "manifest.json").write_text(json.dumps(manifest))
     # Beside the Python that runs the tests, wherever the path leads.
     command = Path(sys.executable).with_name("dbt-bouncer")
-    run = subprocess.run(
-        [command, "run", "--output-file", "found.json"],
-        cwd=folder,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert run.returncode in (0, 1), run.stderr
+    finished(str(command), "run", "--output-file", "found.json", cwd=folder)
     found = json.loads((folder / "found.json").read_text())
     assert len(found) > 1_000
     failed = [each for each in found if each["outcome"] != "success"]

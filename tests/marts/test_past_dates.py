@@ -1,42 +1,26 @@
 """Any past date can be asked: the intervals of each action leave no day out and none twice."""
 
-from __future__ import annotations
-
-from collections.abc import Iterator
-
-import duckdb
 import pytest
 
-from tests.support.published import copy_of, publish_altered
+from tests.marts.conftest import Marts
+from tests.support.published import publish_altered
 from warehouse.query.reader import fetch, open_build
 from warehouse.settings import Settings
 from warehouse.store.pointer import read_pointer
 
-Build = duckdb.DuckDBPyConnection
-
 AS_AT = "(select any_value(as_at_date) from marts.partnership_summary)"
-# The status of every action on every day that a quarter ended, asked of the intervals.
-ASKED_OF_INTERVALS = f"""
-select
-    history.partnership_id,
-    days.quarter_end_date,
-    history.status,
-    count(*) as actions_count
-from (select distinct quarter_end_date from marts.dim_date) as days
-inner join marts.action_history as history
-    on history.valid_from <= days.quarter_end_date
-    and (history.valid_to > days.quarter_end_date or history.valid_to is null)
-where days.quarter_end_date <= {AS_AT}
+# The status of every action on every day that a quarter ended.
+ASKED_OF = f"""
+select partnership_id, quarter_end_date, status, count(*) as actions_count
+from (select distinct quarter_end_date from marts.dim_date where quarter_end_date <= {AS_AT}),
+    lateral ({{}})
 group by all
 """
-# The same, asked of the actions as they stood on that day.
-ASKED_OF_ACTIONS = f"""
-select actions.partnership_id, days.quarter_end_date, actions.status, count(*) as actions_count
-from (select distinct quarter_end_date from marts.dim_date) as days,
-    lateral (from marts.actions_on(days.quarter_end_date)) as actions
-where days.quarter_end_date <= {AS_AT}
-group by all
-"""
+ASKED_OF_INTERVALS = ASKED_OF.format(
+    "from marts.action_history where valid_from <= quarter_end_date"
+    " and (valid_to > quarter_end_date or valid_to is null)"
+)
+ASKED_OF_ACTIONS = ASKED_OF.format("from marts.actions_on(quarter_end_date)")
 POSITIONS = """
 select partnership_id, quarter_end_date, status, actions_count from marts.action_status_by_quarter
 """
@@ -84,42 +68,38 @@ where valid_from is distinct from start
 """
 
 
-@pytest.fixture(params=["built", "demo_built"])
-def build(request: pytest.FixtureRequest) -> Iterator[Build]:
-    settings = request.getfixturevalue(request.param)
-    with open_build(read_pointer(settings), settings) as connection:
-        yield connection
+@pytest.fixture(params=["marts", "demo_marts"])
+def build(request: pytest.FixtureRequest) -> Marts:
+    connection: Marts = request.getfixturevalue(request.param)
+    return connection
 
 
-def differences(
-    build: Build, one: str = ASKED_OF_INTERVALS, other: str = POSITIONS
-) -> list[tuple[object, ...]]:
+def differences(build: Marts, one: str, other: str) -> list[tuple[object, ...]]:
     """The rows that only one of two queries gives."""
     return fetch(
         build, f"(({one}) except all ({other})) union all (({other}) except all ({one}))"
     ).rows
 
 
-@pytest.mark.parametrize("asked", [ASKED_OF_INTERVALS, ASKED_OF_ACTIONS])
-def test_the_position_at_each_quarter_end_is_that_of_the_day(build: Build, asked: str) -> None:
-    assert fetch(build, POSITIONS).rows
-    assert differences(build, asked) == []
+@pytest.mark.parametrize(
+    ("asked", "known"),
+    [
+        (ASKED_OF_INTERVALS, POSITIONS),
+        (ASKED_OF_ACTIONS, POSITIONS),
+        (ASKED_OF_ACTIONS_BY_QUARTER, POSITIONS_BY_QUARTER),
+        (ON_THE_AS_AT_DATE, ACTIONS),
+    ],
+    ids=["intervals", "actions", "quarters", "today"],
+)
+def test_the_position_of_a_day_is_what_is_asked_of_it(build: Marts, asked: str, known: str) -> None:
+    on_the_day, recorded = fetch(build, asked), fetch(build, known)
+    assert on_the_day.columns == recorded.columns
+    assert on_the_day.types == recorded.types
+    assert recorded.rows
+    assert differences(build, asked, known) == []
 
 
-def test_the_counts_of_each_quarter_are_those_of_the_day(build: Build) -> None:
-    assert fetch(build, POSITIONS_BY_QUARTER).rows
-    assert differences(build, ASKED_OF_ACTIONS_BY_QUARTER, POSITIONS_BY_QUARTER) == []
-
-
-def test_the_actions_on_the_as_at_date_are_the_actions(build: Build) -> None:
-    on_the_day, now = fetch(build, ON_THE_AS_AT_DATE), fetch(build, ACTIONS)
-    assert on_the_day.columns == now.columns
-    assert on_the_day.types == now.types
-    assert on_the_day.rows
-    assert differences(build, ON_THE_AS_AT_DATE, ACTIONS) == []
-
-
-def test_the_actions_of_a_day_are_asked_without_a_schema(marts: Build) -> None:
+def test_the_actions_of_a_day_are_asked_without_a_schema(marts: Marts) -> None:
     query = """
         select count(*), min(age_days), max(age_days), count(status_as_at)
         from actions_on(date '2017-06-30')
@@ -129,34 +109,28 @@ def test_the_actions_of_a_day_are_asked_without_a_schema(marts: Build) -> None:
     assert fetch(marts, "from actions_on(date '2015-11-17')").rows == []
 
 
-def test_an_action_was_overdue_then_and_is_not_now(demo_built: Settings) -> None:
-    with open_build(read_pointer(demo_built), demo_built) as connection:
-        rows = fetch(
-            connection,
-            """
-            select quarters.quarter_end_date, days.days_overdue, days.due_date, days.status
-            from partnership_quarters as quarters,
-                lateral (from actions_on(quarters.quarter_end_date)) as days
-            inner join actions using (action_id)
-            where quarters.is_ended and days.is_overdue and actions.status = 'completed'
-            """,
-        ).rows
+def test_an_action_was_overdue_then_and_is_not_now(demo_marts: Marts) -> None:
+    query = """
+        select quarters.quarter_end_date, days.days_overdue, days.due_date, days.status
+        from partnership_quarters as quarters,
+            lateral (from actions_on(quarters.quarter_end_date)) as days
+        inner join actions using (action_id)
+        where quarters.is_ended and days.is_overdue and actions.status = 'completed'
+    """
+    rows = fetch(demo_marts, query).rows
     assert len(rows) > 100
     assert all((day - due).days == days > 0 for day, days, due, _ in rows)
     assert all(status not in ("completed", "superseded", "duplicate") for *_, status in rows)
 
 
-def test_an_altered_build_keeps_its_macro(
-    built: Settings, tmp_path_factory: pytest.TempPathFactory
-) -> None:
-    settings = copy_of(built, tmp_path_factory.mktemp("macro"))
-    publish_altered(settings, "update marts.fct_actions set due_date = date '2017-06-29'")
-    with open_build(read_pointer(settings), settings) as connection:
+def test_an_altered_build_keeps_its_macro(copied: Settings) -> None:
+    publish_altered(copied, "update marts.fct_actions set due_date = date '2017-06-29'")
+    with open_build(read_pointer(copied), copied) as connection:
         query = "select distinct is_overdue, days_overdue from actions_on(date '2017-06-30')"
         assert fetch(connection, query).rows == [(True, 1)]
 
 
-def test_an_action_has_one_status_on_every_day_since_it_was_raised(build: Build) -> None:
+def test_an_action_has_one_status_on_every_day_since_it_was_raised(build: Marts) -> None:
     assert fetch(build, BROKEN_INTERVALS).rows == []
     without = (
         "select action_id from marts.actions except select action_id from marts.action_history"
@@ -164,14 +138,10 @@ def test_an_action_has_one_status_on_every_day_since_it_was_raised(build: Build)
     assert fetch(build, without).rows == []
 
 
-def test_the_synthetic_actions_change_their_status(demo_built: Settings) -> None:
-    with open_build(read_pointer(demo_built), demo_built) as connection:
-        changes = fetch(
-            connection, "select status from marts.action_history where valid_to is not null"
-        )
-        statuses = fetch(connection, "select distinct status from marts.action_status_by_quarter")
-    assert len(changes.rows) > 100
-    assert len(statuses.rows) > 3
+def test_the_synthetic_actions_change_their_status(demo_marts: Marts) -> None:
+    changed = "select count(*) > 100 from marts.action_history where valid_to is not null"
+    statuses = "select count(distinct status) > 3 from marts.action_status_by_quarter"
+    assert fetch(demo_marts, changed).rows == fetch(demo_marts, statuses).rows == [(True,)]
 
 
 @pytest.mark.parametrize(
@@ -185,11 +155,8 @@ def test_the_synthetic_actions_change_their_status(demo_built: Settings) -> None
         " from marts.action_history where action_id = 'lsmp-2015-11-18-1'",
     ],
 )
-def test_a_broken_interval_is_found(
-    built: Settings, tmp_path_factory: pytest.TempPathFactory, statement: str
-) -> None:
-    settings = copy_of(built, tmp_path_factory.mktemp("intervals"))
-    publish_altered(settings, statement)
-    with open_build(read_pointer(settings), settings) as connection:
-        assert differences(connection)
+def test_a_broken_interval_is_found(copied: Settings, statement: str) -> None:
+    publish_altered(copied, statement)
+    with open_build(read_pointer(copied), copied) as connection:
+        assert differences(connection, ASKED_OF_INTERVALS, POSITIONS)
         assert fetch(connection, BROKEN_INTERVALS).rows

@@ -1,53 +1,36 @@
 """Analysts' questions: each one short query on the public tables, its answer worked out by hand.
 
 `questions/NN_name.sql` holds the question and the query; `NN_name.yml` the answer as it follows
-from the documents: where they state it, how it was worked out, columns and rows. A cell is written
-as `lsmp sql` shows it, so decimals stand in quotes.
+from the documents: where they state it, how it was worked out, and the rows.
 """
-
-from __future__ import annotations
 
 from pathlib import Path
 from typing import Any
 
-import duckdb
 import pytest
 import sqlglot
 import yaml
 from sqlglot import expressions
 
+from tests.marts.conftest import Marts, assert_rows
 from warehouse.query.reader import fetch
 from warehouse.settings import PROJECT_DIR
 
 QUESTIONS = {
-    path.stem: path for path in sorted((Path(__file__).parent / "questions").glob("*.sql"))
+    path.stem: path.read_text(encoding="utf-8")
+    for path in sorted((Path(__file__).parent / "questions").glob("*.sql"))
 }
+ANSWERS: dict[str, Any] = {
+    path.stem: yaml.safe_load(path.read_text(encoding="utf-8"))
+    for path in (Path(__file__).parent / "questions").glob("*.yml")
+}
+PUBLIC_TABLES = """
+    select distinct schema_name || '.' || table_name from meta.dictionary
+    where layer in ('public', 'meta')
+"""
 MOST_JOINS = 2
 # A query longer than this is no longer a short one.
 MOST_LINES = 8
-
-
-def expected(name: str) -> Any:
-    return yaml.safe_load(QUESTIONS[name].with_suffix(".yml").read_text(encoding="utf-8"))
-
-
-def statement(name: str) -> str:
-    return QUESTIONS[name].read_text(encoding="utf-8")
-
-
-def as_text(value: Any) -> str | None:
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return None if value is None else str(value)
-
-
-def public_tables(marts: duckdb.DuckDBPyConnection) -> set[str]:
-    rows = fetch(
-        marts,
-        "select distinct schema_name || '.' || table_name from meta.dictionary"
-        " where layer in ('public', 'meta')",
-    ).rows
-    return {name for (name,) in rows}
 
 
 def test_there_are_at_least_twenty_questions() -> None:
@@ -57,20 +40,13 @@ def test_there_are_at_least_twenty_questions() -> None:
 
 
 @pytest.mark.parametrize("name", QUESTIONS)
-def test_the_answer_is_that_of_the_documents(name: str, marts: duckdb.DuckDBPyConnection) -> None:
-    answer = expected(name)
-    found = fetch(marts, statement(name))
-    assert found.columns == answer["columns"]
-    assert [[as_text(cell) for cell in row] for row in found.rows] == [
-        [as_text(cell) for cell in row] for row in answer["rows"]
-    ]
+def test_the_answer_is_that_of_the_documents(name: str, marts: Marts) -> None:
+    assert_rows(fetch(marts, QUESTIONS[name]), ANSWERS[name]["rows"])
 
 
 @pytest.mark.parametrize("name", QUESTIONS)
-def test_the_query_is_short_and_asks_public_tables(
-    name: str, marts: duckdb.DuckDBPyConnection
-) -> None:
-    query = statement(name)
+def test_the_query_is_short_and_asks_public_tables(name: str, marts: Marts) -> None:
+    query = QUESTIONS[name]
     comments = [line for line in query.splitlines() if line.startswith("-- ")]
     assert " ".join(comments).endswith("?")
     assert len(query.splitlines()) - len(comments) <= MOST_LINES
@@ -80,13 +56,15 @@ def test_the_query_is_short_and_asks_public_tables(
     assert not list(tree.find_all(expressions.CTE, expressions.Subquery))
     asked = {f"{table.db}.{table.name}" for table in tree.find_all(expressions.Table)}
     assert asked
-    assert asked - public_tables(marts) == set()
+    public = fetch(marts, PUBLIC_TABLES).rows
+    assert asked - {name for (name,) in public} == set()
+    assert tree.named_selects == fetch(marts, query).columns
 
 
 @pytest.mark.parametrize("name", QUESTIONS)
-def test_the_answer_names_its_sources(name: str, marts: duckdb.DuckDBPyConnection) -> None:
+def test_the_answer_names_its_sources(name: str, marts: Marts) -> None:
     documents = {row[0] for row in fetch(marts, "select document_id from marts.documents").rows}
-    sources = expected(name)["sources"]
+    sources = ANSWERS[name]["sources"]
     assert sources
     for source, locator in sources.items():
         assert source in documents or (PROJECT_DIR / source).is_file(), source

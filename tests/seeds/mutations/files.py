@@ -3,15 +3,13 @@
 A mutation never touches another file. What makes no difference gives the same bytes.
 """
 
-from __future__ import annotations
-
-import csv
-import io
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from hypothesis import strategies as st
 
+from tests.seeds.base import Rows, read_rows, written
 from tests.seeds.mutations.cells import CELL_DAMAGE
 
 
@@ -25,83 +23,46 @@ class Mutation:
     lines: frozenset[int]
 
 
-def read_rows(data: bytes) -> list[list[str]]:
-    """The cells of a file, as Python's own reader sees them."""
-    return list(csv.reader(io.StringIO(data.decode("utf-8"), newline="")))
+def _row_as(rows: Rows, row: int, cells: list[str]) -> Rows:
+    return [*rows[:row], cells, *rows[row + 1 :]]
 
 
-def _written(rows: list[list[str]]) -> bytes:
-    text = io.StringIO()
-    csv.writer(text, lineterminator="\n").writerows(rows)
-    return text.getvalue().encode("utf-8", "replace")
+def _cell_as(cells: list[str], column: int, value: str) -> list[str]:
+    return [*cells[:column], value, *cells[column + 1 :]]
 
 
-Rows = list[list[str]]
+def _exchanged(cells: list[str], column: int, number: int) -> list[str]:
+    other = number % len(cells)
+    return _cell_as(_cell_as(cells, column, cells[other]), other, cells[column])
+
+
+def _one_column_sorted(rows: Rows, _: int, column: int, __: int) -> Rows:
+    values = sorted(cells[column] for cells in rows[1:])
+    body = zip(rows[1:], values, strict=True)
+    return [rows[0], *(_cell_as(cells, column, value) for cells, value in body)]
+
+
 # How rows are damaged: rows, the row chosen (1 is the first after the header), a column, a number.
 RowDamage = Callable[[Rows, int, int, int], Rows]
 
-
-def _swap_cells(rows: Rows, row: int, column: int, number: int) -> Rows:
-    other = number % len(rows[row])
-    cells = list(rows[row])
-    cells[column], cells[other] = cells[other], cells[column]
-    return [*rows[:row], cells, *rows[row + 1 :]]
-
-
-def _drop_cell(rows: Rows, row: int, column: int, _: int) -> Rows:
-    cells = rows[row][:column] + rows[row][column + 1 :]
-    return [*rows[:row], cells, *rows[row + 1 :]]
-
-
-def _shift_cells(rows: Rows, row: int, column: int, _: int) -> Rows:
-    cells = [*rows[row][:column], "", *rows[row][column:-1]]
-    return [*rows[:row], cells, *rows[row + 1 :]]
-
-
-def _value_of_another_row(rows: Rows, row: int, column: int, number: int) -> Rows:
-    cells = list(rows[row])
-    cells[column] = rows[1 + number % (len(rows) - 1)][column]
-    return [*rows[:row], cells, *rows[row + 1 :]]
-
-
-def _filled_down(rows: Rows, row: int, column: int, _: int) -> Rows:
-    """A column filled down from one row, as a spreadsheet does at a double click."""
-    value = rows[row][column]
-    return [*rows[: row + 1], *([*r[:column], value, *r[column + 1 :]] for r in rows[row + 1 :])]
-
-
-def _column_sorted(rows: Rows, _: int, column: int, __: int) -> Rows:
-    """One column sorted and the others not."""
-    values = sorted(row[column] for row in rows[1:])
-    body = zip(rows[1:], values, strict=True)
-    return [rows[0], *([*row[:column], value, *row[column + 1 :]] for row, value in body)]
-
-
-def _headers_exchanged(rows: Rows, _: int, column: int, number: int) -> Rows:
-    return _swap_cells(rows, 0, column, number)
-
-
-def _columns_exchanged(rows: Rows, _: int, column: int, number: int) -> Rows:
-    for row in range(len(rows)):
-        rows = _swap_cells(rows, row, column, number)
-    return rows
-
-
 ROW_DAMAGE: dict[str, RowDamage] = {
-    "two cells exchanged": _swap_cells,
-    "cell dropped": _drop_cell,
-    "cells shifted": _shift_cells,
-    "value of another row": _value_of_another_row,
-    "filled down": _filled_down,
-    "one column sorted": _column_sorted,
+    "two cells exchanged": lambda rows, row, c, n: _row_as(rows, row, _exchanged(rows[row], c, n)),
+    "cell dropped": lambda rows, row, c, n: _row_as(rows, row, rows[row][:c] + rows[row][c + 1 :]),
+    "cells shifted": lambda rows, row, c, n: _row_as(
+        rows, row, [*rows[row][:c], "", *rows[row][c:-1]]
+    ),
+    "value of another row": lambda rows, row, c, n: _row_as(
+        rows, row, _cell_as(rows[row], c, rows[1 + n % (len(rows) - 1)][c])
+    ),
+    # As a spreadsheet does at a double click.
+    "column filled down": lambda rows, row, c, n: [
+        *rows[: row + 1],
+        *(_cell_as(cells, c, rows[row][c]) for cells in rows[row + 1 :]),
+    ],
+    "one column sorted": _one_column_sorted,
     "row doubled": lambda rows, row, c, n: [*rows[: row + 1], *rows[row:]],
     "row deleted": lambda rows, row, c, n: [*rows[:row], *rows[row + 1 :]],
-    "row put elsewhere": lambda rows, row, c, n: [
-        *rows[:1],
-        rows[row],
-        *rows[1:row],
-        *rows[row + 1 :],
-    ],
+    "row put first": lambda rows, row, c, n: [rows[0], rows[row], *rows[1:row], *rows[row + 1 :]],
     "row pasted over the next": lambda rows, row, c, n: [
         *rows[: row + 1],
         rows[row],
@@ -111,8 +72,8 @@ ROW_DAMAGE: dict[str, RowDamage] = {
     "rows from the end": lambda rows, row, c, n: [rows[0], *rows[:0:-1]],
     "header deleted": lambda rows, row, c, n: rows[1:],
     "header doubled": lambda rows, row, c, n: [rows[0], *rows],
-    "headers exchanged": _headers_exchanged,
-    "columns exchanged": _columns_exchanged,
+    "headers exchanged": lambda rows, row, c, n: _row_as(rows, 0, _exchanged(rows[0], c, n)),
+    "columns exchanged": lambda rows, row, c, n: [_exchanged(cells, c, n) for cells in rows],
     "empty row": lambda rows, row, c, n: [*rows[:row], [], *rows[row:]],
 }
 
@@ -154,30 +115,24 @@ def mutations(draw: st.DrawFn, seeds: dict[str, bytes]) -> Mutation:
     file = draw(st.sampled_from(sorted(seeds)))
     data = seeds[file]
     # Cells are what people type, so most damage is done there.
-    kind = draw(st.sampled_from(["cell", "cell", "cell", "rows", "bytes"]))
-    if kind == "bytes":
-        damage = draw(st.sampled_from(sorted(BYTE_DAMAGE)))
-        place = draw(st.integers(0, len(data)))
-        new = BYTE_DAMAGE[damage](data, place, draw(_number))
+    kinds: list[Mapping[str, object]] = [*[CELL_DAMAGE] * 3, ROW_DAMAGE, BYTE_DAMAGE]
+    ways = draw(st.sampled_from(kinds))
+    damage = draw(st.sampled_from(sorted(ways)))
+    if ways is BYTE_DAMAGE:
+        new = BYTE_DAMAGE[damage](data, draw(st.integers(0, len(data))), draw(_number))
     else:
-        rows = read_rows(data)
+        rows = read_rows(data.decode("utf-8"))
         row, column = draw(st.integers(1, len(rows) - 1)), draw(st.integers(0, len(rows[0]) - 1))
-        if kind == "rows":
-            damage = draw(st.sampled_from(sorted(ROW_DAMAGE)))
-            new = _written(ROW_DAMAGE[damage](rows, row, column, draw(_number)))
+        if ways is ROW_DAMAGE:
+            changed = ROW_DAMAGE[damage](rows, row, column, draw(_number))
         else:
-            damage = draw(st.sampled_from(sorted(CELL_DAMAGE)))
-            cells = list(rows[row])
-            cells[column] = CELL_DAMAGE[damage](cells[column], draw(_number))
-            new = _written([*rows[:row], cells, *rows[row + 1 :]])
+            value = CELL_DAMAGE[damage](rows[row][column], draw(_number))
+            changed = _row_as(rows, row, _cell_as(rows[row], column, value))
+        new = written(changed).encode("utf-8", "replace")
     return Mutation(file=file, damage=damage, data=new, lines=_changed_lines(data, new))
 
 
 def _changed_lines(old: bytes, new: bytes) -> frozenset[int]:
     """The lines, from 1, of the new bytes that are not those of the old in the same place."""
-    before, after = old.split(b"\n"), new.split(b"\n")
-    longest = max(len(before), len(after))
-    before += [b""] * (longest - len(before))
-    after += [b""] * (longest - len(after))
-    pairs = zip(before, after, strict=True)
-    return frozenset(line for line, (a, b) in enumerate(pairs, start=1) if a != b)
+    pairs = enumerate(zip_longest(old.split(b"\n"), new.split(b"\n"), fillvalue=b""), start=1)
+    return frozenset(line for line, (before, after) in pairs if before != after)

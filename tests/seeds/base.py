@@ -1,14 +1,20 @@
 """Seeds to damage: the real ones, with rows in the tables that have none yet."""
 
-from __future__ import annotations
-
-import shutil
+import csv
+import io
+from collections.abc import Iterable
 from pathlib import Path
 
 from tests.conftest import REAL_SEEDS
-from tests.support.seed_files import append
-from warehouse.seeds.contract import TABLES
 
+Rows = list[list[str]]
+
+# What each strand of the grant of 2018/19 is to pay in the four quarters.
+_BY_STRAND = {
+    "enabling": (16000, 16000, 16000, 16000),
+    "esol": (0, 10000, 10000, 10000),
+    "resettlement": (15000.50, 15000.50, 15000.50, 14998.50),
+}
 _ROWS = {
     "action_updates": [
         "lsmp-2015-11-18-1,2016-01-20,open,Taken up by a team,minutes-2017-06-19,3.1",
@@ -30,7 +36,12 @@ _ROWS = {
         "i2,1,2,,md2336,l. 2",
     ],
     "grant_profiles": [
-        f"p{quarter},lsmp-2017-18,,{quarter},31000,dd2113,l. 26" for quarter in (1, 2, 3, 4)
+        *(f"p{quarter},lsmp-2017-18,,{quarter},31000,dd2113,l. 26" for quarter in (1, 2, 3, 4)),
+        *(
+            f"p-{strand}-{quarter},lsmp-2018-19,{strand},{quarter},{amount},md2336,l. 44"
+            for strand, amounts in _BY_STRAND.items()
+            for quarter, amount in enumerate(amounts, start=1)
+        ),
     ],
     "forecasts": [
         "f1,lsmp-2018-19,,2018-06-30,150000,md2336,x 1",
@@ -47,12 +58,33 @@ _ROWS = {
     ],
     "carry_forwards": ["cf2,lsmp-2018-19,false,2018-08-01,5000,,,,Asked by letter,md2336,x"],
 }
+# The bytes of each file by its name.
+BASE = {
+    path.name: path.read_bytes() + "".join(f"{row}\n" for row in _ROWS.get(path.stem, [])).encode()
+    for path in sorted(REAL_SEEDS.iterdir())
+}
 
 
-def write_base(folder: Path) -> dict[str, bytes]:
-    """Writes the seeds into a new folder and returns the bytes of each file by its name."""
-    shutil.copytree(REAL_SEEDS, folder)
-    for table, rows in _ROWS.items():
-        append(folder, f"{table}.csv", *rows)
-    names = [table.file_name for table in TABLES.values()]
-    return {name: (folder / name).read_bytes() for name in names}
+def write_base(folder: Path) -> Path:
+    """Writes the seeds into a new folder."""
+    folder.mkdir()
+    for name, data in BASE.items():
+        (folder / name).write_bytes(data)
+    return folder
+
+
+def read_rows(text: str) -> Rows:
+    """The cells of a file, as Python's own reader sees them."""
+    return list(csv.reader(io.StringIO(text, newline="")))
+
+
+def written(rows: Iterable[Iterable[str]], separator: str = ",", *, is_quoted: bool = False) -> str:
+    """The text of a file with these cells; is_quoted: each cell, empty ones too."""
+    text = io.StringIO()
+    csv.writer(
+        text,
+        delimiter=separator,
+        quoting=csv.QUOTE_ALL if is_quoted else csv.QUOTE_MINIMAL,
+        lineterminator="\n",
+    ).writerows(rows)
+    return text.getvalue()
