@@ -1,7 +1,5 @@
 """What a build says it changed."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import duckdb

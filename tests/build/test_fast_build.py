@@ -1,7 +1,5 @@
 """What tests build within a second is what `lsmp build` publishes."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Raw tables hold what the contract says, and no name that may not be published."""
 
-from __future__ import annotations
-
 import csv
 
 import duckdb

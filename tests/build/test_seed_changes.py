@@ -1,7 +1,5 @@
 """When each seed file last changed, as the ledger tells."""
 
-from __future__ import annotations
-
 import datetime
 from typing import Any
 

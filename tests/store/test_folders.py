@@ -1,12 +1,11 @@
 """A folder is put in place as a whole, comes back from any fault, and replaces only its like."""
 
-from __future__ import annotations
-
 import os
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 
@@ -51,8 +50,10 @@ def test_it_is_replaced_as_a_whole_and_nothing_is_left_beside_it(made: Path) -> 
 STEPS = ("fill", "list", "move away", "put in place")
 
 
-def at_step(step: str, fail: Callable[[], None], patch: pytest.MonkeyPatch) -> None:
-    """Lets a step of the exchange fail."""
+def make_and_fail(
+    folder: Path, step: str, fail: Callable[[], None], patch: pytest.MonkeyPatch
+) -> None:
+    """Replaces the folder; a step of the exchange fails."""
     rename, write = Path.rename, Manifest.write
     moving = {".made-old": "move away", "made": "put in place"}
 
@@ -71,31 +72,19 @@ def at_step(step: str, fail: Callable[[], None], patch: pytest.MonkeyPatch) -> N
 
     patch.setattr(Path, "rename", renaming)
     patch.setattr(Manifest, "write", writing)
-
-
-def begin(folder: Path, then: Callable[[], None] | None) -> None:
     with replaced_folder(folder, MANIFEST) as fresh:
         (fresh / "half.txt").write_text("half")
-        if then:
-            then()
+        if step == "fill":
+            fail()
 
 
-def full_disk() -> None:
-    raise OSError(28, "No space left on device")
-
-
-def interrupted() -> None:
-    raise KeyboardInterrupt
-
-
-@pytest.mark.parametrize("fail", [full_disk, interrupted])
+@pytest.mark.parametrize("error", [OSError(28, "No space left on device"), KeyboardInterrupt()])
 @pytest.mark.parametrize("step", STEPS)
 def test_the_folder_before_stays_or_comes_back_from_a_fault_at_each_step(
-    made: Path, monkeypatch: pytest.MonkeyPatch, step: str, fail: Callable[[], None]
+    made: Path, monkeypatch: pytest.MonkeyPatch, step: str, error: BaseException
 ) -> None:
-    at_step(step, fail, monkeypatch)
-    with pytest.raises((OSError, KeyboardInterrupt)):
-        begin(made, fail if step == "fill" else None)
+    with pytest.raises(type(error)):
+        make_and_fail(made, step, Mock(side_effect=error), monkeypatch)
     assert text_of(made) == "first"
     assert [path.name for path in made.parent.iterdir()] == ["made"]
 
@@ -106,8 +95,7 @@ def test_after_a_kill_at_each_step_the_next_call_finds_the_folder_before(
 ) -> None:
     child = os.fork()
     if child == 0:
-        at_step(step, lambda: os._exit(9), monkeypatch)
-        begin(made, (lambda: os._exit(9)) if step == "fill" else None)
+        make_and_fail(made, step, lambda: os._exit(9), monkeypatch)
         os._exit(0)
     assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 9
     assert made.exists() == (step != "put in place")

@@ -1,7 +1,5 @@
 """What nobody sees is shown, on a page, on a terminal, in a return and in a message alike."""
 
-from __future__ import annotations
-
 import sys
 import unicodedata
 
@@ -21,6 +19,7 @@ UNSEEN = (
     "\x00\x08\x1b\x7f\x85\u202a\u202e\u2066\u2069\u200e\u200b\u200d\ufeff\u00ad\uf0a7\ud800\ufdd0"
     "\uffff\u2028\u00a0\u2003\ufe0f\u3164\u2800\ufffc\ufffd\U000e0001\U000e0100\U0010ffff"
 )
+TURNING = ("LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI")
 SEEN = "£ – é ї Ж עברית 中文 ’ … 👍 a\u0301"
 
 
@@ -59,8 +58,6 @@ def test_the_set_holds_all_that_xml_forbids_and_all_that_turns_a_text() -> None:
         is_xml = character in "\t\n\r" or (
             code >= 0x20 and not 0xD800 <= code <= 0xDFFF and code not in (0xFFFE, 0xFFFF)
         )
-        turns = unicodedata.bidirectional(character) in (
-            *("LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"),
-        )
+        turns = unicodedata.bidirectional(character) in TURNING
         if not is_xml or turns:
             assert has_unseen(character), hex(code)

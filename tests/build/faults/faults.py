@@ -1,12 +1,12 @@
-"""What goes wrong, in the process where it goes wrong."""
+"""What goes wrong, in the process where it goes wrong: each makes it fail from then on."""
 
-from __future__ import annotations
-
+import datetime
 import errno
-import json
+import itertools
 import os
 import resource
 import signal
+import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -14,77 +14,25 @@ from pathlib import Path
 from typing import Any, cast
 
 from warehouse.build.progress import Progress
+from warehouse.store import ledger
 
+STEPS_COUNT = 6
 # Audit events of Python (sys.addaudithook) that change something on disk.
 _CHANGES = ("os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.truncate", "shutil.rmtree")
 
 
-def break_it(fault: dict[str, Any], data: str) -> None:
-    """Makes this process fail as described: `kind`, and what else that kind takes.
-
-    step: kill -9 before step number `at`, counted from 0. write: kill -9 before write number `at`
-    in the data folder. full: that write finds no room. count: writes the names of the writes to
-    the file `to`. file_size: no file may be longer than `bytes`. memory: this process gets `bytes`
-    more than it has.
-    """
-    kind = fault["kind"]
-    if kind == "step":
-        _at_steps(fault["at"])
-    elif kind in ("write", "full", "count"):
-        doing: dict[str, Callable[[str], None]] = {
-            "write": _kill,
-            "full": _no_room,
-            "count": _nothing,
-        }
-        _at_writes(data, doing[kind], fault)
-    elif kind == "file_size":
-        # Python ignores SIGXFSZ, so that a write fails as it does on a full disk.
-        resource.setrlimit(resource.RLIMIT_FSIZE, (fault["bytes"], fault["bytes"]))
-    elif kind == "memory":
-        most = _address_space() + fault["bytes"]
-        resource.setrlimit(resource.RLIMIT_AS, (most, most))
-    elif kind == "clock":
-        _set_clock(fault["days"])
-    elif kind == "user" and os.geteuid() == 0:
-        os.setgroups([])
-        os.setgid(fault["user"])
-        os.setuid(fault["user"])
+def nothing() -> None:
+    """Nothing goes wrong."""
 
 
-def _kill(_name: str = "") -> None:
-    os.kill(os.getpid(), signal.SIGKILL)
+def signal_after(seconds: float, number: int) -> None:
+    """Somebody else sends a signal, whatever this process does then."""
+    order = f"sleep {seconds}; kill -{number:d} {os.getpid()}"
+    subprocess.Popen(["sh", "-c", order], stderr=subprocess.DEVNULL)
 
 
-def _no_room(name: str) -> None:
-    os.write(2, f"\n[no room for {name}]\n".encode())
-    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-
-
-def _nothing(_name: str) -> None:
-    return
-
-
-def _address_space() -> int:
-    pages = int(Path("/proc/self/statm").read_text().split()[0])
-    return pages * resource.getpagesize()
-
-
-def _set_clock(days: int) -> None:
-    """The clock of builds is wrong by so many days."""
-    import datetime
-
-    from warehouse.store import ledger
-
-    right = ledger.now
-
-    def wrong() -> datetime.datetime:
-        return right() + datetime.timedelta(days=days)
-
-    ledger.now = wrong
-
-
-def _at_steps(at: int) -> None:
-    """Before the step, or after the last."""
+def kill_at_step(at: int) -> None:
+    """kill -9 before step number `at`, counted from 0, or after the last."""
     usual, done = Progress.step, 0
 
     @contextmanager
@@ -101,32 +49,70 @@ def _at_steps(at: int) -> None:
     Progress.step = step  # type: ignore[method-assign, assignment]
 
 
-STEPS_COUNT = 6
+def kill_at_write(data: Path, at: int) -> None:
+    """kill -9 before write number `at`, counted from 0, in the data folder."""
+    numbers = itertools.count()
+    _before_writes(data, lambda _name: _kill() if next(numbers) == at else None)
 
 
-def _at_writes(data: str, what: Callable[[str], None], fault: dict[str, Any]) -> None:
-    names: list[str] = []
-    is_busy = False
+def no_room_at_write(data: Path, at: int) -> None:
+    """That write finds no room."""
+    numbers = itertools.count()
 
-    def meet(name: str) -> None:
-        nonlocal is_busy
-        if is_busy:
-            return
-        is_busy = True
-        try:
-            names.append(name)
-            if len(names) == fault.get("at", 0) + 1:
-                what(name)
-            if "to" in fault:
-                Path(fault["to"]).write_text(json.dumps(names))
-        finally:
-            is_busy = False
+    def fail(name: str) -> None:
+        if next(numbers) == at:
+            os.write(2, f"\n[no room for {name}]\n".encode())
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
+    _before_writes(data, fail)
+
+
+def list_writes(data: Path, to: Path) -> None:
+    """Nothing fails; the names of the writes go to a file."""
+
+    def note(name: str) -> None:
+        with to.open("a") as file:
+            file.write(f"{name}\n")
+
+    _before_writes(data, note)
+
+
+def longest_file(size: int) -> None:
+    """Python ignores SIGXFSZ, so that a write fails as it does on a full disk."""
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
+
+
+def little_memory(size: int) -> None:
+    """This process gets so many bytes more than it has."""
+    pages = int(Path("/proc/self/statm").read_text().split()[0])
+    most = pages * resource.getpagesize() + size
+    resource.setrlimit(resource.RLIMIT_AS, (most, most))
+
+
+def wrong_clock(days: int) -> None:
+    """The clock of builds is wrong by so many days."""
+    right = ledger.now
+    ledger.now = lambda: right() + datetime.timedelta(days=days)
+
+
+def another_user(user: int) -> None:
+    """Where this one may do everything."""
+    if os.geteuid() == 0:
+        os.setgroups([])
+        os.setgid(user)
+        os.setuid(user)
+
+
+def _kill() -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def _before_writes(data: Path, meet: Callable[[str], None]) -> None:
     def watch(event: str, arguments: tuple[Any, ...]) -> None:
         path = str(arguments[0]) if arguments else ""
         is_change = event in _CHANGES or (event == "open" and _is_writing(arguments))
-        if is_change and path.startswith(data):
-            meet(f"{event} {path.removeprefix(data)}")
+        if is_change and path.startswith(str(data)):
+            meet(f"{event} {path.removeprefix(str(data))}")
 
     sys.addaudithook(watch)
     for name in ("fsync", "write", "ftruncate"):

@@ -1,83 +1,81 @@
 """A build file, a pointer or a ledger that something has damaged; folders that are gone."""
 
-from __future__ import annotations
-
 import json
 import os
 import shutil
-import subprocess
-import sys
 import tempfile
 from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.build.faults.faults import another_user
 from tests.build.faults.ground import (
-    NO_FAULT,
     Ground,
     assert_ledger_whole,
     assert_next_build_works,
     break_and_mend,
 )
+from tests.support.commands import run_here
 from tests.support.seed_files import edit
 from tests.support.soak import some
 from warehouse.build.recovery import rollback
-from warehouse.cli import main
 from warehouse.errors import WarehouseError
 from warehouse.settings import Settings
 from warehouse.store import ledger
 from warehouse.store.builds import kept_pointers
 from warehouse.store.pointer import read_pointer
 
-COMMANDS = (["status"], ["runs"], ["rollback", "nonsense"], ["sql", "select 1"], ["describe"])
-
 
 @pytest.fixture(scope="module", autouse=True)
 def two_builds(ground: Ground) -> None:
     """So that there is one to go back to, with a ledger of two lines."""
-    break_and_mend(ground, NO_FAULT)
+    break_and_mend(ground)
 
 
-def options(settings: Settings) -> list[str]:
-    return ["--seeds", str(settings.seeds_dir), "--data", str(settings.data_dir)]
+def run(settings: Settings, *command: str) -> tuple[int, str]:
+    folders = ["--seeds", str(settings.seeds_dir), "--data", str(settings.data_dir)]
+    return run_here([*command, *folders])
 
 
-def assert_told(settings: Settings, capsys: pytest.CaptureFixture[str], words: str) -> None:
+def what_commands_say(settings: Settings) -> str:
+    """All of them, and each in plain words."""
+    commands = (["status"], ["runs"], ["rollback", "nonsense"], ["sql", "select 1"], ["describe"])
+    ended = [run(settings, *command) for command in commands]
+    assert {code for code, _ in ended} <= {0, 2}
+    return "".join(said for _, said in ended)
+
+
+def assert_told(settings: Settings, words: str) -> None:
     """Every command says it in plain words; `lsmp status` says what is wrong and what to do."""
-    for command in COMMANDS:
-        assert main([*command, *options(settings)]) in (0, 2)
-    error = capsys.readouterr().err
-    assert "mistake in the program" not in error
-    assert words in error
-    assert "Run `lsmp build`, or `lsmp rollback`" in error
-
-
-def cut(path: Path) -> None:
-    os.truncate(path, path.stat().st_size // 2)
-
-
-def empty(path: Path) -> None:
-    os.truncate(path, 0)
-
-
-def lengthen(path: Path) -> None:
-    with path.open("ab") as file:
-        file.write(b"\0")
+    said = what_commands_say(settings)
+    assert words in said
+    assert "Run `lsmp build`, or `lsmp rollback`" in said
 
 
 @pytest.mark.parametrize(
     ("damage", "words"),
-    some([(cut, "is damaged: it has"), (empty, "0 bytes"), (Path.unlink, "has no file")], 0),
+    some(
+        [
+            (lambda file: os.truncate(file, file.stat().st_size // 2), "is damaged: it has"),
+            (lambda file: os.truncate(file, 0), "0 bytes"),
+            (Path.unlink, "has no file"),
+            (lambda file: shutil.rmtree(file.parent), "has no file"),
+        ],
+        0,
+        3,
+    ),
 )
 def test_a_damaged_build_is_told_and_built_anew(
-    ground: Ground, capsys: pytest.CaptureFixture[str], damage: Callable[[Path], None], words: str
+    ground: Ground, damage: Callable[[Path], None], words: str
 ) -> None:
     """Though nothing changed: the seeds are those of the damaged build."""
     ground.remember()
     damage(read_pointer(ground.settings).path(ground.settings))
-    assert_told(ground.settings, capsys, words)
+    assert_told(ground.settings, words)
     ended = ground.build()
     assert ended.code == 0, ended.said
     assert "It is built anew." in ended.said
@@ -98,7 +96,14 @@ def test_a_build_of_the_right_size_and_wrong_bytes_is_built_anew(ground: Ground)
         rollback(ground.settings, file.stem)
 
 
-CHANGES: dict[str, Any] = {
+POINTERS: dict[str, bytes | dict[str, Any]] = {
+    "empty": b"",
+    "NULs": b"\0" * 480,
+    "cut": b'{"run_id"',
+    "no UTF-8": b"\xff\xfe",
+    "a list": b"[]",
+    "a number": b"1",
+    "too deep": b"[" * 100_000,
     "another key": {"more": 1},
     "a missing key": {"bytes": ...},
     "a path that leads elsewhere": {"file": "builds/../../../etc/passwd"},
@@ -118,31 +123,17 @@ CHANGES: dict[str, Any] = {
 }
 
 
-@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES.keys())
-def test_a_pointer_with_wrong_values_is_refused(
-    ground: Ground, capsys: pytest.CaptureFixture[str], change: dict[str, Any]
-) -> None:
+@pytest.mark.parametrize("damage", POINTERS)
+def test_a_damaged_pointer_is_told(ground: Ground, damage: str) -> None:
     file = ground.settings.pointer_file
-    text = file.read_text()
-    values = json.loads(text) | change
-    file.write_text(json.dumps({key: value for key, value in values.items() if value is not ...}))
-    try:
-        assert_told(ground.settings, capsys, f"{file} is damaged")
-    finally:
-        file.write_text(text)
-
-
-@pytest.mark.parametrize(
-    "content", [b"", b"\0" * 480, b'{"run_id"', b"\xff\xfe", b"[]", b"1", b"[" * 100_000]
-)
-def test_a_damaged_pointer_is_told(
-    ground: Ground, capsys: pytest.CaptureFixture[str], content: bytes
-) -> None:
-    file = ground.settings.pointer_file
-    text = file.read_bytes()
+    text, content = file.read_bytes(), POINTERS[damage]
+    if isinstance(content, dict):
+        values = json.loads(text) | content
+        told = {key: value for key, value in values.items() if value is not ...}
+        content = json.dumps(told).encode()
     file.write_bytes(content)
     try:
-        assert_told(ground.settings, capsys, f"{file} is damaged")
+        assert_told(ground.settings, f"{file} is damaged")
     finally:
         file.write_bytes(text)
 
@@ -164,45 +155,39 @@ def test_a_damaged_copy_of_a_pointer_stops_nothing(ground: Ground, content: byte
     live = read_pointer(settings)
     for copy in settings.builds_dir.glob("*.json"):
         copy.write_bytes(content)
-    for command in COMMANDS:
-        assert main([*command, *options(settings)]) in (0, 2)
+    what_commands_say(settings)
     ground.change_seeds()
     assert_next_build_works(ground)
     assert live in kept_pointers(settings)
 
 
-def lines_of(settings: Settings) -> list[bytes]:
-    return settings.ledger_file.read_bytes().splitlines()
-
-
-DAMAGES: dict[str, Callable[[list[bytes]], bytes]] = {
-    "gone": lambda _: b"",
-    "torn at the end": lambda lines: b"\n".join(lines)[:-100],
-    "torn in the middle": lambda lines: b"\n".join([lines[0][:50], *lines[1:]]) + b"\n",
-    "NULs in the place of a line": lambda lines: b"\n".join([bytes(400), *lines[1:]]) + b"\n",
-    "no UTF-8": lambda lines: b"\n".join([b'{"run_id": "\xff"}', *lines[1:]]) + b"\n",
-    "wrong types": lambda lines: b"\n".join([b'{"run_id": ["x"]}', *lines[1:]]) + b"\n",
-    "a date that is none": lambda lines: (
-        lines[0].replace(b'"as_at": "2', b'"as_at": "x') + b"\n" + b"\n".join(lines[1:]) + b"\n"
+# What stands in the ledger, of its first line and the others.
+DAMAGES: dict[str, Callable[[bytes, bytes], bytes]] = {
+    "gone": lambda _first, _others: b"",
+    "torn at the end": lambda first, others: (first + others)[:-100],
+    "torn in the middle": lambda first, others: first[:50] + b"\n" + others,
+    "NULs in the place of a line": lambda _, others: bytes(400) + b"\n" + others,
+    "no UTF-8": lambda _, others: b'{"run_id": "\xff"}\n' + others,
+    "wrong types": lambda _, others: b'{"run_id": ["x"]}\n' + others,
+    "a date that is none": lambda first, others: (
+        first.replace(b'"as_at": "2', b'"as_at": "x') + others
     ),
-    "half a character": lambda lines: (
-        b'{"run_id": "x", "outcome": "\\ud800"}\n' + b"\n".join(lines) + b"\n"
-    ),
-    "too deep": lambda lines: b"[" * 100_000 + b"\n" + b"\n".join(lines) + b"\n",
-    "a line twice": lambda lines: b"\n".join([lines[0], *lines]) + b"\n",
-    "lines joined": lambda lines: b"".join(lines) + b"\n",
+    "half a character": lambda *lines: b'{"run_id": "x", "outcome": "\\ud800"}\n' + b"".join(lines),
+    "too deep": lambda *lines: b"[" * 100_000 + b"\n" + b"".join(lines),
+    "a line twice": lambda first, others: first + first + others,
+    "lines joined": lambda *lines: b"".join(lines).replace(b"\n", b"") + b"\n",
 }
 
 
-@pytest.mark.parametrize("damage", some(DAMAGES, 1, 3, 8))
+@pytest.mark.parametrize("damage", some(DAMAGES, 0, 1, 3, 8))
 def test_a_damaged_ledger_gets_its_lines_back_in_order(ground: Ground, damage: str) -> None:
     settings = ground.settings
     ground.remember()
     entries = ledger.read_entries(settings)
-    damaged = DAMAGES[damage](lines_of(settings))
+    first, *others = settings.ledger_file.read_bytes().splitlines(keepends=True)
+    damaged = DAMAGES[damage](first, b"".join(others))
     settings.ledger_file.write_bytes(damaged)
-    for command in COMMANDS:
-        assert main([*command, *options(settings)]) in (0, 2)
+    what_commands_say(settings)
     assert ground.build().code == 0
     assert_ledger_whole(ground)
     mended = {entry["run_id"]: entry for entry in ledger.read_entries(settings)}
@@ -232,40 +217,21 @@ def test_what_never_was_live_is_removed_and_nothing_else(ground: Ground) -> None
 
 
 def test_the_seeds_folder_vanishes(ground: Ground) -> None:
-    settings = ground.settings
-    ground.remember()
-    before = ground.live_amount()
-    away = settings.seeds_dir.rename(settings.seeds_dir.with_name("away"))
-    ended = ground.build()
-    assert ended.code == 2
+    seeds = ground.settings.seeds_dir
+    away = seeds.with_name("away")
+    ended = break_and_mend(ground, partial(os.rename, seeds, away), {2}, then_build=False)
     assert "There is no seeds folder" in ended.said
-    assert ground.live_amount() == before
-    away.rename(settings.seeds_dir)
-    assert_next_build_works(ground)
-
-
-def test_the_builds_folder_vanishes(ground: Ground, capsys: pytest.CaptureFixture[str]) -> None:
-    ground.remember()
-    shutil.rmtree(ground.settings.builds_dir)
-    assert_told(ground.settings, capsys, "has no file")
+    away.rename(seeds)
     assert_next_build_works(ground)
 
 
 def test_a_data_folder_that_is_a_file_or_may_not_be_written(ground: Ground, tmp_path: Path) -> None:
-    file = tmp_path / "file"
-    file.touch()
-    assert_refused(Settings(ground.settings.seeds_dir, file), "Not a directory")
-    locked = Settings(ground.settings.seeds_dir, tmp_path / "locked")
-    locked.build_lock_file.mkdir(parents=True)
-    assert_refused(locked, "cannot be written to")
-
-
-def assert_refused(settings: Settings, words: str) -> None:
-    command = [sys.executable, "-m", "warehouse.cli", "build", *options(settings)]
-    ended = subprocess.run(command, capture_output=True, text=True, check=False)
-    assert ended.returncode == 2
-    assert words in ended.stderr
-    assert "Traceback" not in ended.stderr
+    (tmp_path / "file").touch()
+    (tmp_path / "locked" / "build.lock").mkdir(parents=True)
+    for name, words in (("file", "Not a directory"), ("locked", "cannot be written to")):
+        code, said = run(replace(ground.settings, data_dir=tmp_path / name), "build")
+        assert code == 2
+        assert words in said
 
 
 def test_a_read_only_data_folder(ground: Ground) -> None:
@@ -279,7 +245,7 @@ def test_a_read_only_data_folder(ground: Ground) -> None:
         before = sorted(path.name for path in settings.data_dir.rglob("*"))
         for path in [folder, *folder.rglob("*")]:
             path.chmod(0o555 if path.is_dir() else 0o444)
-        ended = ground.build({"kind": "user", "user": 65_534}, settings=settings)
+        ended = replace(ground, settings=settings).build(partial(another_user, 65_534))
         for path in [folder, *folder.rglob("*")]:
             path.chmod(0o755)
         assert ended.code == 2, ended.said

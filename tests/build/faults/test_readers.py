@@ -1,110 +1,53 @@
 """Readers ask in a loop while one build after the other is published."""
 
-from __future__ import annotations
-
-import json
-import os
-import shutil
-import subprocess
-import sys
 import time
-from dataclasses import replace
 from pathlib import Path
 
 import duckdb
 import pytest
 
 from tests.build.faults.ground import AMOUNT, Ground
-from tests.conftest import AS_AT
-from tests.support.published import copy_of
+from tests.build.faults.processes import PROCESSES
+from tests.build.faults.reading import Reading, read
 from tests.support.soak import IS_SOAK
-from warehouse.build.publish import publish_build, write_meta
 from warehouse.build.recovery import rollback
-from warehouse.checks.result import CheckResult
 from warehouse.errors import NoBuildError
 from warehouse.query import reader
 from warehouse.query.reader import fetch, open_build
-from warehouse.settings import KEPT_BUILDS, PROJECT_DIR, Settings
-from warehouse.store import ledger
-from warehouse.store.builds import kept_pointers, remove_old_builds
-from warehouse.store.lock import only_writer
+from warehouse.settings import KEPT_BUILDS
+from warehouse.store.builds import kept_pointers
 from warehouse.store.pointer import Pointer, read_pointer
 
 PUBLISHES = 500 if IS_SOAK else 12
 READERS = 20 if IS_SOAK else 2
 
 
-def publish(settings: Settings, base: Path, number: int) -> None:
-    """A copy of a build, published as a build publishes; it answers with its number."""
-    settings.work_dir.mkdir(exist_ok=True)
-    with only_writer(settings):
-        shutil.copyfile(base, settings.candidate_file)
-        with duckdb.connect(str(settings.candidate_file)) as connection:
-            connection.execute("update marts.funding_timeline set amount_gbp = ?", [number])
-        entry = {
-            "run_id": ledger.new_run_id(settings, kind="loop"),
-            "outcome": "published",
-            "as_at": AS_AT.isoformat(),
-        }
-        if number % 10 == 0:
-            past = ledger.read_entries(settings)
-            write_meta(
-                settings.candidate_file,
-                target_dir=settings.dbt_target_dir,
-                checks=list[CheckResult](),
-                entries=[*past, entry],
-            )
-        pointer = publish_build(
-            settings,
-            run_id=entry["run_id"],
-            as_at=AS_AT,
-            git_commit=None,
-            fingerprint=str(number),
-            checks=[],
-        )
-        remove_old_builds(settings, live=pointer)
-        ledger.append_entry(settings, entry)
-
-
-def test_no_reading_fails_while_builds_are_published(built: Settings, tmp_path: Path) -> None:
-    settings = replace(copy_of(built, tmp_path), seeds_dir=tmp_path)
-    shutil.copytree(built.work_dir, settings.work_dir, dirs_exist_ok=True)
-    base = read_pointer(built).path(built)
-    stop = tmp_path / "stop"
-    with_setting = os.environ | {"LSMP_DATA": str(settings.data_dir)}
-    publish(settings, base, 1)
+def test_no_reading_fails_while_builds_are_published(ground: Ground, tmp_path: Path) -> None:
+    stop, answers, said = PROCESSES.Event(), PROCESSES.Queue(), tmp_path / "said.txt"
+    said.touch()
+    shared = (ground.settings.data_dir, stop, answers, str(said))
     processes = [
-        subprocess.Popen(
-            [sys.executable, "-m", "tests.build.faults.reading", kind, str(stop)],
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-            cwd=PROJECT_DIR,
-            env=with_setting,
-        )
-        for kind in ("reader", "pages") * (READERS // 2)
+        PROCESSES.Process(target=read, args=(kind, *shared), daemon=True)
+        for kind in ("command", "pages") * (READERS // 2)
     ]
-    try:
-        wait_until_all_read(processes)
-        started = time.monotonic()
-        for number in range(2, PUBLISHES + 2):
-            publish(settings, base, number)
-        seconds = time.monotonic() - started
-    finally:
-        stop.touch()
-        answers = [process.communicate(timeout=120) for process in processes]
-    assert [error for _, error in answers if "Traceback" in error] == []
-    found = [json.loads(answer) for answer, _ in answers]
-    print(f"{PUBLISHES} publishes in {seconds:.0f} s, {sum(f['reads'] for f in found):,} reads")
-    assert [f["failed"] for f in found] == [[]] * READERS
-    assert all(f["builds"] > 3 for f in found), found
-    assert len(kept_pointers(settings)) == KEPT_BUILDS
-
-
-def wait_until_all_read(processes: list[subprocess.Popen[str]]) -> None:
     for process in processes:
-        assert process.stdout is not None
-        assert process.stdout.readline() == "reading\n"
+        process.start()
+    for _ in processes:
+        answers.get(timeout=120)
+    started = time.monotonic()
+    try:
+        for _ in range(PUBLISHES):
+            ground.change_seeds()
+            assert ground.build().code == 0
+    finally:
+        stop.set()
+    seconds = time.monotonic() - started
+    found: list[Reading] = [answers.get(timeout=120) for _ in processes]
+    print(f"{PUBLISHES} publishes in {seconds:.0f} s, {sum(f.reads for f in found):,} reads")
+    assert "Traceback" not in said.read_text()
+    assert [each.failed for each in found] == [[]] * READERS
+    assert all(len(each.seen) > 3 for each in found), [each.seen for each in found]
+    assert len(kept_pointers(ground.settings)) == KEPT_BUILDS
 
 
 def test_readers_keep_their_build_and_find_the_new_one(ground: Ground) -> None:
