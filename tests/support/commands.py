@@ -6,10 +6,25 @@ import io
 from warehouse.cli import main
 
 
+def lsmp(*command: str) -> tuple[int, str, str]:
+    """Its exit code, its output and its errors."""
+    output, errors = _stream(), _stream()
+    with contextlib.redirect_stdout(output), contextlib.redirect_stderr(errors):
+        code = main(command)
+    return code, _said(output), _said(errors)
+
+
 def run_here(command: list[str]) -> tuple[int, str]:
     """Its exit code and all that it says."""
-    said = io.TextIOWrapper(io.BytesIO(), encoding="utf-8", write_through=True)
-    with contextlib.redirect_stdout(said), contextlib.redirect_stderr(said):
+    with contextlib.redirect_stdout(_stream()) as said, contextlib.redirect_stderr(said):
         code = main(command)
-    said.seek(0)
-    return code, said.read()
+    return code, _said(said)
+
+
+def _stream() -> io.TextIOWrapper:
+    return io.TextIOWrapper(io.BytesIO(), encoding="utf-8", newline="", write_through=True)
+
+
+def _said(stream: io.TextIOWrapper) -> str:
+    stream.seek(0)
+    return stream.read()
