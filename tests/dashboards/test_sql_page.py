@@ -186,7 +186,7 @@ def test_what_stands_in_the_address_is_text_in_the_box_and_runs_nothing(
     run_isolated = Mock()
     monkeypatch.setattr("warehouse.query.isolated.run_isolated", run_isolated)
     app = open_page("sql", query=query)
-    assert app.text_area(key="query").value == ("" if len(query) > 10_000 else query)
+    assert app.text_area(key="query").value == query[:10_000]
     assert "<script" not in shown_html(app)
     run_isolated.assert_not_called()
     assert downloads(app) == 0
