@@ -23,8 +23,8 @@ FUNCTIONS: dict[str, dict[str, Any]] = yaml.safe_load(
 
 def row(taken: dict[str, Any], values: list[Any]) -> Row:
     columns = taken.get("row") or taken["rows"]
-    named = zip_longest(columns, values)
-    return taken.get("always", {}) | {name: exact(name, value) for name, value in named}
+    named = {name: exact(name, value) for name, value in zip_longest(columns, values)}
+    return {**taken.get("always", {}), **named}
 
 
 def exact(name: str, value: Any) -> Any:
