@@ -12,7 +12,7 @@ from statistics import median
 
 from tests.bench.measure import in_turn, times
 from tests.bench.report import medians, ratio, spread
-from tests.support.commands import lsmp
+from tests.support.commands import lsmp_process
 from warehouse.build.load import load_raw
 from warehouse.build.pipeline import build
 from warehouse.exports.schema import read_schema
@@ -45,7 +45,7 @@ def of_builds(settings: Settings) -> Iterator[str]:
 
         def everything(number: int) -> list[str]:
             # Another as-at date is another build: nothing of it can be reused but dbt's parse.
-            return lsmp(there, "build", "--as-at", f"2018-02-{number + 1:02}")
+            return lsmp_process(there, "build", "--as-at", f"2018-02-{number + 1:02}")
 
         def bare(_: int) -> list[str]:
             shutil.copyfile(loaded, candidate)
@@ -83,8 +83,8 @@ def of_exports(settings: Settings) -> Iterator[str]:
         file = str(pointer.path(settings))
         bare, data, everything = three = in_turn(
             [sys.executable, BARE_EXPORT, file, f"{name}/bare", *tables],
-            lsmp(settings, "export", "--folder", f"{name}/data", "--no-spreadsheets"),
-            lsmp(settings, "export", "--folder", f"{name}/everything"),
+            lsmp_process(settings, "export", "--folder", f"{name}/data", "--no-spreadsheets"),
+            lsmp_process(settings, "export", "--folder", f"{name}/everything"),
             runs=EXPORTS,
         )
     yield ratio(data.wall, bare.wall)
@@ -108,7 +108,7 @@ def of_returns(settings: Settings) -> Iterator[str]:
         )
         # But for the first run, which imports and fills caches.
         draft, figures, pdf, html = (times(work, repeat=DRAFTS + 1)[1:] for work in works)
-        command = lsmp(there, "return", "draft", QUARTER.argument, "--returns", name)
+        command = lsmp_process(there, "return", "draft", QUARTER.argument, "--returns", name)
         ours, imports = in_turn(command, [sys.executable, "-c", IMPORTS], runs=DRAFTS)
     yield f"{spread(draft)} s"
     yield medians(figures)

@@ -4,8 +4,11 @@ import csv
 import io
 from collections.abc import Callable
 from pathlib import Path
+from typing import cast
 
+import lxml.html
 import pytest
+from lxml.html import HtmlElement
 from streamlit.testing.v1 import AppTest
 
 from dashboards.kit.chart import Exhibit
@@ -29,71 +32,63 @@ HOSTILE = (
 
 
 @pytest.fixture
-def app_of(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[[Settings], AppTest]:
-    """The dashboards of a data folder, before any page of them is drawn.
+def open_page(built: Settings, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Open:
+    """Draws a page without an error, with the filters as they would stand in the address.
 
-    AppTest knows a page's address only after a first run. There is no build for it, so that it
-    takes no time.
+    Of the real build, if no other is named. Its expanders are open, if not said otherwise: what
+    they hold is drawn only then. AppTest knows a page's address only after a first run. There is no
+    build for it, so that it takes no time.
     """
+    monkeypatch.delenv("LSMP_CONTACT", raising=False)
 
-    def prepared(settings: Settings) -> AppTest:
+    def opened(
+        name: str, settings: Settings = built, *, is_open: bool = True, **filters: str | list[str]
+    ) -> AppTest:
         monkeypatch.setenv("LSMP_DATA", str(tmp_path / "no-data"))
         monkeypatch.setattr(_COMPONENTS_OF_PACKAGES, list)
         app = AppTest.from_file(str(DASHBOARDS_DIR / "app.py"), default_timeout=60).run()
         monkeypatch.setenv("LSMP_DATA", str(settings.data_dir))
-        return app
-
-    return prepared
-
-
-@pytest.fixture
-def open_page(app_of: Callable[[Settings], AppTest]) -> Open:
-    """Draws a page of a data folder, with the filters as they would stand in the address.
-
-    Its expanders are open: what they hold is drawn only then.
-    """
-
-    def opened(settings: Settings, name: str, **filters: str | list[str]) -> AppTest:
-        app = app_of(settings)
         for key, value in filters.items():
             app.query_params[key] = value
         app.switch_page(view_file(name)).run()
-        return with_expanders_open(app)
+        shut = app.expander if is_open else ()
+        for expander in shut:
+            # Streamlit's name for a widget ends with the key that the page gave it.
+            app.session_state[expander.proto.id.split("-", 2)[2]] = True
+        if shut:
+            app.run()
+        assert not app.exception, name
+        return app
 
     return opened
 
 
-@pytest.fixture(scope="session")
-def drawn_pages() -> dict[tuple[object, ...], AppTest]:
-    return {}
+_DRAWN: dict[tuple[object, ...], AppTest] = {}
 
 
 @pytest.fixture
-def drawn(open_page: Open, drawn_pages: dict[tuple[object, ...], AppTest]) -> Open:
+def drawn(open_page: Open, built: Settings) -> Open:
     """The same, drawn once a session: only to be read, and only of a build that nobody changes."""
 
-    def once(settings: Settings, name: str, **filters: str) -> AppTest:
+    def once(name: str, settings: Settings = built, **filters: str) -> AppTest:
         key = (settings.data_dir, name, *sorted(filters.items()))
-        if key not in drawn_pages:
-            drawn_pages[key] = open_page(settings, name, **filters)
-        assert not drawn_pages[key].exception
-        return drawn_pages[key]
+        if key not in _DRAWN:
+            _DRAWN[key] = open_page(name, settings, **filters)
+        return _DRAWN[key]
 
     return once
 
 
 @pytest.fixture
-def text_of(drawn: Open, built: Settings) -> TextOf:
-    """The text of a page of the real build, drawn once a session."""
-    return lambda name, **filters: shown_html(drawn(built, name, **filters))
+def text_of(drawn: Open) -> TextOf:
+    """The text of a page that is drawn once a session."""
+    return lambda *page, **filters: shown_html(drawn(*page, **filters))
 
 
-def with_expanders_open(app: AppTest) -> AppTest:
-    """The page with every expander opened that is on it now."""
-    for expander in app.expander:
-        # Streamlit's name for a widget ends with the key that the page gave it.
-        app.session_state[expander.proto.id.split("-", 2)[2]] = True
-    return app.run() if app.expander else app
+@pytest.fixture(params=["built", "demo_built"])
+def real_or_made_up(request: pytest.FixtureRequest) -> Settings:
+    """The real build and then the synthetic one."""
+    return cast("Settings", request.getfixturevalue(request.param))
 
 
 @pytest.fixture(scope="session")
@@ -108,9 +103,15 @@ def csv_rows(exhibit: Exhibit) -> list[dict[str, str]]:
 
 
 def shown_html(app: AppTest) -> str:
-    """All HTML that a page put out, but for its style sheet."""
+    """All HTML that a page put out without an error, but for its style sheet."""
+    assert not app.exception
     bodies = [element.proto.body for element in app.get("html")]
     return "\n".join(body for body in bodies if not body.startswith("<style>"))
+
+
+def parsed(app: AppTest) -> HtmlElement:
+    """The same as a tree."""
+    return lxml.html.fromstring(f"<div>{shown_html(app)}</div>")
 
 
 def assert_has(text: str, *expected: str) -> None:
@@ -120,7 +121,6 @@ def assert_has(text: str, *expected: str) -> None:
 
 def assert_only_text(app: AppTest, *hostile: str) -> None:
     """The hostile texts stand on the page, and nothing of them became markup."""
-    assert not app.exception
     text = shown_html(app)
     assert_has(text, *hostile)
     charts = app.get("plotly_chart")

@@ -1,5 +1,3 @@
-import csv
-import io
 from collections.abc import Callable
 
 from dashboards.actions.exhibits import completion, register
@@ -32,18 +30,17 @@ OF_BUILD = [checks.checks, sources.issues, sources.documents, sources.ledger]
 
 
 def test_every_exhibit_has_all_that_is_needed_to_defend_it(build: Build) -> None:
-    made = [make(build, ALL) for make in OF_YEARS]
-    found = [exhibit for exhibit in made if exhibit is not None]
-    assert len(found) == len(OF_YEARS)
+    found = [make(build, ALL) for make in OF_YEARS]
     found += [make(build, ALL, 200) for make in OF_HEIGHT]
     found += [make(build) for make in OF_BUILD]
-    assert len({exhibit.key for exhibit in found}) == len(found)
+    assert len({exhibit.key for exhibit in found if exhibit}) == len(found)
     for exhibit in found:
-        rows = list(csv.reader(io.StringIO(exhibit.csv)))
-        assert len(rows) > 1, exhibit.key
+        assert exhibit is not None
+        rows = csv_rows(exhibit)
+        assert rows, exhibit.key
         assert exhibit.title, exhibit.key
         assert exhibit.summary.endswith("."), exhibit.key
-        assert exhibit.table.count("<tr>") >= len(rows), exhibit.key
+        assert exhibit.table.count("<tr>") > len(rows), exhibit.key
         assert "Definition</h3>" in exhibit.proof, exhibit.key
         assert exhibit.sql.startswith("select "), exhibit.key
         if exhibit.key not in ("checks", "builds"):

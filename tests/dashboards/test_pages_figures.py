@@ -1,18 +1,18 @@
 """Every figure on a page equals the mart's: pages are read, the marts asked, both compared."""
 
 import datetime
-import html
 import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
 import pytest
+from lxml.html import HtmlElement
 from streamlit.testing.v1 import AppTest
 
 from dashboards.kit.text import visible
 from dashboards.navigation import PAGES
-from tests.dashboards.conftest import Open, shown_html
+from tests.dashboards.conftest import Open, parsed
 from warehouse.query.reader import fetch, open_build, read_pointer
 from warehouse.settings import Settings
 
@@ -34,33 +34,30 @@ CODES_IN_WORDS = {
 LAYERS = ("Public tables:", "Star:", "Meta:", "Staging:", "Raw:")
 
 
-TABLE_OR_SQL = re.compile("(<table.*?</table>)|<pre[^>]*><code>(.*?)</code></pre>", re.DOTALL)
-
-
 def shown(app: AppTest) -> Iterator[tuple[list[dict[str, str]], str]]:
     """The tables of a page, each with the SQL that is said to give it."""
     rows: list[dict[str, str]] = []
-    for table, sql in TABLE_OR_SQL.findall(shown_html(app)):
-        if table:
-            rows = list(rows_of(table))
+    for element in parsed(app).iter("table", "pre"):
+        if element.tag == "table":
+            rows = list(rows_of(element))
         else:
-            yield rows, html.unescape(sql)
+            yield rows, element.text_content()
 
 
-def rows_of(table: str) -> Iterator[dict[str, str]]:
+def rows_of(table: HtmlElement) -> Iterator[dict[str, str]]:
     """The rows of a table by the names of its columns, with the group that they stand below."""
     names: list[str] = []
     group: dict[str, str] = {}
-    for line in re.findall("<tr>(.*?)</tr>", table, re.DOTALL):
-        columns = re.findall('data-column="([^"]*)"', line)
-        bodies = re.findall(r"<t[hd]\b[^>]*>(.*?)</t[hd]>", line, re.DOTALL)
-        texts = [html.unescape(re.sub("<[^>]*>", "", body)) for body in bodies]
-        if 'scope="col"' in line:
-            names = columns
-        elif 'scope="rowgroup"' in line:
-            group = {columns[0]: texts[0]}
-        else:
-            yield dict(zip(names, texts, strict=True)) | group
+    for line in table.iter("tr"):
+        columns = [cell.get("data-column") for cell in line]
+        texts = [cell.text_content() for cell in line]
+        match line[0].get("scope"):
+            case "col":
+                names = columns
+            case "rowgroup":
+                group = {columns[0]: texts[0]}
+            case _:
+                yield dict(zip(names, texts, strict=True)) | group
 
 
 def says(cell: str, value: Any, name: str) -> bool:
@@ -89,17 +86,13 @@ def says(cell: str, value: Any, name: str) -> bool:
             return cell.lower() in (text.lower(), shown_as.lower())
 
 
-@pytest.fixture(params=["built", "demo_built"])
-def settings(request: pytest.FixtureRequest) -> Settings:
-    found: Settings = request.getfixturevalue(request.param)
-    return found
-
-
 @pytest.mark.parametrize("name", PAGES)
-def test_every_table_says_what_its_sql_gives(drawn: Open, settings: Settings, name: str) -> None:
-    app = drawn(settings, name)
+def test_every_table_says_what_its_sql_gives(
+    drawn: Open, real_or_made_up: Settings, name: str
+) -> None:
+    app = drawn(name, real_or_made_up)
     compared = 0
-    with open_build(read_pointer(settings), settings) as connection:
+    with open_build(read_pointer(real_or_made_up), real_or_made_up) as connection:
         for rows, sql in shown(app):
             expected = fetch(connection, sql).dicts()
             assert len(rows) == len(expected), sql

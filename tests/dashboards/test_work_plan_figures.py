@@ -59,10 +59,10 @@ def test_posts_of_one_name_stay_apart_and_a_post_may_have_none() -> None:
 
 
 def milestone(
-    precision: str, start: str, end: str | None = None, year: str = "2018/19", name: str = "Plan"
+    precision: str, start: str, end: str | None = None, year: str = "2018/19"
 ) -> dict[str, Any]:
     return {
-        "milestone_name": name,
+        "milestone_name": "Plan",
         "financial_year": year,
         "precision": precision,
         "start_date": datetime.date.fromisoformat(start),

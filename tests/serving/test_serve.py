@@ -4,7 +4,7 @@ import asyncio
 import http.client
 import signal
 import socket
-from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -13,9 +13,9 @@ from websockets.sync.client import connect
 
 from dashboards.navigation import PAGES
 from tests.bench.crowds.session import Redraw, opened, stream_of
+from tests.support.commands import lsmp
 from tests.support.server import STOP_SECONDS, Server, dashboards_server
 from tests.support.shared import alone_with_dbt
-from warehouse.cli import main
 from warehouse.settings import PROJECT_DIR, Settings
 from warehouse.store.pointer import read_pointer
 
@@ -33,14 +33,11 @@ def ask(
     server: Server, address: str, headers: dict[str, str] | None = None
 ) -> tuple[int, http.client.HTTPMessage, str]:
     """Status, headers and text of an answer; follows no redirect."""
-    connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=10)
-    try:
+    with closing(http.client.HTTPConnection("127.0.0.1", server.port, timeout=10)) as connection:
         connection.request("GET", address, headers=headers or {})
         answer = connection.getresponse()
         body = b"" if answer.status == 101 else answer.read()
         return answer.status, answer.headers, body.decode(errors="replace")
-    finally:
-        connection.close()
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -136,16 +133,6 @@ def test_public_access_shows_what_viewers_see(built: Settings) -> None:
         assert f"{site}, for everybody who reaches it" in server.written()
 
 
-def test_an_address_beyond_this_computer_wants_sign_in(
-    built: Settings, capsys: pytest.CaptureFixture[str]
-) -> None:
-    for address in ("0.0.0.0", "::", "192.0.2.1", "warehouse.example.org"):
-        code = main(["dashboard", "--data", str(built.data_dir), "--address", address])
-        error = capsys.readouterr().err
-        assert (code, f"not served at {address} without sign-in" in error) == (2, True)
-        assert "--public-access URL" in error
-
-
 def test_the_server_listens_at_one_address_of_this_computer(served: Server) -> None:
     with pytest.raises(ConnectionRefusedError):
         socket.create_connection(("127.0.0.2", served.port), timeout=2)
@@ -186,31 +173,36 @@ def test_a_signal_ends_the_server_at_once_and_quietly(
     assert server.process.returncode == code
 
 
-def test_a_port_in_use_or_impossible_is_named(
-    built: Settings, served: Server, capsys: pytest.CaptureFixture[str]
+@pytest.mark.parametrize(
+    ("option", "value", "words"),
+    [
+        *(("--port", port, f"{port} is not a port") for port in ("0", "-1", "65536")),
+        *(
+            ("--address", address, f"not served at {address} without sign-in")
+            for address in ("0.0.0.0", "::", "192.0.2.1", "warehouse.example.org")
+        ),
+    ],
+)
+def test_a_place_where_nothing_is_served_is_named(
+    built: Settings, option: str, value: str, words: str
 ) -> None:
-    code = main(["dashboard", "--data", str(built.data_dir), "--port", str(served.port)])
-    error = capsys.readouterr().err
+    code, _, error = lsmp("dashboard", "--data", str(built.data_dir), option, value)
+    assert (code, words in error) == (2, True)
+    assert "--public-access URL" in error or option == "--port"
+
+
+def test_a_port_in_use_is_named(built: Settings, served: Server) -> None:
+    port = str(served.port)
+    code, _, error = lsmp("dashboard", "--data", str(built.data_dir), "--port", port)
     assert code == 2
-    assert error.startswith(f"lsmp dashboard: Port {served.port} of 127.0.0.1 cannot be")
+    assert error.startswith(f"lsmp dashboard: Port {port} of 127.0.0.1 cannot be")
     assert "choose another port with --port N" in error
-    for port in ("0", "-1", "65536"):
-        assert main(["dashboard", "--data", str(built.data_dir), "--port", port]) == 2
-        assert f"{port} is not a port" in capsys.readouterr().err
 
 
-@pytest.fixture
-def dbt_alone(built: Settings) -> Iterator[None]:
-    with alone_with_dbt(built):
-        yield
-
-
-@pytest.mark.usefixtures("dbt_alone")
 def test_the_models_are_documented_once_dbt_has_done_it(served: Server, built: Settings) -> None:
     status, _, html = ask(served, "/dbt_docs")
-    assert status == 404
-    assert "lsmp docs" in html
-    assert main(["docs", "--data", str(built.data_dir)]) == 0
+    assert (status, "lsmp docs" in html) == (404, True)
+    documented(built)
     status, headers, html = ask(served, "/dbt_docs")
     assert (status, headers["X-Content-Type-Options"]) == (200, "nosniff")
     assert "model.lsmp.funding_timeline" in html
@@ -221,27 +213,24 @@ def test_the_models_are_documented_once_dbt_has_done_it(served: Server, built: S
     assert not built.candidate_file.exists()
 
 
-@pytest.mark.usefixtures("dbt_alone")
+def documented(settings: Settings) -> Path:
+    """The page that `lsmp docs` made."""
+    with alone_with_dbt(settings):
+        code, printed, _ = lsmp("docs", "--data", str(settings.data_dir))
+    assert code == 0
+    return Path(printed.strip())
+
+
 def test_the_documentation_is_made_anew_only_when_the_models_have_changed(
-    built: Settings, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    built: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert main(["docs", "--data", str(built.data_dir)]) == 0
-    page = Path(capsys.readouterr().out.strip())
-    made = page.stat().st_mtime_ns
-    assert main(["docs", "--data", str(built.data_dir)]) == 0
-    assert page.stat().st_mtime_ns == made
+    made = documented(built).stat().st_mtime_ns
+    assert documented(built).stat().st_mtime_ns == made
     monkeypatch.setattr("warehouse.build.dbt_docs.models_sha256", lambda: "other models")
     monkeypatch.setattr("warehouse.build.dbt_docs._make", lambda _settings: "<p>other models</p>")
-    assert main(["docs", "--data", str(built.data_dir)]) == 0
+    documented(built)
     (only,) = built.docs_dir.glob("*")
     assert only.read_text() == "<p>other models</p>"
-
-
-def test_without_a_build_nothing_is_served(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert main(["dashboard", "--data", str(tmp_path)]) == 2
-    assert "lsmp build" in capsys.readouterr().err
 
 
 def test_a_streamlit_page_that_was_not_expected_is_refused(

@@ -2,21 +2,19 @@
 
 import io
 import json
-import os
 import signal
 import subprocess
 import sys
 import time
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
-from typing import Any
 
-import openpyxl
-import pyarrow.parquet
+import polars as pl
 import pytest
 
-from tests.support.published import copy_of, publish_altered
-from warehouse.cli import command_parser, main
+from tests.support.commands import lsmp
+from warehouse.cli import main
 from warehouse.query import stopping
 from warehouse.query.answer import FORMS
 from warehouse.query.reader import Limits
@@ -28,40 +26,25 @@ ENDLESS = "select count(*) from range(10000000) a, range(10000000) b where a.ran
 # A step that DuckDB does not stop.
 STUCK = "select levenshtein(repeat('a', 1000000), repeat('b', 1000000))"
 
-
-@dataclass(frozen=True)
-class Sql:
-    """`lsmp sql` on the shared build; gives exit code, output and errors."""
-
-    settings: Settings
-    patch: pytest.MonkeyPatch
-    capsys: pytest.CaptureFixture[str]
-
-    def run(self, *arguments: str) -> tuple[int, str, str]:
-        code = main(["sql", "--data", str(self.settings.data_dir), *arguments])
-        return code, *self.capsys.readouterr()
-
-    def script(self, text: str, *arguments: str) -> tuple[int, str, str]:
-        """Runs a script as a pipe brings it."""
-        self.patch.setattr("sys.stdin", io.StringIO(text))
-        return self.run(*arguments)
+# Exit code, output and errors of the command.
+Sql = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture
-def sql(
-    built: Settings, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> Sql:
-    return Sql(built, monkeypatch, capsys)
+def sql(built: Settings, monkeypatch: pytest.MonkeyPatch) -> Sql:
+    """`lsmp sql` on the shared build; script: what a pipe brings."""
+
+    def run(*arguments: str, script: str = "") -> tuple[int, str, str]:
+        monkeypatch.setattr("sys.stdin", io.StringIO(script))
+        return lsmp("sql", "--data", str(built.data_dir), *arguments)
+
+    return run
 
 
-def process_of(settings: Settings, query: str, program: str = "", **kept: Any) -> Any:
-    """The command in a process of its own; program: what runs in the place of its module."""
-    begin = ["-c", program] if program else ["-m", "warehouse.cli"]
-    command = [sys.executable, *begin, "sql", query, "--data", str(settings.data_dir)]
-    kept = kept or {"stdout": subprocess.PIPE}
-    return subprocess.run(
-        command, stderr=subprocess.PIPE, text=True, timeout=60, check=False, **kept
-    )
+def run_program(program: str, built: Settings, query: str) -> subprocess.CompletedProcess[str]:
+    """A program that takes the place of the command, in a process of its own."""
+    command = [sys.executable, "-c", program, "sql", query, "--data", str(built.data_dir)]
+    return subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
 
 
 @pytest.fixture
@@ -71,48 +54,20 @@ def limited(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(shell_session, "command_limits", lambda: small)
 
 
-def test_the_forms_of_the_command_are_those_that_can_be_written() -> None:
-    parser = command_parser()
-    for form in FORMS:
-        assert parser.parse_args(["sql", "q", "--format", form]).format == form
-    with pytest.raises(SystemExit):
-        parser.parse_args(["sql", "q", "--format", "pdf"])
-
-
-def test_parquet_and_excel_are_files(sql: Sql, tmp_path: Path) -> None:
-    query = "select financial_year, amount_gbp from funding_timeline order by 1"
-    assert sql.run(query, "--format", "parquet", "-o", str(tmp_path / "a"))[0] == 0
-    table = pyarrow.parquet.read_table(tmp_path / "a")
-    assert str(table.schema.field("amount_gbp").type) == "decimal128(18, 2)"
-    # The ending of the file says the form as well.
-    assert sql.run(query, "-o", str(tmp_path / "a.xlsx"))[0] == 0
-    sheet = openpyxl.load_workbook(tmp_path / "a.xlsx").active
-    assert sheet is not None
-    head, *rows = sheet.iter_rows(values_only=True)
-    assert head == ("financial_year", "amount_gbp")
-    assert rows == [("2016/17", 64000), ("2017/18", 124000), ("2018/19", 154000)]
-
-
-def test_a_file_needs_a_name(sql: Sql) -> None:
-    for form in ("parquet", "xlsx"):
-        code, _, error = sql.run("select 1", "--format", form)
-        assert (code, f"name a file, such as -o answer.{form}" in error) == (1, True)
-
-
 @pytest.mark.parametrize(("ending", "begins"), [("csv", "a\r\n"), ("json", "[\n"), ("txt", "a\n")])
 def test_the_ending_of_the_file_says_the_form(
     sql: Sql, tmp_path: Path, ending: str, begins: str
 ) -> None:
     file = tmp_path / f"answer.{ending}"
-    assert sql.run("select 1 as a", "-o", str(file))[0] == 0
+    assert sql("select 1 as a", "-o", str(file))[0] == 0
     assert file.read_bytes().decode().startswith(begins)
-    assert sql.run("select 1 as a", "-o", str(file), "--format", "json")[0] == 0
+    assert sql("select 1 as a", "-o", str(file), "--format", "json")[0] == 0
     assert json.loads(file.read_text()) == [{"a": 1}]
 
 
 def test_markdown(sql: Sql) -> None:
     query = "select 'a|b *c*' as word, 1.50 as amount, null as nothing, '<b>' as html"
-    _, out, _ = sql.run(query, "--format", "markdown")
+    _, out, _ = sql(query, "--format", "markdown")
     assert out.splitlines() == [
         "| word | amount | nothing | html |",
         "| --- | ---: | ---: | --- |",
@@ -124,18 +79,17 @@ def test_markdown(sql: Sql) -> None:
 @pytest.mark.parametrize("form", FORMS)
 def test_a_cut_answer_is_said_in_every_form(sql: Sql, tmp_path: Path, form: str) -> None:
     file = str(tmp_path / "answer")
-    code, _, error = sql.run("from range(10)", "--format", form, "-o", file)
+    code, _, error = sql("from range(10)", "--format", form, "-o", file)
     assert code == 0
     assert "Only the first 3 rows, which is the limit: there are more." in error
-    assert sql.run("from range(3)", "--format", form, "-o", file) == (0, "", "")
+    assert sql("from range(3)", "--format", form, "-o", file) == (0, "", "")
 
 
 @pytest.mark.usefixtures("limited")
-@pytest.mark.parametrize("form", ["table", "csv"])
-def test_a_limit_is_named_with_what_to_do(sql: Sql, form: str) -> None:
+def test_a_limit_is_named_with_what_to_do(sql: Sql) -> None:
     large = "select repeat('x', 2000000) from range(20)"
     for query, words in ((ENDLESS, "was stopped after 0.3 seconds"), (large, "more than 5 MB")):
-        code, _, error = sql.run(query, "--format", form)
+        code, _, error = sql(query)
         assert (code, f"{words}. Narrow it" in error) == (1, True)
 
 
@@ -147,7 +101,7 @@ def test_a_query_that_duckdb_cannot_stop_is_given_up(built: Settings) -> None:
         "sys.exit(c.main(sys.argv[1:]))"
     )
     started = time.monotonic()
-    ended = process_of(built, STUCK, program)
+    ended = run_program(program, built, STUCK)
     assert ended.returncode == 1
     assert "given up after 0.3 seconds, in the middle of a step" in ended.stderr
     assert "Traceback" not in ended.stderr
@@ -171,11 +125,11 @@ def test_ctrl_c_stops_the_query_and_the_command(built: Settings) -> None:
 
 def test_a_script_answers_every_query_and_returns_1_when_one_fails_else_0(sql: Sql) -> None:
     text = "select 1 as a;\n\nselect nothing\n  from actions;\nselect ';' as b -- last"
-    code, out, error = sql.script(text, "--format", "csv")
+    code, out, error = sql("--format", "csv", script=text)
     assert (code, out) == (1, "a\r\n1\r\nb\r\n;\r\n")
     assert error.startswith("lsmp sql: line 3: marts.actions has no column nothing.")
-    assert sql.script("")[0] == 0
-    code, out, _ = sql.script("select 1 as a", "--format", "json")
+    assert sql()[0] == 0
+    code, out, _ = sql("--format", "json", script="select 1 as a")
     assert (code, json.loads(out)) == (0, [{"a": 1}])
 
 
@@ -191,7 +145,7 @@ def test_a_script_can_use_the_commands_of_the_prompt(sql: Sql, tmp_path: Path) -
         .quit
         select 4 as e;
     """
-    assert sql.script(text) == (0, "c,d\r\n3,0.5\r\n", "")
+    assert sql(script=text) == (0, "c,d\r\n3,0.5\r\n", "")
     assert file.read_bytes() == b"a\r\n1\r\nb\r\n2\r\n"
 
 
@@ -210,56 +164,47 @@ def test_a_script_can_use_the_commands_of_the_prompt(sql: Sql, tmp_path: Path) -
     ],
 )
 def test_a_wrong_command_is_said_in_words(sql: Sql, command: str, words: str) -> None:
-    code, _, error = sql.script(command)
+    code, _, error = sql(script=command)
     assert code == 1
     assert error.startswith("lsmp sql: line 1: ")
     assert words in error
 
 
-def test_the_commands_that_describe(sql: Sql) -> None:
-    code, printed, _ = sql.script(
-        ".describe meta.checks;\n.schema funding_timeline\n.describe\n.describe match funding\n"
-        ".tables\n.tables META\n.format\n.help"
-    )
-    assert code == 0
-    assert printed.startswith("meta.checks\nOne row per check")
-    for text in (
-        *("\namount_gbp (decimal(18,2), may be null)", "The public tables of this build"),
-        *("marts.funded_posts.match_funding_gbp", "\nactions ", "\ndictionary "),
-        "table (of table, csv, json, markdown, parquet, xlsx)",
-        *(".tables", ".describe", ".schema", ".format", ".output", ".help", ".quit"),
-    ):
-        assert text in printed
+@pytest.mark.parametrize(
+    ("command", "words"),
+    [
+        (".describe meta.checks;", ["meta.checks\nOne row per check"]),
+        (".schema funding_timeline", ["\namount_gbp (decimal(18,2), may be null)"]),
+        (".describe", ["The public tables of this build"]),
+        (".describe match funding", ["marts.funded_posts.match_funding_gbp"]),
+        (".tables", ["\nactions "]),
+        (".tables META", ["\ndictionary "]),
+        (".format", ["table (of table, csv, json, markdown, parquet, xlsx)"]),
+        (".help", [".tables", ".describe", ".schema", ".format", ".output", ".help", ".quit"]),
+    ],
+)
+def test_the_commands_that_describe(sql: Sql, command: str, words: list[str]) -> None:
+    code, printed, _ = sql(script=command)
+    assert (code, [text for text in words if text not in printed]) == (0, [])
 
 
-def test_a_file_of_one_answer_takes_no_second(sql: Sql, tmp_path: Path) -> None:
-    file = tmp_path / "a.parquet"
-    code, _, error = sql.script("select 1 as a; select 2 as a;", "-o", str(file))
-    assert code == 1
-    assert f"{file} has an answer already" in error
-    assert pyarrow.parquet.read_table(file).to_pylist() == [{"a": 1}]
+@pytest.mark.parametrize(
+    ("form", "read"),
+    [("parquet", pl.read_parquet), ("xlsx", partial(pl.read_excel, engine="openpyxl"))],
+)
+def test_a_file_of_one_answer_takes_no_second(
+    sql: Sql, tmp_path: Path, form: str, read: Callable[[Path], pl.DataFrame]
+) -> None:
+    file = tmp_path / f"answer.{form}"
+    code, _, error = sql("-o", str(file), script="select 1 as a, 'b' as b; select 2 as a;")
+    assert (code, f"{file} has an answer already" in error) == (1, True)
+    assert read(file).to_dicts() == [{"a": 1, "b": "b"}]
 
 
-def test_a_newer_build_is_asked_as_soon_as_it_is_live(built: Settings, tmp_path: Path) -> None:
-    copied = copy_of(built, tmp_path)
-    with shell_session.Session(copied, output=tmp_path / "a.csv") as session:
-        assert not session.renew()
-        session.answer("select count(*) as n from actions")
-        publish_altered(copied, "delete from marts.actions", "create table marts.newer (a int)")
-        assert session.renew()
-        session.answer("select count(*) as n from actions")
-        assert "newer" in session.catalogue.in_schema("marts")
-    assert (tmp_path / "a.csv").read_text().split() == ["n", "13", "n", "0"]
-
-
-class Terminal(io.StringIO):
-    def isatty(self) -> bool:
-        return True
-
-
-def at_terminal(monkeypatch: pytest.MonkeyPatch) -> Terminal:
+def at_terminal(monkeypatch: pytest.MonkeyPatch) -> io.StringIO:
     """A terminal of twenty lines in the place of the output; pytest takes it from a fixture."""
-    terminal = Terminal()
+    terminal = io.StringIO()
+    monkeypatch.setattr(terminal, "isatty", lambda: True)
     monkeypatch.setattr("sys.stdout", terminal)
     monkeypatch.setenv("LINES", "20")
     monkeypatch.setenv("COLUMNS", "80")
@@ -302,25 +247,11 @@ def test_less_is_the_pager_where_none_is_chosen(monkeypatch: pytest.MonkeyPatch)
     assert pager._command() is None
 
 
-def test_who_has_seen_enough_of_a_pipe_is_not_told_of_an_error(built: Settings) -> None:
-    reading_end, writing_end = os.pipe()
-    os.close(reading_end)
-    ended = process_of(built, "select 1", stdout=writing_end)
-    os.close(writing_end)
-    assert (ended.stderr, ended.returncode) == ("", 0)
-
-
 def test_a_query_loads_neither_the_prompt_nor_arrow(built: Settings) -> None:
     program = (
         "import sys; from warehouse.cli import main; main(sys.argv[1:]);"
         "print([m for m in ('prompt_toolkit', 'pygments', 'pyarrow', 'xlsxwriter', 'pandas')"
         " if m in sys.modules])"
     )
-    ended = process_of(built, "select 1 as a", program)
+    ended = run_program(program, built, "select 1 as a")
     assert (ended.returncode, ended.stdout.splitlines()[-1]) == (0, "[]")
-
-
-def test_a_missing_build_is_said_before_anything_is_typed(sql: Sql, tmp_path: Path) -> None:
-    code, _, error = replace(sql, settings=replace(sql.settings, data_dir=tmp_path)).run()
-    assert code == 2
-    assert "lsmp build" in error

@@ -2,8 +2,8 @@
 
 import pytest
 
-from warehouse.cli import main
-from warehouse.errors import NoBuildError, QueryError
+from tests.support.commands import lsmp
+from warehouse.errors import QueryError
 from warehouse.settings import Settings
 from warehouse.shell.describe import describe
 
@@ -65,13 +65,6 @@ def test_what_is_not_there_is_said_with_what_is_near(built: Settings, name: str,
         describe(built, name)
 
 
-def test_without_a_build_the_command_to_run_is_named(built: Settings) -> None:
-    with pytest.raises(NoBuildError, match="lsmp build"):
-        describe(Settings(built.seeds_dir, built.data_dir / "nowhere"), None)
-
-
-def test_the_command_prints_it(built: Settings, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["describe", "posts", "--data", str(built.data_dir)]) == 0
-    assert capsys.readouterr().out.startswith("marts.posts\n")
-    assert main(["describe", "zebra", "--data", str(built.data_dir)]) == 1
-    assert 'No table and no column has "zebra"' in capsys.readouterr().err
+def test_the_command_prints_it(built: Settings) -> None:
+    code, printed, _ = lsmp("describe", "posts", "--data", str(built.data_dir))
+    assert (code, printed.startswith("marts.posts\n")) == (0, True)

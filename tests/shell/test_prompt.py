@@ -10,7 +10,7 @@ import sys
 import termios
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -18,7 +18,7 @@ from prompt_toolkit.application import create_app_session
 from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
-from tests.support.published import copy_of, publish_altered
+from tests.support.published import publish_altered
 from warehouse.query import stopping
 from warehouse.settings import PROJECT_DIR, Settings
 from warehouse.shell.prompt import converse, history_file
@@ -31,10 +31,10 @@ Type = Callable[[str], tuple[str, str]]
 
 
 @pytest.fixture(autouse=True)
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A place for the history of one test."""
+def history(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The history of one test."""
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
-    return tmp_path
+    return tmp_path / "state" / "lsmp" / "sql_history"
 
 
 @pytest.fixture
@@ -82,83 +82,76 @@ def test_ctrl_c_clears_the_line_and_ctrl_d_leaves(typed: Type) -> None:
     assert ("kept" in printed, errors) == (True, "")
 
 
-def test_the_next_session_remembers_and_nobody_else_can_read_it(typed: Type, home: Path) -> None:
+def test_the_next_session_remembers_and_nobody_else_can_read_it(typed: Type, history: Path) -> None:
     typed("select 'remembered' as x;\r")
-    file = home / "state" / "lsmp" / "sql_history"
-    assert (file.stat().st_mode & 0o777, file.parent.stat().st_mode & 0o777) == (0o600, 0o700)
-    assert "select 'remembered' as x;" in file.read_text()
+    assert [path.stat().st_mode & 0o777 for path in (history, history.parent)] == [0o600, 0o700]
+    assert "select 'remembered' as x;" in history.read_text()
     assert "remembered" in typed(f"{UP}\r")[0]
 
 
-def test_a_history_that_was_open_to_others_is_closed(home: Path) -> None:
-    file = home / "state" / "lsmp" / "sql_history"
-    file.parent.mkdir(parents=True)
-    file.touch(0o644)
-    assert history_file() == file
-    assert file.stat().st_mode & 0o777 == 0o600
+def test_a_history_that_was_open_to_others_is_closed(history: Path) -> None:
+    history.parent.mkdir(parents=True)
+    history.touch(0o644)
+    assert history_file() == history
+    assert history.stat().st_mode & 0o777 == 0o600
 
 
+@pytest.mark.parametrize("named", ["", "relative/path"])
 def test_the_history_lies_in_the_state_folder_of_the_reader(
-    home: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, named: str
 ) -> None:
-    monkeypatch.setenv("HOME", str(home))
-    for named in ("", "relative/path"):
-        monkeypatch.setenv("XDG_STATE_HOME", named)
-        assert history_file() == home / ".local/state/lsmp/sql_history"
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("XDG_STATE_HOME", named)
+    assert history_file() == tmp_path / ".local/state/lsmp/sql_history"
 
 
-def test_without_a_place_for_a_history_the_prompt_works(
-    typed: Type, home: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    (home / "file").touch()
-    monkeypatch.setenv("XDG_STATE_HOME", str(home / "file"))
+def test_without_a_place_for_a_history_the_prompt_works(typed: Type, tmp_path: Path) -> None:
+    (tmp_path / "state").touch()
     assert "answered" in typed("select 'answered' as x;\r")[0]
 
 
 def test_a_newer_build_is_named_and_asked(
-    built: Settings, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    copied: Settings, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    copied = copy_of(built, tmp_path)
-    with Session(copied) as session:
+    answers = tmp_path / "a.csv"
+    newer = "A newer build is live and is asked from now on:"
+    with Session(copied, output=answers) as session:
         converse_with(session, "select count(*) as n from actions;\r")
-        assert "\n13\n" in capsys.readouterr().out
-        publish_altered(copied, "delete from marts.actions")
+        assert newer not in capsys.readouterr().out
+        publish_altered(copied, "delete from marts.actions", "create table marts.newer (a int)")
         converse_with(session, "select count(*) as n from actions;\r")
-        printed = capsys.readouterr().out
-    assert "A newer build is live and is asked from now on:" in printed
-    assert "\n0\n" in printed.replace(" ", "")
+        assert newer in capsys.readouterr().out
+        assert "newer" in session.catalogue.in_schema("marts")
+    assert answers.read_text().split() == ["n", "13", "n", "0"]
 
 
 def test_a_pointer_that_is_damaged_meanwhile_is_said_and_the_prompt_goes_on(
-    built: Settings, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    copied: Settings, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    copied = copy_of(built, tmp_path)
     with Session(copied) as session:
         copied.pointer_file.write_text("{")
         converse_with(session, "select 1;\r.help\r")
     assert "is damaged" in capsys.readouterr().err
 
 
-# Under a terminal of its own, as a person has it.
-
-
+@dataclass
 class Terminal:
-    """A process under a terminal; what it writes is kept."""
+    """The master side of a terminal, its process, and what this wrote since it was waited for."""
 
-    def __init__(self, master: int) -> None:
-        self._master = master
-        self.seen = ""
+    master: int
+    process: subprocess.Popen[bytes]
+    seen: str = ""
 
     def type(self, text: str) -> None:
-        os.write(self._master, text.encode())
+        os.write(self.master, text.encode())
 
     def shows(self, text: str, within: float) -> bool:
         """Whether this text comes within so many seconds."""
         deadline = time.monotonic() + within
         while text not in self.seen and time.monotonic() < deadline:
-            ready, _, _ = select.select([self._master], [], [], 0.2)
+            ready, _, _ = select.select([self.master], [], [], 0.2)
             if ready:
-                self.seen += os.read(self._master, 65536).decode(errors="replace")
+                self.seen += os.read(self.master, 65536).decode(errors="replace")
         return text in self.seen
 
     def wait_for(self, *texts: str) -> str:
@@ -169,12 +162,13 @@ class Terminal:
         return before
 
 
-@contextmanager
-def under_a_terminal(settings: Settings) -> Iterator[tuple[Terminal, subprocess.Popen[bytes]]]:
+@pytest.fixture
+def terminal(built: Settings) -> Iterator[Terminal]:
+    """The prompt as a person has it."""
     master, slave = pty.openpty()
     environment = os.environ | {"TERM": "xterm", "PAGER": "", "LINES": "24", "COLUMNS": "80"}
     process = subprocess.Popen(
-        [sys.executable, "-m", "warehouse.cli", "sql", "--data", str(settings.data_dir)],
+        [sys.executable, "-m", "warehouse.cli", "sql", "--data", str(built.data_dir)],
         stdin=slave,
         stdout=slave,
         stderr=slave,
@@ -185,38 +179,35 @@ def under_a_terminal(settings: Settings) -> Iterator[tuple[Terminal, subprocess.
         preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),  # noqa: PLW1509
     )
     os.close(slave)
-    try:
-        yield Terminal(master), process
-    finally:
-        process.kill()
-        process.wait()
-        os.close(master)
+    yield Terminal(master, process)
+    process.kill()
+    process.wait()
+    os.close(master)
 
 
-def test_a_person_at_a_terminal(built: Settings) -> None:
+def test_a_person_at_a_terminal(terminal: Terminal) -> None:
     endless = "select count(*) from range(10000000) a, range(10000000) b where a.range < b.range;"
-    with under_a_terminal(built) as (terminal, process):
-        terminal.wait_for("lsmp>")
-        terminal.type("select 6 * 7 as answer;\r")
-        terminal.wait_for("42", "1 row in", "lsmp>")
-        # Coloured as it is typed.
-        terminal.type("select status fr")
-        assert re.search(r"\x1b\[0;[39]\d", terminal.wait_for("fr"))
+    terminal.wait_for("lsmp>")
+    terminal.type("select 6 * 7 as answer;\r")
+    terminal.wait_for("42", "1 row in", "lsmp>")
+    # Coloured as it is typed.
+    terminal.type("select status fr")
+    assert re.search(r"\x1b\[0;[39]\d", terminal.wait_for("fr"))
+    terminal.type(CONTROL_C)
+    terminal.wait_for("lsmp>")
+    # A query that runs is stopped, and the prompt is not.
+    terminal.type(f"{endless}\r")
+    while not terminal.shows(stopping.STOPPED[:20], within=2):
         terminal.type(CONTROL_C)
-        terminal.wait_for("lsmp>")
-        # A query that runs is stopped, and the prompt is not.
-        terminal.type(f"{endless}\r")
-        while not terminal.shows(stopping.STOPPED[:20], within=2):
-            terminal.type(CONTROL_C)
-        terminal.wait_for("lsmp>")
-        # The menu offers names of the live build, and Tab takes one.
-        terminal.type("from actions select deadline_a")
-        terminal.wait_for("deadline_as_stated")
-        terminal.type(TAB)
-        terminal.wait_for("deadline_as_stated")
-        terminal.type(";\r")
-        terminal.wait_for("deadline_as_stated\r\n---", "lsmp>")
-        terminal.type("select 'still here' as x;\r")
-        terminal.wait_for("1 row in", "lsmp>")
-        terminal.type(CONTROL_D)
-        assert process.wait(20) == 0
+    terminal.wait_for("lsmp>")
+    # The menu offers names of the live build, and Tab takes one.
+    terminal.type("from actions select deadline_a")
+    terminal.wait_for("deadline_as_stated")
+    terminal.type(TAB)
+    terminal.wait_for("deadline_as_stated")
+    terminal.type(";\r")
+    terminal.wait_for("deadline_as_stated\r\n---", "lsmp>")
+    terminal.type("select 'still here' as x;\r")
+    terminal.wait_for("1 row in", "lsmp>")
+    terminal.type(CONTROL_D)
+    assert terminal.process.wait(20) == 0

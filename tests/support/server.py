@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
-from tests.support.commands import lsmp
+from tests.support.commands import lsmp_process
 from warehouse.settings import PROJECT_DIR, Settings
 
 # Until a server answers; imports without bytecode on a busy machine take long.
@@ -49,7 +49,7 @@ def dashboards_server(
     """The dashboards of a build, as `lsmp dashboard` serves them with these options."""
 
     def command(port: int) -> list[str]:
-        return lsmp(settings, "dashboard", "--port", str(port), *options)
+        return lsmp_process(settings, "dashboard", "--port", str(port), *options)
 
     return running(command, port=port)
 
