@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, nullcontext
+from contextlib import ExitStack
 from pathlib import Path
 
 import duckdb
@@ -85,13 +85,10 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Settings:
 
 @pytest.fixture(scope="session")
 def demo_built(built: Settings, tmp_path_factory: pytest.TempPathFactory) -> Settings:
-    """A published build of the synthetic set of usual size (`lsmp demo`). Not to be changed.
-
-    Only in a soak does dbt build its models; else the statements that it ran for `built` do.
-    """
+    """A published build of the synthetic set of usual size (`lsmp demo`). Not to be changed."""
 
     def make(folder: Path) -> None:
-        with nullcontext() if IS_SOAK else models_by_statements(built):
+        with models_by_statements(built):
             make_demo(folder, demo_size())
 
     return demo_settings(made_once(tmp_path_factory, "demo", make))

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from decimal import Decimal
+from pathlib import Path
 from typing import NamedTuple
 
 import duckdb
@@ -15,6 +16,7 @@ import pytest
 from filelock import FileLock
 
 from tests.conftest import AS_AT, REAL_SEEDS
+from tests.support.fast_build import models_by_statements
 from tests.support.seed_files import append, edit
 from warehouse.build.outcome import Outcome, Terms
 from warehouse.build.pipeline import build
@@ -34,13 +36,14 @@ ACCEPTED = Terms(Acceptance((*MOVED, "rows_fell"), "The decision says so."))
 
 
 @pytest.fixture(scope="module")
-def first(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+def first(built: Settings, tmp_path_factory: pytest.TempPathFactory) -> Settings:
     """A warehouse with seeds of its own and one build. Tests get it back as it is here."""
     folder = tmp_path_factory.mktemp("flow")
     settings = Settings(
         seeds_dir=shutil.copytree(REAL_SEEDS, folder / "seeds"), data_dir=folder / "data"
     )
-    build(settings, as_at=AS_AT)
+    with models_by_statements(built):
+        build(settings, as_at=AS_AT)
     shutil.copytree(folder, folder.with_name("flow-kept"))
     return settings
 
@@ -91,8 +94,12 @@ class Story(NamedTuple):
 
 
 @pytest.fixture(scope="module")
-def story(first: Settings, tmp_path_factory: pytest.TempPathFactory) -> Story:
-    folder = tmp_path_factory.mktemp("story")
+def story(built: Settings, first: Settings, tmp_path_factory: pytest.TempPathFactory) -> Story:
+    with models_by_statements(built):
+        return tell(first, tmp_path_factory.mktemp("story"))
+
+
+def tell(first: Settings, folder: Path) -> Story:
 
     def kept(name: str) -> Settings:
         data_dir = shutil.copytree(first.data_dir, folder / name)

@@ -19,6 +19,7 @@ import duckdb
 import polars as pl
 import pytest
 
+from tests.support.soak import IS_SOAK
 from warehouse.build import transform
 from warehouse.build.load import fill_raw
 from warehouse.checks.result import CheckResult
@@ -64,7 +65,7 @@ def statements_of(built: Settings) -> Statements:
         for file in (target / "run").rglob("models/**/*.sql")
         # The tests of a model have a folder named as its YAML file.
         if file.parent.suffix != ".yml"
-    }
+    } | _loads(built)
     reads = {
         name: {
             f"raw.{table}" if schema == "raw" else table
@@ -84,6 +85,22 @@ def statements_of(built: Settings) -> Statements:
     )
     models = [scripts[name] for name in sorter.static_order() if name in scripts]
     return Statements(models, tests, reads, _origins(built))
+
+
+def _loads(built: Settings) -> dict[str, str]:
+    """By table what loads the sentences that are seeds of dbt, of which it leaves no statement."""
+    files = {path.stem: path for path in (DBT_PROJECT_DIR / "seeds").glob("*.csv")}
+    query = "select column_name || ' ' || data_type from duckdb_columns() where table_name = ?"
+    with open_build(read_pointer(built), built) as connection:
+        columns = {
+            name: ", ".join(column for (column,) in connection.execute(query, [name]).fetchall())
+            for name in files
+        }
+    return {
+        name: f"create table staging.{name} ({columns[name]});"
+        f" insert into staging.{name} from read_csv('{path}')"
+        for name, path in files.items()
+    }
 
 
 def _origins(built: Settings) -> dict[Column, set[Column]]:
@@ -127,17 +144,21 @@ def fast_build(
 
 @contextmanager
 def models_by_statements(built: Settings) -> Iterator[None]:
-    """Every build in the block runs the statements of `built` and none of dbt, whose tests it has.
+    """Every build in the block runs the statements of `built` in place of dbt, but in a soak.
 
     All else of the build is as ever. Where a build before it left nothing of dbt's, it gets what
     `built` left.
     """
+    if IS_SOAK:
+        yield
+        return
     statements = statements_of(built)
     with open_build(read_pointer(built), built) as connection:
         columns = "tool, table_name, check_name, column_name, severity, is_passed, failed_count"
         query = f"select {columns}, description, reason from meta.checks where tool = 'dbt'"
         checks = [CheckResult(*row) for row in fetch(connection, query).rows]
-        besides = ";".join(text for (text,) in fetch(connection, _BESIDES).rows)
+        found = connection.execute(_BESIDES, {"made": list(statements.reads)}).fetchall()
+        besides = ";".join(text for (text,) in found)
 
     def build_models(candidate: Path, *, target_dir: Path) -> list[CheckResult]:
         if not target_dir.exists():
@@ -156,16 +177,18 @@ def models_by_statements(built: Settings) -> Iterator[None]:
 _BESIDES = """
     select format('comment on {} {} is ''{}''', kind, place, replace(comment, '''', ''''''))
     from (
-        select 'table' as kind, schema_name || '.' || table_name as place, comment
+        select 'table' as kind, table_name, schema_name || '.' || table_name as place, comment
         from duckdb_tables()
         union all
-        select 'column', schema_name || '.' || table_name || '.' || column_name, comment
+        select 'column', table_name, concat_ws('.', schema_name, table_name, column_name), comment
         from duckdb_columns()
     )
-    where comment is not null and not starts_with(place, 'meta.')
+    where comment is not null and list_contains($made, table_name)
     union all
-    select 'create macro ' || schema_name || '.' || function_name
-        || '(' || array_to_string(parameters, ', ') || ') as table ' || macro_definition
+    select format(
+        'create macro {}.{}({}) as table {}',
+        schema_name, function_name, array_to_string(parameters, ', '), macro_definition
+    )
     from duckdb_functions() where function_type = 'table_macro' and not internal
 """
 
@@ -186,8 +209,6 @@ def _run(
     connection.begin()
     for schema in ("staging", "marts", "meta"):
         connection.execute(f"create schema {schema}")
-    for words in sorted((DBT_PROJECT_DIR / "seeds").glob("*.csv")):
-        connection.execute(f"create table staging.{words.stem} as from read_csv('{words}')")
     for script in statements.models:
         connection.execute(script)
     connection.commit()
