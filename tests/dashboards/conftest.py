@@ -2,6 +2,7 @@
 
 import csv
 import io
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import cast
@@ -46,6 +47,8 @@ def open_page(built: Settings, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) 
     ) -> AppTest:
         monkeypatch.setenv("LSMP_DATA", str(tmp_path / "no-data"))
         monkeypatch.setattr(_COMPONENTS_OF_PACKAGES, list)
+        # AppTest leaves its script there, and multiprocessing would run that in every child.
+        monkeypatch.setitem(sys.modules, "__main__", sys.modules["__main__"])
         app = AppTest.from_file(str(DASHBOARDS_DIR / "app.py"), default_timeout=60).run()
         monkeypatch.setenv("LSMP_DATA", str(settings.data_dir))
         for key, value in filters.items():
