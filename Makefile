@@ -55,6 +55,9 @@ setup: .venv/installed
 # Two processes: on two cores a third would only wait.
 PYTEST := $(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
+# Tables of some rows are read faster without threads, for which there is no core anyway.
+test test-on soak: export POLARS_MAX_THREADS := 1
+
 test: lint programs
 	$(PYTEST)
 

@@ -79,8 +79,9 @@ def test_no_rule_of_accessibility_is_broken(notes: Notes) -> None:
 
 def test_tab_reaches_every_control_and_shows_where_it_is(notes: Notes) -> None:
     assert notes.keyboard == []
-    # The menu of a phone is shut.
-    assert len(notes.stops) > (len(PAGES) if notes.size == "desktop" else 3)
+    # The menu of a phone is shut, and only a soak goes through its pages by key.
+    if notes.size == "desktop" or IS_SOAK:
+        assert len(notes.stops) > (len(PAGES) if notes.size == "desktop" else 3)
 
 
 class Printout:

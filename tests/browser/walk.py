@@ -45,9 +45,9 @@ class Notes:
 def walk(browser: Browser, address: str, size: str, *, is_thorough: bool) -> dict[str, Notes]:
     """Visits every page in one window; of a desktop it prints them too.
 
-    A page that cannot be opened is noted as an error, and the walk goes on. is_thorough: the Tab
-    key and the rules of accessibility also go through what expanders, which can hold a thousand
-    links, and dialogs show; else through the page as it opens.
+    A page that cannot be opened is noted as an error, and the walk goes on. is_thorough: the
+    rules of accessibility also go through what expanders, which can hold a thousand links, and
+    dialogs show, and so does the Tab key; else they judge the page as it opens, and no key is used.
     """
     found = {name: Notes(size) for name in PAGES}
     with visiting(browser, address, SIZES[size]) as visit:
@@ -71,19 +71,14 @@ def _look_around(visit: Visit, notes: Notes, is_thorough: bool) -> None:
     notes.headings, notes.charts = visit.ask("headings"), visit.ask("charts")
     notes.lost += _losses(visit, "")
     if not is_thorough:
-        _judge(visit, notes)
+        notes.violations += visit.violations()
     visit.open_expanders()
     notes.open_headings = visit.ask("headings")
     notes.lost += _losses(visit, "with its expanders open")
     # All that is there when they are shut, and more.
     if is_thorough:
-        _judge(visit, notes)
-
-
-def _judge(visit: Visit, notes: Notes) -> None:
-    """By the rules of accessibility, and with the keyboard."""
-    notes.violations += visit.violations()
-    notes.stops, notes.keyboard = visit.tab_through()
+        notes.violations += visit.violations()
+        notes.stops, notes.keyboard = visit.tab_through()
 
 
 def _losses(visit: Visit, state: str) -> Iterator[str]:

@@ -1,6 +1,8 @@
 """Who may be named, and names of others typed in another cell than that of people.csv."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import accumulate
 
 import polars as pl
 
@@ -25,23 +27,31 @@ def private_names(tables: Frames) -> PrivateNames:
 def names_in_the_wrong_place(tables: Frames, names: PrivateNames) -> Iterator[Problem]:
     """A problem for each text and each id of a row's own that holds such a name."""
     words = names.longest_words
-    for name, frame in tables.items():
-        columns = [column.name for column in TABLES[name].columns if _is_searched(column, name)]
-        if not (words and frame.height and columns):
-            continue
-        # The few cells with one word of a name, or with an accent that hides it, are read in full.
-        texts = pl.concat([frame[column].alias("text") for column in columns])
-        may_hold = texts.str.contains_any(words, ascii_case_insensitive=True) | texts.str.contains(
-            r"[^\x20-\x7e]"
-        )
-        for place in may_hold.fill_null(False).arg_true():
-            column, row = columns[place // frame.height], place % frame.height
-            for who, _, _ in names.found_in(texts[place]):
-                message = (
-                    f"holds the name of the person in {who} of people.csv, who may not be named;"
-                    " write the role or the body instead"
-                )
-                yield Problem(TABLES[name].file_name, frame[LINE][row], column, message)
+    columns = [
+        (table, column.name)
+        for table in tables
+        for column in TABLES[table].columns
+        if _is_searched(column, table)
+    ]
+    if not (words and columns):
+        return
+    # All texts as one, and of each column where it begins. The few cells with one word of a name,
+    # or with an accent that hides it, are read in full.
+    texts = pl.concat([tables[table][column].alias("text") for table, column in columns])
+    starts = [0, *accumulate(tables[table].height for table, _ in columns)]
+    may_hold = texts.str.contains_any(words, ascii_case_insensitive=True) | texts.str.contains(
+        r"[^\x20-\x7e]"
+    )
+    for place in may_hold.fill_null(False).arg_true():
+        number = bisect_right(starts, place) - 1
+        table, column = columns[number]
+        for who, _, _ in names.found_in(texts[place]):
+            message = (
+                f"holds the name of the person in {who} of people.csv, who may not be named;"
+                " write the role or the body instead"
+            )
+            line = tables[table][LINE][place - starts[number]]
+            yield Problem(TABLES[table].file_name, line, column, message)
 
 
 def _is_searched(column: Column, table: str) -> bool:
