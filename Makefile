@@ -71,7 +71,7 @@ test-on: programs
 soak: programs
 	$(BIN)/python -m tests.support.programs strace
 	LSMP_SOAK=1 $(PYTEST) \
-		tests/bench tests/browser tests/build/faults tests/house/canaries tests/query/attacks tests/seeds
+		tests/bench tests/browser tests/build tests/house/canaries tests/query/attacks tests/seeds
 
 # Types and SQL take most of the time, and each one core: they run beside each other.
 lint: .venv/installed-test
