@@ -54,12 +54,17 @@ def what_happens(day: datetime.date, built: Settings, folder: Path) -> dict[str,
     edit(seeds, "grants.csv", ",64000,", ",64001,")
     found: dict[str, object] = {}
 
+    # The build that was there: its day may be this one, its minute is not noon.
+    made = datetime.datetime.strptime(read_pointer(built).run_id[:15], "%Y%m%dT%H%M%S")
+    before = f"{made:%Y-%m-%d %H:%M}"
+
     def run(*command: str, to: tuple[str, ...] = ()) -> None:
         folders = ["--seeds", str(seeds), "--data", str(settings.data_dir)]
         code, said = run_here([*command, *folders, *to])
         found[f"{len(found)} {' '.join(command)}"] = [code, undated(said)]
 
     def undated(text: str) -> str:
+        text = text.replace(before, "<before>")
         for form in (f"{day}", f"{day.day} {day:%B %Y}"):
             text = text.replace(form, "<day>")
         return _VARIES.sub("<some>", _RUN_ID.sub("<run>", text.replace(str(folder), "<folder>")))
