@@ -75,6 +75,9 @@ class _NotOursError(Exception):
 
 def _members(archive: zipfile.ZipFile) -> list[Member]:
     infos = archive.infolist()
+    # With a damaged end record zipfile counts from another place, and would look before the file.
+    if any(info.header_offset < 0 for info in infos):
+        raise zipfile.BadZipFile("its directory leads out of it")
     names = [info.filename for info in infos]
     if len(names) > _MOST_FILES:
         raise _NotOursError(f"it holds more than {_MOST_FILES:,} files.")
