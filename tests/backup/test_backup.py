@@ -322,7 +322,7 @@ def test_a_bomb_is_refused_before_it_is_unpacked(
 def test_every_cut_and_every_changed_byte_is_noticed(archive: Path, elsewhere: Settings) -> None:
     whole = archive.read_bytes()
     # Here and there, and each byte of the record at the end, which says where all others are.
-    end = len(whole) - zipfile.sizeEndCentDir
+    end = len(whole) - 22
     for place in (*range(0, end, end // 12), *range(end, len(whole))):
         archive.write_bytes(whole[:place])
         assert_refused(archive, elsewhere, "backup")
