@@ -46,8 +46,8 @@ def walk(browser: Browser, address: str, size: str, *, is_thorough: bool) -> dic
     """Visits every page in one window; of a desktop it prints them too.
 
     A page that cannot be opened is noted as an error, and the walk goes on. is_thorough: the
-    rules of accessibility also go through what expanders, which can hold a thousand links, and
-    dialogs show, and so does the Tab key; else they judge the page as it opens, and no key is used.
+    rules of accessibility judge what expanders, which can hold a thousand links, and dialogs show,
+    and the Tab key goes through the page; else they judge it as it opens, and Tab is not pressed.
     """
     found = {name: Notes(size) for name in PAGES}
     with visiting(browser, address, SIZES[size]) as visit:

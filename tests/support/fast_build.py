@@ -157,6 +157,8 @@ def models_by_statements(built: Settings) -> Iterator[None]:
         columns = "tool, table_name, check_name, column_name, severity, is_passed, failed_count"
         query = f"select {columns}, description, reason from meta.checks where tool = 'dbt'"
         checks = [CheckResult(*row) for row in fetch(connection, query).rows]
+        # Else a test that fails would be nobody's check.
+        assert {check.check_name for check in checks} == statements.tests.keys()
         found = connection.execute(_BESIDES, {"made": list(statements.reads)}).fetchall()
         besides = ";".join(text for (text,) in found)
 
