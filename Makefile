@@ -3,6 +3,8 @@
 PYTHON ?= python3
 PORT ?= 8501
 BIN := .venv/bin
+# The newest DuckDB 2, which the tests and `lsmp prove` ask the same (warehouse/settings.py).
+DUCKDB2 := .venv/duckdb2
 UV := $(BIN)/uv pip install --quiet --python $(BIN)/python
 
 # Imports are the cost of a build (docs/performance.md): keep bytecode, whatever the shell says.
@@ -13,13 +15,14 @@ export UV_PYTHON_DOWNLOADS := never
 export DO_NOT_TRACK := 1
 export GX_ANALYTICS_ENABLED := false
 
-.PHONY: help dashboard demo test test-on soak setup build check docs lint types sql bench screenshots lock \
+.PHONY: help dashboard demo test test-duckdb2 test-on soak setup build check docs lint types sql bench screenshots lock \
 	programs vulnerabilities
 
 help:
 	@echo "make dashboard    set up, build the warehouse, serve the dashboards"
 	@echo "make demo         the same with a synthetic data set, to see every page filled"
 	@echo "make test         set up what the tests need and run them"
+	@echo "make test-duckdb2 the same tests on the newest DuckDB 2"
 	@echo "make test-on DAY=2028-02-29  the same with the clock moved"
 	@echo "make soak         the tests of faults, bad inputs and attacks, longer and more often"
 	@echo "make build        set up and build the warehouse"
@@ -56,9 +59,14 @@ setup: .venv/installed
 PYTEST := $(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 # Tables of some rows are read faster without threads, for which there is no core anyway.
-test test-on soak: export POLARS_MAX_THREADS := 1
+test test-duckdb2 test-on soak: export POLARS_MAX_THREADS := 1
 
 test: lint programs
+	$(PYTEST)
+
+# In front of the DuckDB that is pinned, for every process of the tests.
+test-duckdb2: export PYTHONPATH := $(CURDIR)/$(DUCKDB2)
+test-duckdb2: programs
 	$(PYTEST)
 
 # The whole suite as on another day: make test-on DAY=2028-02-29. `make test` has the short form of it
@@ -95,7 +103,7 @@ screenshots: programs build
 	$(BIN)/python -m tests.browser.screenshots $(if $(SYNTHETIC),--synthetic "$(SYNTHETIC)")
 
 # What the tests need beside Python. Asks for no package where all are there.
-programs: .venv/installed-test
+programs: .venv/installed-test $(DUCKDB2)/installed
 	$(BIN)/python -m tests.support.programs chromium libreoffice r faketime
 
 # Asks a database on the internet where there is one, so the tests do without.
@@ -112,6 +120,10 @@ vulnerabilities: .venv/installed-test
 	$(UV) --require-hashes -r requirements-test.lock
 	@touch $@
 
+$(DUCKDB2)/installed: .venv/installed requirements-duckdb2.lock
+	$(UV) --require-hashes --target $(DUCKDB2) -r requirements-duckdb2.lock
+	@touch $@
+
 # A virtual environment without its own pip also works where ensurepip is not packaged (Debian).
 .venv/bin/uv:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
@@ -120,10 +132,11 @@ vulnerabilities: .venv/installed-test
 	$(PYTHON) -m pip --python $(BIN)/python install --quiet --disable-pip-version-check uv==$(UV_VERSION)
 
 UV_VERSION := 0.13.9
+DUCKDB2_VERSION := 2.0.1
 
-COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
-	pyproject.toml
+COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header
 
 lock: | .venv/bin/uv
-	$(COMPILE) -o requirements.lock
-	$(COMPILE) --extra test -c requirements.lock -o requirements-test.lock
+	$(COMPILE) pyproject.toml -o requirements.lock
+	$(COMPILE) pyproject.toml --extra test -c requirements.lock -o requirements-test.lock
+	echo duckdb==$(DUCKDB2_VERSION) | $(COMPILE) --no-annotate - -o requirements-duckdb2.lock

@@ -13,6 +13,7 @@ import pytest
 import yaml
 
 from tests.support.shared import alone_with_dbt
+from warehouse.build.transform import dbt_variables
 from warehouse.settings import DBT_PROJECT_DIR, Settings
 from warehouse.store.pointer import read_pointer
 
@@ -44,7 +45,7 @@ def tested(built: Settings, tmp_path_factory: pytest.TempPathFactory) -> DbtRun:
             *("test", "--select", "test_type:unit", "--quiet", "--no-version-check"),
             *("--project-dir", str(DBT_PROJECT_DIR), "--profiles-dir", str(DBT_PROJECT_DIR)),
             *("--target-path", target, "--log-path", target),
-            env=os.environ | {"LSMP_CANDIDATE": str(built.candidate_file)},
+            env=os.environ | dbt_variables(built.candidate_file),
         )
         built.candidate_file.unlink()
     results = json.loads(Path(target, "run_results.json").read_text(encoding="utf-8"))["results"]

@@ -8,12 +8,11 @@ from pathlib import Path
 
 import duckdb
 import pytest
-import yaml
 
 from tests.query.attacks.bounded import BOUNDED
 from warehouse.errors import QueryError
 from warehouse.query.reader import LimitError, Limits, Stop, fetch, open_build
-from warehouse.settings import DBT_PROJECT_DIR, DUCKDB_CONFIG, Settings
+from warehouse.settings import Settings
 from warehouse.store.files import sha256
 from warehouse.store.pointer import Pointer, read_pointer
 
@@ -152,15 +151,3 @@ def sums(built: Settings, tmp_path: Path) -> tuple[Pointer, Settings]:
 def test_sums_of_decimals_are_right(sums: tuple[Pointer, Settings]) -> None:
     with open_build(*sums) as connection:
         assert fetch(connection, SUMS_THAT_DIFFER).rows == [(0,)]
-
-
-def test_disabled_optimizer_is_still_wrong(sums: tuple[Pointer, Settings]) -> None:
-    """When this fails, DuckDB adds up rightly by itself: remove DUCKDB_CONFIG."""
-    pointer, settings = sums
-    with duckdb.connect(str(pointer.path(settings)), read_only=True) as connection:
-        assert connection.execute(SUMS_THAT_DIFFER).fetchone() != (0,)
-
-
-def test_dbt_has_the_same_configuration() -> None:
-    profiles = yaml.safe_load((DBT_PROJECT_DIR / "profiles.yml").read_text(encoding="utf-8"))
-    assert profiles["lsmp"]["outputs"]["candidate"]["settings"] == DUCKDB_CONFIG

@@ -24,7 +24,7 @@ from warehouse.build import transform
 from warehouse.build.load import fill_raw
 from warehouse.checks.result import CheckResult
 from warehouse.query.reader import fetch, open_build, read_pointer
-from warehouse.settings import DBT_PROJECT_DIR, DUCKDB_CONFIG, Settings
+from warehouse.settings import DBT_PROJECT_DIR, Settings, duckdb_config
 
 # The name of the database in dbt's statements is that of its file.
 FILE_NAME = "candidate.duckdb"
@@ -197,7 +197,7 @@ _BESIDES = """
 
 def _connect(place: str) -> duckdb.DuckDBPyConnection:
     # One thread is faster than two for tables of some rows.
-    connection = duckdb.connect(config={**DUCKDB_CONFIG, "threads": 1})
+    connection = duckdb.connect(config={**duckdb_config(), "threads": 1})
     quoted = place.replace("'", "''")
     connection.execute(f"attach '{quoted}' as candidate")
     connection.execute("use candidate")

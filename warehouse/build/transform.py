@@ -11,7 +11,7 @@ import duckdb
 from warehouse.build.meta.lineage import find_lineage
 from warehouse.checks.result import CRITICAL, WARNING, CheckResult
 from warehouse.errors import BuildRejectedError, WarehouseError
-from warehouse.settings import DBT_PROJECT_DIR
+from warehouse.settings import DBT_PROJECT_DIR, duckdb_config
 
 
 def build_models(candidate: Path, *, target_dir: Path) -> list[CheckResult]:
@@ -35,13 +35,21 @@ def build_models(candidate: Path, *, target_dir: Path) -> list[CheckResult]:
         return sorted(_check(test, tables, connection) for test in tests)
 
 
+def dbt_variables(candidate: Path) -> dict[str, str]:
+    """What dbt and its profile read from the environment."""
+    return {
+        "LSMP_CANDIDATE": str(candidate),
+        "LSMP_DISABLED_OPTIMIZERS": duckdb_config().get("disabled_optimizers", ""),
+        "DO_NOT_TRACK": "1",
+    }
+
+
 def run_dbt(candidate: Path, target_dir: Path, *arguments: str) -> Any:
     """Runs a command of dbt on the candidate, in this process; returns dbt's answer."""
     # Imported here: two seconds that only a build or its documentation needs (docs/performance.md).
     from dbt.cli.main import dbtRunner
 
-    os.environ["LSMP_CANDIDATE"] = str(candidate)
-    os.environ["DO_NOT_TRACK"] = "1"
+    os.environ |= dbt_variables(candidate)
     return dbtRunner().invoke(
         [
             *(*arguments, "--quiet", "--no-use-colors", "--no-version-check"),

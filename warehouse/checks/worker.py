@@ -29,7 +29,7 @@ from warehouse.checks.gx_on_duckdb import (
 )
 from warehouse.checks.result import CheckResult
 from warehouse.checks.suites import Suite, read_comparisons, read_suites
-from warehouse.settings import DUCKDB_CONFIG
+from warehouse.settings import duckdb_config
 
 # Of a comparison more: whoever accepts it must know what changed.
 NAMED_CHANGES = 20
@@ -71,7 +71,7 @@ class Auditor:
         source = self._context.data_sources.add_or_update_sql(
             name="candidate",
             connection_string=f"duckdb:///{candidate}",
-            kwargs={"connect_args": {"read_only": True, "config": dict(DUCKDB_CONFIG)}},
+            kwargs={"connect_args": {"read_only": True, "config": duckdb_config()}},
             assets=[_asset(table) for table in sorted(tables)],
         )
         try:

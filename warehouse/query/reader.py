@@ -15,7 +15,7 @@ from warehouse.query.limits import Limits
 from warehouse.query.sql_text import refuse_all_but_one_read
 from warehouse.query.stopping import Stop, rows_within, time_limit
 from warehouse.query.wrong_names import explain
-from warehouse.settings import DUCKDB_CONFIG, Settings
+from warehouse.settings import Settings, duckdb_config
 from warehouse.store.ledger import Entry, newest_rejection, read_entries
 from warehouse.store.pointer import Pointer, read_pointer
 
@@ -78,7 +78,7 @@ def open_build(
                     "autoinstall_known_extensions": False,
                     "autoload_known_extensions": False,
                     "python_enable_replacements": False,
-                    **DUCKDB_CONFIG,
+                    **duckdb_config(),
                 },
             )
             _lock_down(connection)

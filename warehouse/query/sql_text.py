@@ -1,7 +1,8 @@
 """What can be seen in the text of a query, finished or not: its tokens, statements and tables."""
 
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import duckdb
@@ -17,11 +18,12 @@ _READS = (duckdb.StatementType.SELECT, duckdb.StatementType.EXPLAIN)
 
 @dataclass(frozen=True)
 class Token:
-    """A word, mark, text or comment, with its place in the query."""
+    """A word, mark, text or comment, with its place in the query. A name in quotes is a text."""
 
     text: str
-    kind: duckdb.token_type
     start: int
+    is_comment: bool = False
+    is_text: bool = False
 
     @property
     def end(self) -> int:
@@ -60,18 +62,34 @@ class NamedTable:
 
 def tokens(query: str) -> list[Token]:
     """All tokens, comments too; an unfinished text or comment runs to the end of the query."""
-    data = query.encode(errors="replace")
-    found = duckdb.tokenize(data.decode())
-    ends = [start for start, _ in found][1:] + [len(data)] * bool(found)
-    return [
-        Token(data[start:end].decode().rstrip(), kind, len(data[:start].decode()))
-        for (start, kind), end in zip(found, ends, strict=True)
-        if data[start:end].strip()
-    ]
+    # Imported here: a query that is right is answered without.
+    from pygments.lexers.sql import PostgresLexer
+    from pygments.token import Token as Kind
+
+    found: list[Token] = []
+    for start, kind, text in PostgresLexer().get_tokens_unprocessed(query):
+        is_comment, is_text = kind in Kind.Comment, kind in Kind.String
+        last = found[-1] if found else None
+        if not text.strip() and not is_text and not (is_comment and last and last.is_comment):
+            continue
+        # Texts and comments come in pieces, and words of other alphabets letter by letter.
+        if last and last.end == start and _is_one_word(last, is_comment, is_text, text):
+            found[-1] = replace(last, text=last.text + text)
+        else:
+            found.append(Token(text, start, is_comment=is_comment, is_text=is_text))
+    return [replace(token, text=token.text.rstrip()) for token in found]
+
+
+def _is_one_word(last: Token, is_comment: bool, is_text: bool, text: str) -> bool:
+    if is_comment or last.is_comment:
+        return is_comment and last.is_comment
+    if is_text or last.is_text:
+        return is_text and last.is_text
+    return all(letter.isalnum() or letter == "_" for letter in (last.text[-1], text[0]))
 
 
 def _without_comments(query: str) -> list[Token]:
-    return [token for token in tokens(query) if token.kind is not duckdb.token_type.comment]
+    return [token for token in tokens(query) if not token.is_comment]
 
 
 def is_finished(text: str) -> bool:
@@ -129,29 +147,47 @@ def _alias(found: Sequence[Token], place: int) -> tuple[str, int]:
     """The alias at this place, empty without one, and where the query goes on."""
     if place < len(found) and found[place].text.lower() == "as":
         place += 1
-    elif place >= len(found) or found[place].kind is not duckdb.token_type.identifier:
+    elif place >= len(found) or not _is_no_word_of_sql(found[place]):
         return "", place
     if place < len(found) and found[place].is_name:
         return found[place].name, place + 1
     return "", place
 
 
+def _is_no_word_of_sql(token: Token) -> bool:
+    kinds = duckdb.tokenize(token.text)
+    return token.is_name and len(kinds) == 1 and kinds[0][1] == duckdb.token_type.identifier
+
+
+# What DuckDB runs as a function of a query though it changes the connection, or runs a text as SQL,
+# in which everything could stand.
+_NO_READING = re.compile(
+    r"\b((?:en|dis)able_\w+|(?:query|json_execute_serialized_sql)\b\"?"
+    r"(?:\s|/\*.*?\*/|--[^\r\n]*[\r\n])*\()",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
 def refuse_all_but_one_read(cursor: duckdb.DuckDBPyConnection, query: str) -> None:
     """Raises QueryError for several statements, or for one that does not only read."""
-    statements = cursor.extract_statements(query)
-    if len(statements) != 1:
-        raise QueryError(f"Write one statement at a time; this is {len(statements)}.")
-    kind = _kind(statements[0])
-    if kind is duckdb.StatementType.MULTI:
+    parts = cursor.extract_statements(query)
+    kind = _kind(parts[0]) if len(parts) == 1 else None
+    # One version makes two statements of it, another one of several.
+    if kind == duckdb.StatementType.MULTI or len(parts) > 1 == len(statements(query)):
         raise QueryError(
             "PIVOT needs its values named here: pivot ... on financial_year in ('2017/18', ...)."
             " Without them DuckDB makes a type, and only reading is allowed."
         )
+    if len(parts) != 1:
+        raise QueryError(f"Write one statement at a time; this is {len(parts)}.")
     if kind not in _READS:
         raise QueryError(
             "Only reading is allowed here (select, describe, show, summarize, explain):"
             f" this is {f'a {kind.name}' if kind else 'another kind of'} statement."
         )
+    if found := _NO_READING.search(query):
+        name = found[1].split("(")[0].strip(' "')
+        raise QueryError(f"Only reading is allowed here, and {name}() may do more.")
 
 
 def _kind(statement: duckdb.Statement) -> duckdb.StatementType | None:

@@ -64,10 +64,10 @@ def suggest(
 
 def _is_within_text(last: Token, before: str) -> bool:
     """Whether the cursor stands in a comment or in a text that is not closed."""
-    if last.kind is duckdb.token_type.comment:
+    if last.is_comment:
         is_line = last.text.startswith("--")
         return "\n" not in before[last.end :] if is_line else not last.text.endswith("*/")
-    is_text = last.kind is duckdb.token_type.string_const and last.text.startswith("'")
+    is_text = last.text.startswith("'")
     return is_text and (last.text.count("'") % 2 == 1)
 
 
