@@ -15,7 +15,7 @@ export UV_PYTHON_DOWNLOADS := never
 export DO_NOT_TRACK := 1
 export GX_ANALYTICS_ENABLED := false
 
-.PHONY: help dashboard demo test test-duckdb2 test-on soak setup build check docs lint types sql bench screenshots lock \
+.PHONY: help dashboard demo duckdb2 prove test test-duckdb2 test-on soak setup build check docs lint types sql bench screenshots lock \
 	programs vulnerabilities
 
 help:
@@ -103,7 +103,7 @@ screenshots: programs build
 	$(BIN)/python -m tests.browser.screenshots $(if $(SYNTHETIC),--synthetic "$(SYNTHETIC)")
 
 # What the tests need beside Python. Asks for no package where all are there.
-programs: .venv/installed-test $(DUCKDB2)/installed
+programs: .venv/installed-test duckdb2
 	$(BIN)/python -m tests.support.programs chromium libreoffice r faketime
 
 # Asks a database on the internet where there is one, so the tests do without.
@@ -119,6 +119,8 @@ vulnerabilities: .venv/installed-test
 .venv/installed-test: .venv/installed requirements-test.lock
 	$(UV) --require-hashes -r requirements-test.lock
 	@touch $@
+
+duckdb2: $(DUCKDB2)/installed
 
 $(DUCKDB2)/installed: .venv/installed requirements-duckdb2.lock
 	$(UV) --require-hashes --target $(DUCKDB2) -r requirements-duckdb2.lock

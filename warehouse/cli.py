@@ -108,6 +108,12 @@ def command_parser() -> argparse.ArgumentParser:
     command("runs", "list the builds in the ledger, newest first")
     rollback = command("rollback", "make an older build live again")
     rollback.add_argument("run_id", nargs="?", metavar="RUN_ID")
+    text = "work everything out again without optimizers, in threads, in DuckDB 2; compare"
+    proof = command("prove", text)
+    text = "made-up queries to ask as well (2000)"
+    proof.add_argument("--queries", type=int, default=2000, metavar="N", help=text)
+    text = "another number makes other queries (1)"
+    proof.add_argument("--series", type=int, default=1, metavar="N", help=text)
     text = "back up everything a build cannot recreate, in one verified archive"
     _add_backup_options(command("backup", text))
     restore = command("restore", "restore a backup into folders that are empty or absent")

@@ -117,6 +117,15 @@ def run_rollback(settings: Settings, options: argparse.Namespace) -> int:
     return 0
 
 
+def run_prove(settings: Settings, options: argparse.Namespace) -> int:
+    """Says whether the figures depend on how DuckDB works them out."""
+    from warehouse.prove.proof import prove
+
+    proof = prove(settings, queries=options.queries, series=options.series)
+    print(proof)
+    return 0 if proof.is_proved else 1
+
+
 def run_backup(settings: Settings, options: argparse.Namespace) -> int:
     """Writes one archive and says what it holds."""
     from warehouse.backup.make import make_backup

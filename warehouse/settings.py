@@ -11,6 +11,8 @@ DBT_PROJECT_DIR = PROJECT_DIR / "dbt_project"
 EXPECTATIONS_DIR = PROJECT_DIR / "expectations"
 DASHBOARDS_DIR = PROJECT_DIR / "dashboards"
 LOCK_FILE = PROJECT_DIR / "requirements.lock"
+# The newest DuckDB 2, which `make duckdb2` puts there; figures must not depend on the version.
+DUCKDB2_DIR = PROJECT_DIR / ".venv" / "duckdb2"
 
 # Published builds kept, the live one included, for rollback.
 KEPT_BUILDS = 5

@@ -6,13 +6,11 @@ shows.
 """
 
 import datetime
-import re
 import shutil
 from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from graphlib import TopologicalSorter
 from pathlib import Path
 
 import duckdb
@@ -22,69 +20,29 @@ import pytest
 from tests.support.soak import IS_SOAK
 from warehouse.build import transform
 from warehouse.build.load import fill_raw
+from warehouse.build.statements import DATABASE, read_statements
+from warehouse.build.statements import Statements as DbtStatements
 from warehouse.checks.result import CheckResult
 from warehouse.query.reader import fetch, open_build, read_pointer
 from warehouse.settings import DBT_PROJECT_DIR, Settings, duckdb_config
 
 # The name of the database in dbt's statements is that of its file.
-FILE_NAME = "candidate.duckdb"
+FILE_NAME = f"{DATABASE}.duckdb"
 
 Column = tuple[str, str]
 
-_TABLE = re.compile(r'"candidate"\."(\w+)"\."(\w+)"')
-_PARENT = re.compile(r'references "\w+"\."(\w+)"')
-
 
 @dataclass(frozen=True)
-class Statements:
-    """What dbt ran: models in an order that works, and tests, each a query for what is wrong.
+class Statements(DbtStatements):
+    """origins: the columns of the seeds that a column of a mart comes from, by table and name."""
 
-    reads: the tables that each model reads, by its name; those of the schema raw as `raw.grants`.
-    origins: the columns of the seeds that a column of a mart comes from, each by table and name.
-    """
-
-    models: list[str]
-    tests: dict[str, str]
-    reads: dict[str, set[str]]
     origins: dict[Column, set[Column]]
-
-    def descends_from(self, seed_table: str) -> set[str]:
-        """The models that a seed table goes into, by way of others too."""
-        found = {f"raw.{seed_table}"}
-        while more := {name for name, read in self.reads.items() if read & found} - found:
-            found |= more
-        return found
 
 
 def statements_of(built: Settings) -> Statements:
     """The statements that dbt left beside a build of the same code."""
-    target = built.dbt_target_dir
-    scripts = {
-        # Under this name dbt makes a table, and gives it its own afterwards.
-        file.stem: file.read_text(encoding="utf-8").replace("__dbt_tmp", "")
-        for file in (target / "run").rglob("models/**/*.sql")
-        # The tests of a model have a folder named as its YAML file.
-        if file.parent.suffix != ".yml"
-    } | _loads(built)
-    reads = {
-        name: {
-            f"raw.{table}" if schema == "raw" else table
-            for schema, table in _TABLE.findall(script)
-            if table != name
-        }
-        for name, script in scripts.items()
-    }
-    tests = {
-        file.stem: file.read_text(encoding="utf-8")
-        for file in (target / "compiled").rglob("*.sql")
-        if file.parent.suffix == ".yml" or "tests" in file.relative_to(target).parts
-    }
-    # A table that a foreign key leads to has to be there, though nothing is read from it.
-    sorter = TopologicalSorter(
-        {name: {*reads[name], *_PARENT.findall(script)} for name, script in scripts.items()}
-    )
-    models = [scripts[name] for name in sorter.static_order() if name in scripts]
-    return Statements(models, tests, reads, _origins(built))
+    found = read_statements(built.dbt_target_dir, besides=_loads(built))
+    return Statements(found.models, found.tests, found.reads, _origins(built))
 
 
 def _loads(built: Settings) -> dict[str, str]:

@@ -1,0 +1,1 @@
+"""`lsmp prove`: whether the figures depend on how DuckDB works them out."""
