@@ -20,7 +20,7 @@ KEPT_BUILDS = 5
 KEPT_REPORTS = 20
 
 
-def duckdb_config() -> dict[str, str]:
+def duckdb_config() -> dict[str, str | bool | int | float | list[str]]:
     """What every connection of ours sets: nothing in the DuckDB that is pinned.
 
     With this optimizer DuckDB 2.0.0 and 2.0.1 give some sums of decimals a hundredfold, without a

@@ -39,7 +39,7 @@ def dbt_variables(candidate: Path) -> dict[str, str]:
     """What dbt and its profile read from the environment."""
     return {
         "LSMP_CANDIDATE": str(candidate),
-        "LSMP_DISABLED_OPTIMIZERS": duckdb_config().get("disabled_optimizers", ""),
+        "LSMP_DISABLED_OPTIMIZERS": str(duckdb_config().get("disabled_optimizers", "")),
         "DO_NOT_TRACK": "1",
     }
 

@@ -30,9 +30,9 @@ class Difference:
     found: str
 
     def __str__(self) -> str:
-        """On one line, the query below it."""
+        """The row, and what is wrong with it."""
         what = f"{self.column} is {self.found}, not {self.expected}" if self.column else self.found
-        return f"{self.run}: {self.place}\n    {self.key}: {what}"
+        return f"{self.key}: {what}"
 
 
 def keys_of(connection: duckdb.DuckDBPyConnection) -> dict[str, list[str]]:

@@ -58,17 +58,16 @@ class Proof:
 
     def __str__(self) -> str:
         """Every run on a line, then what differs."""
-        told = [
-            line
-            for each in self.compared
-            for found in each.differences
-            for line in (
-                *map(str, found[:TOLD]),
-                *([f"    and {len(found) - TOLD} more"] if len(found) > TOLD else []),
-            )
-        ]
+        told = [_told(found) for each in self.compared for found in each.differences]
         heading = f"{'Proved' if self.is_proved else 'NOT proved'}: {self.run_id}"
         return "\n".join([heading, *map(str, self.compared), *told])
+
+
+def _told(found: Sequence[Difference]) -> str:
+    """Where it differs: the run, then the table or query, then the rows."""
+    more = [f"and {len(found) - TOLD} more"] if len(found) > TOLD else []
+    lines = [found[0].place, *map(str, found[:TOLD]), *more]
+    return "\n    ".join([f"{found[0].run}:", *lines])
 
 
 def prove(settings: Settings, *, queries: int, series: int, runs: Sequence[Run] = RUNS) -> Proof:
@@ -93,24 +92,38 @@ def prove(settings: Settings, *, queries: int, series: int, runs: Sequence[Run] 
                     lambda each: perform(each[1], task, folder / str(each[0])), enumerate(runs)
                 )
             )
-        first = rans[0].answers()
-        compared = []
-        for ran in rans:
-            tables = {
-                table: compare_tables(
-                    connection,
-                    ran.run.name,
-                    table,
-                    keys[table],
-                    expected=published[table] if ran is rans[0] else rans[0].table(table),
-                    found=ran.table(table),
-                )
-                for table in published
-            }
-            pairs = zip(asked, first, ran.answers(), strict=True)
-            answers = [compare_answers(ran.run.name, *pair) for pair in pairs]
-            compared.append(Compared(ran, tables, answers))
+        compared = [
+            _compare(connection, keys, asked, rans[0], ran, published if ran is rans[0] else None)
+            for ran in rans
+        ]
     return Proof(pointer.run_id, compared)
+
+
+def _compare(
+    connection: duckdb.DuckDBPyConnection,
+    keys: dict[str, list[str]],
+    asked: Sequence[str],
+    first: Ran,
+    ran: Ran,
+    published: dict[str, Path] | None,
+) -> Compared:
+    """A run beside what is published, or else beside the first."""
+    tables = {
+        table: compare_tables(
+            connection,
+            ran.run.name,
+            table,
+            key,
+            expected=published[table] if published else first.table(table),
+            found=ran.table(table),
+        )
+        for table, key in keys.items()
+    }
+    answers = [
+        compare_answers(ran.run.name, *each)
+        for each in zip(asked, first.answers(), ran.answers(), strict=True)
+    ]
+    return Compared(ran, tables, answers)
 
 
 def _write_published(connection: duckdb.DuckDBPyConnection, folder: Path) -> dict[str, Path]:

@@ -74,7 +74,7 @@ def perform(run: Run, task: dict[str, Any], folder: Path) -> Ran:
         check=False,
     )
     if done.returncode:
-        last = done.stderr.strip().splitlines()[-12:] or [f"ended with code {done.returncode}"]
-        raise WarehouseError(f"{run.name}: " + "\n".join(last))
+        said = done.stderr.strip() or f"ended with code {done.returncode}"
+        raise WarehouseError(f"{run.name} could not be finished.\n{said}")
     version = (folder / "version").read_text(encoding="utf-8")
     return Ran(run, folder, version, time.monotonic() - started)

@@ -1,4 +1,4 @@
-"""What each run is given: the rows of the live build that no statement makes, and all statements."""
+"""What each run is given: the live build's rows that no statement makes, and the statements."""
 
 from pathlib import Path
 from typing import Any

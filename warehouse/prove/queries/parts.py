@@ -11,7 +11,7 @@ _AGGREGATES = (
     "min({})",
     "max({})",
     "count({})",
-    "round(sum({}) / count(*), 2)",
+    "sum({}) / count(*)",
     "count(distinct {})",
 )
 
@@ -31,9 +31,9 @@ def figure(random: Random, table: Table, place: str = "") -> str:
     return random.choice(_AGGREGATES).format(place + random.choice(table.measures))
 
 
-def total(random: Random, table: Table, place: str = "") -> str:
-    """The sum of a measure."""
-    return f"sum({place}{random.choice(table.measures)})"
+def total(random: Random, table: Table, unit: str = "", place: str = "") -> str:
+    """The sum of a measure of this unit."""
+    return f"sum({place}{random.choice(table.measured_in(unit))})"
 
 
 def condition(random: Random, table: Table, place: str = "") -> str:

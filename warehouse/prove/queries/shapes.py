@@ -1,6 +1,6 @@
 """The shapes of queries. Figures are called value_N: by the other columns a row is known."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from random import Random
 
 from warehouse.prove.queries.parts import condition, figure, headings, some, total, where
@@ -34,7 +34,7 @@ def _joined(random: Random, tables: Tables) -> str:
     by = [f"a.{name}" for name in headings(random, table, 2)]
     by += [f"b.{name} as b_{name}" for name in headings(random, other, 1)]
     return (
-        f"select {', '.join(by)}, {total(random, table, 'a.')} as value_1,"
+        f"select {', '.join(by)}, {total(random, table, place='a.')} as value_1,"
         f" {figure(random, other, 'b.')} as value_2, count(*) as value_3"
         f" from marts.{table.name} as a {join} marts.{other.name} as b"
         f" using ({', '.join(other.key)}){where(random, table, 'a.')} group by all"
@@ -47,7 +47,7 @@ def _shares(random: Random, tables: Tables) -> str:
     whole = f"sum({measure}) over ({f'partition by {by[0]}' if len(by) > 1 else ''})"
     return (
         f"select {', '.join(by)}, {measure} as value_1,"
-        f" round(100.0 * {measure} / nullif({whole}, 0), 2) as value_2"
+        f" 100.0 * {measure} / nullif({whole}, 0) as value_2"
         f" from marts.{table.name}{where(random, table)} group by {', '.join(by)}"
     )
 
@@ -74,16 +74,21 @@ def _windows(random: Random, tables: Tables) -> str:
 
 
 def _compared(random: Random, tables: Tables) -> str:
-    """Two totals by the same headings side by side, the second of the first one's rows alone."""
-    table, other, both = _related(random, tables)
+    """Two totals by the same headings side by side, the second of the first one's rows alone.
+
+    Most often of money: where more was spent than granted, or paid than claimed.
+    """
+    unit = "_gbp" if random.random() < 0.7 else ""
+    table, other, both = _related(random, tables, unit)
     by = some(random, both, 3)
-    one, two, keys = total(random, table), total(random, other, "x."), ", ".join(by)
-    joined = f" inner join g using ({keys})" if random.random() < 0.7 else ""
-    filtered = random.choice(("", " where value_2 > value_1", " where value_1 is not null"))
-    join = random.choice(("full join", "left join", "inner join"))
+    one, two, keys = total(random, table, unit), total(random, other, unit, "x."), ", ".join(by)
+    joined = f" inner join g using ({keys})" if random.random() < 0.8 else ""
+    join = random.choice(("full join", "full join", "left join", "inner join"))
+    filtered = random.choice((" where value_2 > value_1", " where value_1 is not null", ""))
     return (
-        f"with g as (select {keys}, {one} as one from marts.{table.name}{where(random, table)}"
-        f" group by all), s as (select {', '.join(f'x.{name}' for name in by)}, {two} as two"
+        f"with g as (select {keys}, {one} as one from marts.{table.name}"
+        f"{where(random, table, often=0.3)} group by all),"
+        f" s as (select {', '.join(f'x.{name}' for name in by)}, {two} as two"
         f" from marts.{other.name} as x{joined} group by all)"
         f" select * from (select {by[0]}, sum(one) as value_1 from g group by 1)"
         f" {join} (select {by[0]}, sum(two) as value_2 from s group by 1) using ({by[0]}){filtered}"
@@ -131,15 +136,19 @@ def _three_joined(random: Random, tables: Tables) -> str:
     table, other, both = _related(random, tables)
     by, parents = some(random, both, 2), tables.parents[table.name]
     parent = random.choice(parents) if parents else table
-    keys = ", ".join(by)
     return (
-        f"select {', '.join(f'a.{name}' for name in by)}, {total(random, table, 'a.')} as value_1,"
+        f"select {', '.join(f'a.{name}' for name in by)},"
+        f" {total(random, table, place='a.')} as value_1,"
         f" max(o.figure) as value_2, {figure(random, parent, 'p.')} as value_3"
-        f" from marts.{table.name} as a inner join marts.{parent.name} as p"
-        f" using ({', '.join(parent.key)}) left join"
-        f" (select {keys}, {total(random, other)} as figure from marts.{other.name} group by all)"
-        f" as o using ({keys}) group by all"
+        f" from marts.{table.name} as a"
+        f" inner join marts.{parent.name} as p on {_equal('a', 'p', parent.key)}"
+        f" left join (select {', '.join(by)}, {total(random, other)} as figure"
+        f" from marts.{other.name} group by all) as o on {_equal('a', 'o', by)} group by all"
     )
+
+
+def _equal(one: str, two: str, names: Sequence[str]) -> str:
+    return " and ".join(f"{one}.{name} = {two}.{name}" for name in names)
 
 
 def _child_and_parent(random: Random, tables: Tables) -> tuple[Table, Table]:
@@ -147,9 +156,15 @@ def _child_and_parent(random: Random, tables: Tables) -> tuple[Table, Table]:
     return table, random.choice(tables.parents[table.name])
 
 
-def _related(random: Random, tables: Tables) -> tuple[Table, Table, list[str]]:
-    table = random.choice([each for each in tables.tables if tables.related[each.name]])
-    return (table, *random.choice(tables.related[table.name]))
+def _related(random: Random, tables: Tables, unit: str = "") -> tuple[Table, Table, list[str]]:
+    """Two tables with measures of this unit, and what they have in common."""
+    pairs = [
+        (table, other, both)
+        for table in tables.tables
+        for other, both in tables.related[table.name]
+        if table.measured_in(unit) and other.measured_in(unit)
+    ]
+    return random.choice(pairs)
 
 
 # With how often each is made.
@@ -158,7 +173,7 @@ _SHAPES: tuple[tuple[Shape, int], ...] = (
     (_joined, 4),
     (_shares, 2),
     (_windows, 2),
-    (_compared, 6),
+    (_compared, 7),
     (_among, 2),
     (_largest, 2),
     (_side_by_side, 2),

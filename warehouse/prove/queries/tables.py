@@ -29,12 +29,16 @@ class Table:
     values: dict[str, list[str]]
     measures: Sequence[str]
 
+    def measured_in(self, unit: str) -> list[str]:
+        """The measures whose names end so, such as `_gbp`."""
+        return [name for name in self.measures if name.endswith(unit)]
+
 
 @dataclass(frozen=True)
 class Tables:
     """parents: of each table, those whose key it has, so that each of its rows finds one at most.
 
-    related: of each table, those with the same headings, by their names.
+    related: of each table, those with the same parts of a key, by the names of these columns.
     """
 
     tables: Sequence[Table]
@@ -52,13 +56,14 @@ def read_tables(connection: duckdb.DuckDBPyConnection, keys: dict[str, list[str]
     found = Tables([_read(connection, name, keys[name], of) for name, of in types.items()])
     usable = [table for table in found.tables if table.values and table.measures]
     found = Tables(usable)
+    parts = {column for key in keys.values() for column in key}
     for table in usable:
         for other in usable:
             if other is table:
                 continue
             if set(other.key) <= set(table.columns):
                 found.parents[table.name].append(other)
-            if both := [name for name in table.values if name in other.values]:
+            if both := [name for name in table.values if name in parts & other.values.keys()]:
                 found.related[table.name].append((other, both))
     return found
 
