@@ -23,6 +23,7 @@ help:
 	@echo "make demo         the same with a synthetic data set, to see every page filled"
 	@echo "make test         set up what the tests need and run them"
 	@echo "make test-duckdb2 the same tests on the newest DuckDB 2"
+	@echo "make prove        work the figures out again in other ways, and in DuckDB 2; compare"
 	@echo "make test-on DAY=2028-02-29  the same with the clock moved"
 	@echo "make soak         the tests of faults, bad inputs and attacks, longer and more often"
 	@echo "make build        set up and build the warehouse"
@@ -68,6 +69,14 @@ test: lint programs
 test-duckdb2: export PYTHONPATH := $(CURDIR)/$(DUCKDB2)
 test-duckdb2: programs
 	$(PYTEST)
+
+# The real data, as at a fixed day, and a synthetic set, on which queries find more.
+PROOF := data/proof
+prove: setup duckdb2
+	$(BIN)/lsmp build --data $(PROOF)/real --as-at 2026-11-22
+	$(BIN)/lsmp prove --data $(PROOF)/real
+	$(BIN)/lsmp demo --folder $(PROOF)/demo
+	$(BIN)/lsmp prove --data $(PROOF)/demo/data
 
 # The whole suite as on another day: make test-on DAY=2028-02-29. `make test` has the short form of it
 # (tests/house/test_any_day.py).
