@@ -67,8 +67,6 @@ def test_the_three_kinds_follow_from_the_key(measures: list[Measure]) -> None:
         assert (measure.otherwise == "") == (kind == "additive"), measure
     (by_quarter,) = [m for m in measures if m[:2] == ("funding_by_quarter", "amount_gbp")]
     assert by_quarter.over == ["grant_id"]
-        m.over for m in measures if m[:2] == ("funding_by_quarter", "amount_gbp")
-    ]
 
 
 def groups(measure: Measure, along: str) -> str:
