@@ -39,7 +39,7 @@ _DATA_TYPE = "if(data_type = 'TIME' and layer = 'public', 'VARCHAR', data_type)"
 class Kind(StrEnum):
     """What a cell of a column is, whatever the format of the file.
 
-    A time of day is a text such as 14:00: Spark refuses a Parquet file with the type that is for it.
+    A time of day is a text such as 14:00: Spark refuses the type that Parquet has for it.
     """
 
     TEXT = "text"
