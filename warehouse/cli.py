@@ -102,6 +102,7 @@ def command_parser() -> argparse.ArgumentParser:
         "--folder", type=Path, metavar="DIR", help="where to (default: export in DATA)"
     )
     export.add_argument("--no-spreadsheets", action="store_true", help="leave out .xlsx and .ods")
+    export.add_argument("--database", action="store_true", help="also write one DuckDB file")
     text = "draft, freeze and compare the quarterly return to the Home Office"
     add_steps(command("return", text, has_folders=False), folders)
     _add_access_options(command("dashboard", "serve the dashboards"))

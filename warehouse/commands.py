@@ -77,8 +77,14 @@ def run_export(settings: Settings, options: argparse.Namespace) -> int:
     """Writes the open data and says what of it needs a person."""
     from warehouse.exports.export import export_build
 
-    with_spreadsheets = not options.no_spreadsheets
-    print(export_build(settings, options.folder, with_spreadsheets=with_spreadsheets))
+    print(
+        export_build(
+            settings,
+            options.folder,
+            with_spreadsheets=not options.no_spreadsheets,
+            with_database=options.database,
+        )
+    )
     return 0
 
 

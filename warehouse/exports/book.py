@@ -5,9 +5,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from warehouse.exports.about import About
-from warehouse.exports.schema import Table
+from warehouse.exports.schema import Kind, Table
 from warehouse.workbook.book import NOTES, ONE_TABLE, Book, Sheet, sheet_names
 from warehouse.workbook.spreadsheets import Spreadsheets
+
+_KINDS = {Kind.TIME: "text"}
 
 NOT_AVAILABLE = "[x]"
 NOT_APPLICABLE = "[z]"
@@ -51,7 +53,7 @@ def _sheet(table: Table, name: str, about: About) -> Sheet:
         description=table.description,
         lines=(*notice, table.description, f"{ONE_TABLE} {_MARKS}"),
         columns=tuple(column.name for column in table.columns),
-        kinds=tuple(column.kind.value for column in table.columns),
+        kinds=tuple(_KINDS.get(column.kind, column.kind.value) for column in table.columns),
         nulls=nulls,
     )
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from warehouse.exports.about import About
-from warehouse.exports.schema import Column, Kind, Table
+from warehouse.exports.schema import TIME_PATTERN, Column, Kind, Table
 
 _DATATYPES: dict[Kind, str | dict[str, str]] = {
     Kind.TEXT: "string",
@@ -11,7 +11,7 @@ _DATATYPES: dict[Kind, str | dict[str, str]] = {
     Kind.DECIMAL: "decimal",
     Kind.BOOLEAN: {"base": "boolean", "format": "true|false"},
     Kind.DATE: {"base": "date", "format": "yyyy-MM-dd"},
-    Kind.TIME: {"base": "time", "format": "HH:mm:ss"},
+    Kind.TIME: {"base": "string", "format": TIME_PATTERN},
     Kind.TIMESTAMP: "datetime",
 }
 

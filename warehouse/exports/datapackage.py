@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from warehouse.exports.about import About
-from warehouse.exports.schema import Column, Kind, Table
+from warehouse.exports.schema import TIME_PATTERN, Column, Kind, Table
 from warehouse.store.files import sha256
 
 _TYPES = {
@@ -14,8 +14,17 @@ _TYPES = {
     Kind.DECIMAL: "number",
     Kind.BOOLEAN: "boolean",
     Kind.DATE: "date",
-    Kind.TIME: "time",
+    Kind.TIME: "string",
     Kind.TIMESTAMP: "datetime",
+}
+
+# RFC 4180: a quotation mark within a text is written twice.
+_DIALECT = {
+    "delimiter": ",",
+    "lineTerminator": "\r\n",
+    "quoteChar": '"',
+    "doubleQuote": True,
+    "header": True,
 }
 
 FORMULA_NOTE = (
@@ -80,7 +89,7 @@ def _table_resource(table: Table, folder: Path, about: About) -> dict[str, Any]:
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
-        "dialect": {"delimiter": ",", "lineTerminator": "\r\n", "quoteChar": '"', "header": True},
+        "dialect": _DIALECT,
         "schema": _schema(table),
     }
 
@@ -115,9 +124,12 @@ def _field(column: Column) -> dict[str, Any]:
     }
     if column.kind is Kind.BOOLEAN:
         field |= {"trueValues": ["true"], "falseValues": ["false"]}
+    constraints: dict[str, Any] = {}
     if column.is_required:
-        field["constraints"] = {"required": True}
-    return field
+        constraints["required"] = True
+    if column.kind is Kind.TIME:
+        constraints["pattern"] = TIME_PATTERN
+    return field | ({"constraints": constraints} if constraints else {})
 
 
 def _file(path: Path, folder: Path) -> dict[str, Any]:

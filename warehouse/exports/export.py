@@ -55,7 +55,11 @@ def default_folder(settings: Settings) -> Path:
 
 
 def export_build(
-    settings: Settings, folder: Path | None = None, *, with_spreadsheets: bool = True
+    settings: Settings,
+    folder: Path | None = None,
+    *,
+    with_spreadsheets: bool = True,
+    with_database: bool = False,
 ) -> Exported:
     """Writes the live build as open data; the folder is replaced as a whole.
 
@@ -70,6 +74,9 @@ def export_build(
 
     with replaced_folder(target, MANIFEST) as fresh:
         written = write_files(
-            pointer, settings, publisher, folder=fresh, with_spreadsheets=with_spreadsheets
+            *(pointer, settings, publisher),
+            folder=fresh,
+            with_spreadsheets=with_spreadsheets,
+            with_database=with_database,
         )
     return Exported(target, pointer, settings.seeds_dir / FILE_NAME, written)

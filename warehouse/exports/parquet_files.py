@@ -45,10 +45,10 @@ def _described(schema: pa.Schema, table: Table, about: About) -> pa.Schema:
         )
         for field, column in zip(schema, table.columns, strict=True)
     ]
-    return pa.schema(fields, metadata={"description": table.description, **_file_metadata(about)})
+    return pa.schema(fields, metadata={"description": table.description, **file_metadata(about)})
 
 
-def _file_metadata(about: About) -> dict[str, str]:
+def file_metadata(about: About) -> dict[str, str]:
     """What each file says of the export that it is part of."""
     return {
         "title": about.title,

@@ -32,8 +32,15 @@ _OPEN_IDS = {
 }
 
 
+# The dictionary names the types of the export, where a time of day is a text.
+_DATA_TYPE = "if(data_type = 'TIME' and layer = 'public', 'VARCHAR', data_type)"
+
+
 class Kind(StrEnum):
-    """What a cell of a column is, whatever the format of the file."""
+    """What a cell of a column is, whatever the format of the file.
+
+    A time of day is a text such as 14:00: Spark refuses the type that Parquet has for it.
+    """
 
     TEXT = "text"
     WHOLE_NUMBER = "whole_number"
@@ -43,6 +50,8 @@ class Kind(StrEnum):
     TIME = "time"
     TIMESTAMP = "timestamp"
 
+
+TIME_PATTERN = "([01][0-9]|2[0-3]):[0-5][0-9]"
 
 _KINDS = {
     "VARCHAR": Kind.TEXT,
@@ -68,6 +77,13 @@ class Column:
     is_required: bool
     references: tuple[str, str] | None
 
+    @property
+    def expression(self) -> str:
+        """What stands for it in a query: itself, a time as text."""
+        if self.kind is Kind.TIME:
+            return f'left(cast("{self.name}" as varchar), 5)'
+        return f'"{self.name}"'
+
 
 @dataclass(frozen=True)
 class Table:
@@ -82,7 +98,9 @@ class Table:
     @property
     def query(self) -> str:
         """All of its rows, always in the same order."""
-        columns = ", ".join(f'"{column.name}"' for column in self.columns)
+        columns = ", ".join(f'{column.expression} as "{column.name}"' for column in self.columns)
+        if self.name == "dictionary":
+            columns = columns.replace('"data_type" as', f"{_DATA_TYPE} as")
         order = ", ".join(f'"{name}"' for name in self.key) or "all"
         return f'select {columns} from {self.schema}."{self.name}" order by {order}'
 

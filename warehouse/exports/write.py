@@ -33,6 +33,7 @@ def write_files(
     *,
     folder: Path,
     with_spreadsheets: bool,
+    with_database: bool,
 ) -> WrittenFiles:
     """Writes the export of a build."""
     with open_build(pointer, settings) as connection:
@@ -46,6 +47,10 @@ def write_files(
 
                 sheets = stack.enter_context(begin_spreadsheets(folder, about, tables))
             rows = write_tables(connection, tables, folder, about=about, sheets=sheets)
+        if with_database:
+            from warehouse.exports.database import NAME, write_database
+
+            write_database(connection, tables, folder / NAME, about=about)
         _write_metadata(folder, tables, about)
         grants = write_grants(connection, about, folder)
     write_json(folder / "datapackage.json", data_package(about, tables, folder))
@@ -69,6 +74,7 @@ _WHAT_IS_HERE = (
     "- datapackage.json: all tables and columns described (Frictionless data package)",
     "- csv/: each table as CSV, with its description beside it (CSV on the Web)",
     "- parquet/: each table as Parquet",
+    "- lsmp-warehouse.duckdb: all tables as a database for DuckDB 1.0 and newer",
     "- lsmp-warehouse.ods, lsmp-warehouse.xlsx: all tables as a spreadsheet",
     "- 360giving/: the grants in the form of the 360Giving Data Standard",
     "- export.json: the SHA-256 checksum of each file",

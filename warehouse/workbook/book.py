@@ -20,7 +20,7 @@ class Sheet:
     """The sheet of one table, but for its rows.
 
     lines: what stands above the table. kinds: by column, text, whole_number, decimal, boolean,
-    date, time, timestamp or link (the name of a sheet). nulls: by column, what is written for a
+    date, timestamp or link (the name of a sheet). nulls: by column, what is written for a
     null.
     """
 

@@ -10,12 +10,14 @@ from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from html import escape
 from pathlib import Path
+from typing import Any
 
 from warehouse.workbook import ods_parts as parts
 from warehouse.workbook.book import CONTENTS, COVER, NOTES, Book, Rows, Sheet
+from warehouse.workbook.package import column_letters, entry
 
-# A zip file cannot say an earlier day; the real one would differ each time.
-_NO_TIME = (1980, 1, 1, 0, 0, 0)
+# Kept from one sheet to the next.
+_MOST_TEXTS = 50_000
 # Sheets whose last column holds long texts.
 _WIDE = (COVER, CONTENTS, NOTES)
 
@@ -26,13 +28,15 @@ class OdsFile:
     def __init__(self, path: Path, book: Book) -> None:
         self._open = ExitStack()
         file = self._open.enter_context(zipfile.ZipFile(path, "w"))
+        # Texts that stood in a cell, as XML: most come again.
+        self._texts: dict[str, str] = {}
         # By the standard the first entry, and not compressed.
-        file.writestr(_entry("mimetype", zipfile.ZIP_STORED), parts.MIMETYPE)
-        file.writestr(_entry("META-INF/manifest.xml"), parts.MANIFEST)
+        file.writestr(entry("mimetype", zipfile.ZIP_STORED), parts.MIMETYPE)
+        file.writestr(entry("META-INF/manifest.xml"), parts.MANIFEST)
         texts = (book.generator, book.title, book.comment)
-        file.writestr(_entry("meta.xml"), parts.meta(*map(_safe, texts), built_at=book.built_at))
-        file.writestr(_entry("styles.xml"), parts.STYLES)
-        self._content = self._open.enter_context(file.open(_entry("content.xml"), "w"))
+        file.writestr(entry("meta.xml"), parts.meta(*map(_safe, texts), built_at=book.built_at))
+        file.writestr(entry("styles.xml"), parts.STYLES)
+        self._content = self._open.enter_context(file.open(entry("content.xml"), "w"))
         self._ranges: list[str] = []
         self._write(parts.BEGIN_CONTENT)
         self._begin(COVER, 1)
@@ -56,33 +60,42 @@ class OdsFile:
         self._begin(sheet.name, len(columns) or 1)
         self._write(_row(_text_cell(sheet.title, "title")))
         self._write("".join(_row(_text_cell(line, "line")) for line in lines))
-        self._name, self._columns = sheet.name, len(columns)
+        self._sheet, self._columns = sheet, len(columns)
         # Rows are counted from 1, and the title is the first.
         self._top = self._bottom = len(lines) + 2
         if columns:
             cells = _row(*(_text_cell(name, "heading") for name in columns))
             self._write(f"<table:table-header-rows>{cells}</table:table-header-rows>")
-        self._cells = [
-            (_CELLS[kind], _text_cell(null))
-            for kind, null in zip(sheet.kinds, sheet.nulls, strict=True)
-        ]
+        self._kinds, self._nulls = sheet.kinds, sheet.nulls
 
     def add(self, rows: Rows) -> None:
         """The next rows of the table."""
         self._bottom += len(rows)
-        for row in rows:
-            cells = zip(row, self._cells, strict=True)
-            self._write(_row(*(null if cell is None else put(cell) for cell, (put, null) in cells)))
+        columns = zip(self._kinds, self._nulls, zip(*rows, strict=True), strict=True)
+        cells = [self._column(kind, null, column) for kind, null, column in columns]
+        self._write("".join([_row(*row) for row in zip(*cells, strict=True)]))
+
+    def _column(self, kind: str, null: str, cells: Sequence[Any]) -> list[str]:
+        missing = _text_cell(null)
+        if put := _CELLS.get(kind):
+            return [missing if cell is None else put(cell) for cell in cells]
+        texts = self._texts
+        for cell in set(cells) - {None} - texts.keys():
+            texts[cell] = _text_cell(cell)
+        return [missing if cell is None else texts[cell] for cell in cells]
 
     def end_sheet(self) -> None:
         """Ends it and marks the table, heading included."""
         self._write(_END_SHEET)
+        if len(self._texts) > _MOST_TEXTS:
+            self._texts.clear()
         if self._columns:
-            last = f"{_column_letters(self._columns)}{self._bottom}"
+            first, last = f"A{self._top}", f"{column_letters(self._columns)}{self._bottom}"
+            address = f"{_address(self._sheet.name, first)}:{_address(self._sheet.name, last)}"
             self._ranges.append(
-                f'<table:database-range table:name="{self._name}_table"'
-                ' table:contains-header="true" table:target-range-address='
-                f'"{self._name}.A{self._top}:{self._name}.{last}"/>'
+                f'<table:database-range table:name="{self._sheet.table_name}"'
+                ' table:contains-header="true"'
+                f' table:target-range-address="{address}"/>'
             )
 
     def close(self) -> None:
@@ -91,13 +104,6 @@ class OdsFile:
             ranges = "".join(self._ranges)
             self._write(f"<table:database-ranges>{ranges}</table:database-ranges>")
             self._write(parts.END_CONTENT)
-
-
-def _entry(name: str, compression: int = zipfile.ZIP_DEFLATED) -> zipfile.ZipInfo:
-    entry = zipfile.ZipInfo(name, _NO_TIME)
-    entry.compress_type = compression
-    entry.external_attr = 0o644 << 16
-    return entry
 
 
 _END_SHEET = "</table:table>\n"
@@ -115,11 +121,20 @@ def _cell(style: str, value_type: str, content: str, value: str = "") -> str:
 
 
 def _text_cell(text: str, style: str = "text") -> str:
-    return _cell(style, "string", _safe(text))
+    """A paragraph a line: some programs read a line break within one as nothing."""
+    paragraphs = _LINE_END.split(text) if "\n" in text else [text]
+    return _cell(style, "string", "</text:p><text:p>".join(map(_safe, paragraphs)))
+
+
+_LINE_END = re.compile(r"\r?\n")
+
+
+def _address(sheet: str, cell: str) -> str:
+    return f"'{sheet}'.{cell}" if " " in sheet else f"{sheet}.{cell}"
 
 
 def _link_cell(sheet: str) -> str:
-    link = f'<text:a xlink:type="simple" xlink:href="#{sheet}.A1">{sheet}</text:a>'
+    link = f'<text:a xlink:type="simple" xlink:href="#{_address(sheet, "A1")}">{sheet}</text:a>'
     return _cell("text", "string", link)
 
 
@@ -137,25 +152,17 @@ def _date_cell(value: datetime.date) -> str:
     return _cell("date", "date", text, f' office:date-value="{text}"')
 
 
-def _time_cell(value: datetime.time) -> str:
-    hours, minutes, seconds = value.isoformat().split(":")
-    duration = f"PT{hours}H{minutes}M{seconds}S"
-    return _cell("time", "time", f"{hours}:{minutes}", f' office:time-value="{duration}"')
-
-
 _CELLS: dict[str, Callable[..., str]] = {
-    "text": _text_cell,
     "link": _link_cell,
     "whole_number": _number_cell("whole"),
     "decimal": _number_cell("decimal"),
     "boolean": _boolean_cell,
     "date": _date_cell,
-    "time": _time_cell,
     "timestamp": _date_cell,
 }
 
-# What a paragraph of ODF would swallow: blanks at its ends and beside each other, and line ends.
-_SWALLOWED = re.compile(r"^ +| +$| {2,}|\r?\n|\t|[\x00-\x1f]")
+# What a paragraph of ODF would swallow: blanks at its ends and beside each other, and tabs.
+_SWALLOWED = re.compile(r"^ +| +$| {2,}|[\x00-\x1f]")
 
 
 def _safe(text: str) -> str:
@@ -167,14 +174,4 @@ def _kept(found: re.Match[str]) -> str:
     text = found[0]
     if text[0] == " ":
         return f'<text:s text:c="{len(text)}"/>'
-    if text[-1] == "\n":
-        return "<text:line-break/>"
     return "<text:tab/>" if text == "\t" else f"\\u{ord(text):04x}"
-
-
-def _column_letters(number: int) -> str:
-    letters = ""
-    while number:
-        number, rest = divmod(number - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters

@@ -64,10 +64,6 @@ _DATA_STYLES = (
         f"<number:year {_LONG}<number:text>-</number:text><number:month {_LONG}"
         f"<number:text>-</number:text><number:day {_LONG}",
     ),
-    (
-        *("time", "time"),
-        f"<number:hours {_LONG}<number:text>:</number:text><number:minutes {_LONG}",
-    ),
 )
 _WIDTHS_CM = {"column": 4.5, "wide_column": 24}
 
