@@ -15,6 +15,7 @@ from warehouse.query.limits import Limits
 from warehouse.query.sql_text import refuse_all_but_one_read
 from warehouse.query.stopping import Stop, rows_within, time_limit
 from warehouse.query.wrong_names import explain
+from warehouse.query.wrong_signs import curly_quotes, refuse_what_is_no_text
 from warehouse.settings import Settings, duckdb_config
 from warehouse.store.ledger import Entry, newest_rejection, read_entries
 from warehouse.store.pointer import Pointer, read_pointer
@@ -152,6 +153,7 @@ def reading(
     """A cursor on which to run one reading statement, within the limits; raises as `fetch`."""
     cursor = _cursor(connection)
     try:
+        refuse_what_is_no_text(query)
         refuse_all_but_one_read(cursor, query)
         with time_limit(cursor, limits, stop):
             yield cursor
@@ -161,7 +163,7 @@ def reading(
             " columns, a filter, or an aggregate."
         ) from None
     except duckdb.Error as error:
-        plain = explain(str(error), query, catalogue(connection))
+        plain = curly_quotes(query) or explain(str(error), query, catalogue(connection))
         raise QueryError(f"{plain}\n\n{error}" if plain else str(error)) from None
     finally:
         cursor.close()

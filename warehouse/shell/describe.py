@@ -5,8 +5,9 @@ from typing import Any
 import duckdb
 
 from warehouse.errors import QueryError
-from warehouse.query.catalogue import LAYER_ORDER, SEARCH, nearest
+from warehouse.query.catalogue import LAYER_ORDER, nearest
 from warehouse.query.reader import Catalogue, Settings, catalogue, fetch, open_live
+from warehouse.shell.found import search
 from warehouse.shell.listing import listed, wrapped
 
 # Table macros are asked with a day instead of read: they are no tables, so the dictionary does not
@@ -58,9 +59,13 @@ _ORIGINS = """
 
 _METRIC = "select * from meta.metrics where 'marts.' || table_name = $1 and metric = $2"
 
-# Found by words, at most; staging and raw have the same words, and nobody starts there.
-_FOUND = 40
-_STARTS = ("public", "star", "meta")
+_MACRO = """
+    select schema_name || '.' || function_name as place, parameters, comment
+    from duckdb_functions()
+    where function_type = 'table_macro'
+        and database_name = current_database()
+        and $1 in (function_name, schema_name || '.' || function_name)
+"""
 
 
 def describe(settings: Settings, name: str | None) -> str:
@@ -80,7 +85,8 @@ def describe_in(connection: duckdb.DuckDBPyConnection, name: str | None) -> str:
     known = catalogue(connection)
     table, column = _find(known, name.lower().strip())
     if not table:
-        return _search(connection, name, known)
+        macros = _rows(connection, _MACRO, name.lower().partition("(")[0].strip())
+        return _macro(connection, macros[0]) if macros else search(connection, name, known)
     return _column(connection, table, column) if column else _table(connection, table)
 
 
@@ -168,11 +174,20 @@ def _column(connection: duckdb.DuckDBPyConnection, table: str, column: str) -> s
     return f"{table}.{_typed(row)}\n{wrapped(row['description'])}\n\n{listed(facts)}".rstrip()
 
 
-def _search(connection: duckdb.DuckDBPyConnection, words: str, known: Catalogue) -> str:
-    found = [row for row in _rows(connection, SEARCH, words) if row["layer"] in _STARTS]
-    if found:
-        entries = listed([(row["name"], row["description"]) for row in found[:_FOUND]])
-        return f'No table is called "{words}". These have the words:\n\n{entries}'
-    near = nearest(words, [table for _, table in known.tables])
-    named = f"Did you mean {' or '.join(near)}?" if near else "`lsmp describe` lists the tables."
-    raise QueryError(f'No table and no column has "{words}". {named}')
+def _macro(connection: duckdb.DuckDBPyConnection, macro: dict[str, Any]) -> str:
+    """What is asked with a day; its columns are those of the table that it is called after."""
+    place = macro["place"]
+    asked = ", ".join(macro["parameters"])
+    nothing = ", ".join("null" for _ in macro["parameters"])
+    answered = _rows(connection, f"describe from {place}({nothing})")
+    found = {row["column_name"] for row in answered}
+    columns = [
+        (_typed(row), row["description"])
+        for row in _rows(connection, _COLUMNS, place.removesuffix("_on"))
+        if row["column_name"] in found
+    ]
+    facts = [
+        ("Asked with", f"{asked}: a date"),
+        ("Query", f"lsmp sql \"from {place}(date '2017-06-30')\""),
+    ]
+    return f"{place}({asked})\n{wrapped(macro['comment'])}\n\n{listed(facts)}\n\n{listed(columns)}"

@@ -12,7 +12,8 @@ from dashboards.kit.chart import Exhibit, csv_of, make_exhibit
 from dashboards.kit.data import Build, Row, per_build
 from dashboards.kit.question import ROW_LIMIT, Question, select
 from dashboards.kit.table import Column
-from warehouse.query.catalogue import LAYER_ORDER, SEARCH
+from warehouse.query.catalogue import LAYER_ORDER
+from warehouse.query.search import VOCABULARY, search_in, search_values
 from warehouse.text.values import counted
 
 _MART = "meta.dictionary"
@@ -78,8 +79,9 @@ def descriptions(build: Build) -> dict[str, str]:
 
 
 def found(build: Build, search: str) -> Exhibit | None:
-    """The tables and columns whose names or descriptions have every word; None for none."""
-    answer = build.ask_once(Question(f"{SEARCH}limit {ROW_LIMIT}", (search,), _MART))
+    """The tables and columns that have every word, the best match first; None for none."""
+    question = f"{search_in(_MART)}limit {ROW_LIMIT}"
+    answer = build.ask_once(Question(question, search_values(search, _vocabulary(build)), _MART))
     if not answer.rows:
         return None
     return make_exhibit(
@@ -93,6 +95,11 @@ def found(build: Build, search: str) -> Exhibit | None:
         ),
         defined=("layer",),
     )
+
+
+@per_build
+def _vocabulary(build: Build) -> frozenset[str]:
+    return frozenset(row["word"] for row in build.rows(VOCABULARY))
 
 
 def _finding(rows: Sequence[Row], search: str) -> str:
