@@ -14,8 +14,7 @@ from warehouse.query.catalogue import SEARCH_PATH, Catalogue, read_catalogue
 from warehouse.query.limits import Limits
 from warehouse.query.sql_text import refuse_all_but_one_read
 from warehouse.query.stopping import Stop, rows_within, time_limit
-from warehouse.query.wrong_names import explain
-from warehouse.query.wrong_signs import curly_quotes, refuse_what_is_no_text
+from warehouse.query.wrong_names import explain, refuse_what_is_no_text
 from warehouse.settings import Settings, duckdb_config
 from warehouse.store.ledger import Entry, newest_rejection, read_entries
 from warehouse.store.pointer import Pointer, read_pointer
@@ -163,7 +162,7 @@ def reading(
             " columns, a filter, or an aggregate."
         ) from None
     except duckdb.Error as error:
-        plain = curly_quotes(query) or explain(str(error), query, catalogue(connection))
+        plain = explain(str(error), query, catalogue(connection))
         raise QueryError(f"{plain}\n\n{error}" if plain else str(error)) from None
     finally:
         cursor.close()

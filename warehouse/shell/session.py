@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Self
 from warehouse.errors import GivenUpError, QueryError
 from warehouse.query.answer import FILES, find, form_for, notices, rows_count, write
 from warehouse.query.limits import Limits, command_limits
+from warehouse.query.notes import notes
 from warehouse.query.reader import (
     Catalogue,
     Result,
@@ -132,7 +133,8 @@ class Session:
             raise
         told = Told(rows_count(found), time.monotonic() - started)
         self._put(found, is_paged=is_paged)
-        for notice in notices(found, self.form):
+        said = notes(self.connection, query, self.pointer, self._limits)
+        for notice in [*notices(found, self.form), *said]:
             print(notice, file=sys.stderr)
         return told
 
