@@ -47,7 +47,7 @@ def actions_at_quarter_end(positions: Sequence[Row]) -> str:
     if not positions:
         return "No quarter has ended since the first action"
     last = positions[-1]
-    actions = counted(last["actions_raised_count"], "action")
+    actions = counted(last["actions_raised_to_date_count"], "action")
     known = f"{last['status_known_count']:,} of {actions}"
     return f"At the end of {last['quarter']} the status of {known} was known"
 

@@ -94,7 +94,7 @@ def sectors_missing(presence: Sequence[Row]) -> str:
     if len(presence) == 1:
         return _one_sector(presence[0])
     latest = day(presence[0]["meeting_date"])
-    if presence[0]["meetings_with_list_count"] == 1:
+    if presence[0]["meetings_with_list_to_date_count"] == 1:
         return f"The list of {latest} is the first on record, so nothing can be compared"
     missing = [row for row in presence if row["presence"] == "came_before_not_latest"]
     if not missing:
@@ -104,7 +104,7 @@ def sectors_missing(presence: Sequence[Row]) -> str:
 
 
 def _one_sector(row: Row) -> str:
-    latest, is_first = day(row["meeting_date"]), row["meetings_with_list_count"] == 1
+    latest, is_first = day(row["meeting_date"]), row["meetings_with_list_to_date_count"] == 1
     if row["presence"] == "came_before_not_latest":
         return f"{row['sector_name']} {_came([row])}"
     words = {
@@ -134,12 +134,12 @@ def sectors_over_time(latest: Sequence[Row]) -> str:
     last = [row for row in latest if row["presence"] != "never"]
     if not last:
         return f"No one from the sectors shown came to a meeting with a list up to {when}"
-    lists = last[0]["meetings_with_list_count"]
+    lists = last[0]["meetings_with_list_to_date_count"]
     so_far = f"{lists:,} meetings with a list up to {when}"
-    fewest = min(row["meetings_attended_count"] for row in last)
+    fewest = min(row["meetings_attended_to_date_count"] for row in last)
     if fewest == lists:
         return f"Every sector shown came to all {so_far}"
-    least = [row["sector_name"] for row in last if row["meetings_attended_count"] == fewest]
+    least = [row["sector_name"] for row in last if row["meetings_attended_to_date_count"] == fewest]
     if len(least) > _MOST_NAMES:
         return f"Some sectors came to only {fewest:,} of the {so_far}"
     names = capitalised(joined([in_sentence(name) for name in least]))

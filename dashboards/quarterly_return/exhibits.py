@@ -13,7 +13,7 @@ _COLUMNS = (
     column.number("planned_count", "Planned"),
     column.number("rescheduled_count", "Moved"),
     column.number("actions_raised_in_quarter_count", "Actions raised"),
-    column.number("actions_raised_count", "Actions raised by its end"),
+    column.number("actions_raised_to_date_count", "Actions raised by its end"),
     column.number("status_known_count", "Status known"),
     column.number("completed_count", "Completed"),
     column.number("milestones_due_count", "Milestones due"),

@@ -31,7 +31,7 @@ positions as (
         partnership_id,
         quarter,
         quarter_end_date,
-        any_value(actions_raised_count) as actions_raised_count,
+        any_value(actions_raised_to_date_count) as actions_raised_to_date_count,
         sum(actions_count) as actions_count
     from {{ ref('action_status_by_quarter') }}
     group by partnership_id, quarter, quarter_end_date
@@ -73,7 +73,7 @@ compared as (
         star.actions_count as expected_count
     from {{ ref('action_completion') }} as found
     full outer join star using (meeting_id)
-    {%- for count in ['actions_count', 'actions_raised_count'] %}
+    {%- for count in ['actions_count', 'actions_raised_to_date_count'] %}
     union all
     select
         '{{ count }} of action_status_by_quarter' as figure,

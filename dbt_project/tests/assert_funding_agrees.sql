@@ -33,7 +33,7 @@ spending as (
     select
         partnership_id,
         financial_year,
-        sum(amount_gbp) as spent_gbp
+        sum(spent_gbp) as spent_gbp
     from {{ ref('fct_expenditure') }}
     group by partnership_id, financial_year
 ),

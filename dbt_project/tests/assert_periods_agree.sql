@@ -22,7 +22,7 @@ star_by_year as (
         partnership_id,
         financial_year,
         'spent_gbp' as figure,
-        sum(amount_gbp) as amount
+        sum(spent_gbp) as amount
     from {{ ref('fct_expenditure') }}
     group by partnership_id, financial_year
     union all

@@ -1,5 +1,5 @@
 -- What a quarter counts comes to the rows of the star, and its position to that of action_status_by_quarter.
-{% set positions = ['actions_raised_count', 'status_known_count', 'completed_count', 'open_count'] %}
+{% set positions = ['actions_raised_to_date_count', 'status_known_count', 'completed_count', 'open_count'] %}
 {% set meetings = ['held', 'planned', 'rescheduled', 'cancelled'] %}
 
 with
@@ -12,7 +12,7 @@ action_positions as (
     select
         partnership_id,
         quarter,
-        max(actions_raised_count) as actions_raised_count,
+        max(actions_raised_to_date_count) as actions_raised_to_date_count,
         max(status_known_count) as status_known_count,
         max(completed_count) as completed_count,
         max(open_count) as open_count

@@ -34,9 +34,9 @@ ABSENT = {
     "funding_by_quarter": f"""{SPENT} claimed_to_date_gbp paid_to_date_gbp outstanding_gbp
         match_funding_gbp""",
     "funding_by_strand_and_quarter": SPENT,
-    "income_and_expenditure": """received_gbp spent_gbp eligible_gbp ineligible_gbp
-        eligibility_not_stated_gbp unspent_gbp carried_forward_permitted_gbp to_return_gbp
-        carried_in_gbp""",
+    "income_and_expenditure": """received_gbp spent_by_year_end_gbp eligible_gbp ineligible_gbp
+        eligibility_not_stated_gbp received_less_spent_gbp underspend_at_year_end_gbp
+        carried_forward_permitted_gbp to_return_gbp carried_in_gbp""",
 }
 
 

@@ -44,9 +44,9 @@ where least(quarters.quarter_end_date, {AS_AT}) = {{day}}
 group by all
 """
 POSITIONS_BY_QUARTER = """
-select partnership_id, quarter, actions_raised_count, status_known_count, completed_count,
+select partnership_id, quarter, actions_raised_to_date_count, status_known_count, completed_count,
     carried_forward_count, not_known_count, overdue_count
-from marts.partnership_quarters where actions_raised_count is not null
+from marts.partnership_quarters where actions_raised_to_date_count is not null
 """
 # Those of actions, but for the evidence: nobody knows on which day it was found.
 ACTIONS = f"""

@@ -21,13 +21,13 @@ _MINUTES = """
     order by meeting_date
 """
 
-_RATES = (
-    column.number("actions_raised_count", "Raised"),
+_OF_RAISED = (
     column.number("status_known_count", "Status known"),
     column.rate("coverage_pct", "Coverage (% of raised)"),
     column.number("completed_count", "Completed"),
     column.rate("completion_pct", "Completion (% of known)"),
 )
+_RATES = (column.number("actions_raised_count", "Raised"), *_OF_RAISED)
 _EVIDENCE = column.number("with_evidence_count", "With later evidence")
 
 _PERIOD_COLUMNS = (
@@ -42,7 +42,8 @@ _QUARTER_COLUMNS = (
     column.short("quarter", "Quarter"),
     column.coded("status", "Status"),
     column.number("actions_count", "Actions"),
-    *_RATES,
+    column.number("actions_raised_to_date_count", "Raised by then"),
+    *_OF_RAISED,
 )
 
 

@@ -19,7 +19,7 @@ _STRAND_COLUMNS = (
     column.text("strand_name", "Strand"),
     column.pounds("amount_gbp", "Granted (£)"),
     column.pounds("spent_gbp", "Spent (£)"),
-    column.pounds("unspent_gbp", "Not spent (£)"),
+    column.pounds("underspend_gbp", "Granted and not spent (£)"),
     column.rate("spent_pct", "Spent (%)"),
     _ENTRIES,
 )

@@ -33,8 +33,8 @@ _SECTOR_COLUMNS = (
     column.number("attended_count", "Attended"),
     column.number("apologies_count", "Apologies"),
     column.rate("attended_share_pct", "Share of those who came (%)"),
-    column.number("meetings_attended_count", "Meetings attended so far"),
-    column.number("meetings_with_list_count", "Meetings with a list so far"),
+    column.number("meetings_attended_to_date_count", "Meetings attended so far"),
+    column.number("meetings_with_list_to_date_count", "Meetings with a list so far"),
 )
 
 _SUCCESSOR_COLUMNS = (column.text("successor_name", "Work taken over by", ""),)
@@ -75,13 +75,13 @@ def sectors_over_time(build: Build, scope: Scope) -> Exhibit | None:
 
 def _latest_lists(build: Build, scope: Scope, last: Row) -> Answer:
     """The rows of the latest lists up to this meeting, which has so many lists before it."""
-    query = "select meetings_with_list_count from marts.attendance_by_sector where meeting_id = $1"
-    number = build.rows(query, last["meeting_id"])[0]["meetings_with_list_count"]
+    query = "select meetings_with_list_to_date_count from marts.attendance_by_sector where meeting_id = $1"
+    number = build.rows(query, last["meeting_id"])[0]["meetings_with_list_to_date_count"]
     return build.find(
         "marts.attendance_by_sector",
         scope,
         by=("partnership", "years", "sector"),
-        where=f"meetings_with_list_count > {int(number) - _MOST}",
+        where=f"meetings_with_list_to_date_count > {int(number) - _MOST}",
         order="meeting_date desc, meeting_id desc, sector_display_order",
     )
 

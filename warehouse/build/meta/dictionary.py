@@ -42,6 +42,25 @@ _DICTIONARY = """
             column_count as columns_count,
             coalesce(comment, '') as description
         from duckdb_tables()
+    ),
+
+    -- Those of a table that it names its rows by.
+    keys as (
+        select
+            schema_name,
+            table_name,
+            list_sort(constraint_column_names) as key
+        from duckdb_constraints()
+        where constraint_type = 'PRIMARY KEY'
+    ),
+
+    -- The last sentences of a comment, as the macro adds_up of dbt writes them.
+    taken_apart as (
+        select
+            *,
+            regexp_extract(comment, ' Adds up over: ([a-z_, ]+)\\.', 1) as over,
+            nullif(regexp_extract(comment, ' Otherwise: (.*)$', 1), '') as otherwise
+        from duckdb_columns()
     )
 
     insert into meta.dictionary by name
@@ -50,7 +69,10 @@ _DICTIONARY = """
         null as column_name,
         0 as column_order,
         null as data_type,
-        null as is_required
+        null as is_required,
+        null as additivity,
+        null as summable_over,
+        null as instead_of_summing
     from tables
     union all by name
     select
@@ -60,11 +82,19 @@ _DICTIONARY = """
         columns.column_index as column_order,
         columns.data_type,
         not columns.is_nullable as is_required,
-        coalesce(columns.comment, '') as description,
+        coalesce(regexp_replace(columns.comment, ' Adds up over: .*$', ''), '') as description,
         tables.layer,
-        null as columns_count
-    from duckdb_columns() as columns
+        null as columns_count,
+        case
+            when over = 'nothing' then 'non_additive'
+            when list_sort(string_split(over, ', ')) = keys.key then 'additive'
+            when over <> '' then 'semi_additive'
+        end as additivity,
+        nullif(nullif(over, ''), 'nothing') as summable_over,
+        upper(left(otherwise, 1)) || substr(otherwise, 2) as instead_of_summing
+    from taken_apart as columns
     inner join tables using (schema_name, table_name)
+    left join keys using (schema_name, table_name)
     order by all
 """
 

@@ -11,6 +11,9 @@ create or replace table meta.dictionary (
     description varchar not null,
     layer varchar not null,
     columns_count integer,
+    additivity varchar,
+    summable_over varchar,
+    instead_of_summing varchar,
     primary key (schema_name, table_name, column_order)
 );
 comment on table meta.dictionary is 'One row per table, and one per column, of this build: what each holds.';
@@ -23,6 +26,9 @@ comment on column meta.dictionary.is_required is 'Whether the column is never nu
 comment on column meta.dictionary.description is 'What it holds, in words; for a measure also its unit and definition.';
 comment on column meta.dictionary.layer is 'public (the marts to start from), star (the facts and dimensions they are built from), meta, staging or raw.';
 comment on column meta.dictionary.columns_count is 'Columns of the table; null in the row of a column.';
+comment on column meta.dictionary.additivity is 'Of a measure in marts: additive (its rows may all be added up), semi_additive (over some columns of the key alone) or non_additive (never). Null for a column that is no measure.';
+comment on column meta.dictionary.summable_over is 'Of a measure: the columns of the key of its table over which it may be added up, separated by commas; rows that differ in another one may not. Null where there is none.';
+comment on column meta.dictionary.instead_of_summing is 'Of a measure that does not add up over every column of the key: why, or what to do instead. Null for an additive one.';
 
 create or replace table meta.checks (
     tool varchar not null,

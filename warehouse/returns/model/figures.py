@@ -65,8 +65,17 @@ def _table_as_json(table: FigureTable) -> str:
     return json.dumps(head)[:-1] + f', "rows": [\n{rows}\n]}}'
 
 
-# Names that columns had when older returns were frozen, and what they are called today.
-_TODAYS_NAMES = {"granted_gbp": "amount_gbp"}
+# Names that columns of a mart had when older returns were frozen, and what they are called today.
+_TODAYS_NAMES = {
+    "funding_by_quarter": {"granted_gbp": "amount_gbp"},
+    "funding_by_strand_and_quarter": {"granted_gbp": "amount_gbp"},
+    "income_and_expenditure": {
+        "granted_gbp": "amount_gbp",
+        "spent_gbp": "spent_by_year_end_gbp",
+        "unspent_gbp": "received_less_spent_gbp",
+    },
+    "partnership_quarters": {"actions_raised_count": "actions_raised_to_date_count"},
+}
 
 
 def figures_from_json(text: str) -> Figures:
@@ -79,7 +88,8 @@ def figures_from_json(text: str) -> Figures:
 
 def _table_from_json(table: Mapping[str, Any]) -> FigureTable:
     key, columns, types = (tuple(table[name]) for name in ("key", "columns", "types"))
-    columns = tuple(_TODAYS_NAMES.get(name, name) for name in columns)
+    todays_names = _TODAYS_NAMES.get(table["mart"], {})
+    columns = tuple(todays_names.get(name, name) for name in columns)
     rows = tuple(
         tuple(_typed(cell, kind) for cell, kind in zip(row, types, strict=True))
         for row in table["rows"]

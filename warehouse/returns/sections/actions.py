@@ -8,7 +8,7 @@ from warehouse.returns.sections.parts import count, day, listing, per_cent, stat
 from warehouse.text.values import day as day_in_words
 
 _COUNTS = {
-    "Raised": "actions_raised_count",
+    "Raised": "actions_raised_to_date_count",
     "Status known": "status_known_count",
     "Completed": "completed_count",
     "Open, partly completed or carried forward": "open_count",
@@ -64,7 +64,7 @@ def _position(figures: Figures, end: str) -> Iterator[Block]:
 
 
 def _status_chart(position: Row, statuses: list[Row], end: str) -> BarChart:
-    known, raised = position["status_known_count"], position["actions_raised_count"]
+    known, raised = position["status_known_count"], position["actions_raised_to_date_count"]
     counts = {words(row["status"]) or "": row["actions_count"] for row in statuses}
     listed = ", ".join(f"{status} {number:,}" for status, number in counts.items())
     return BarChart(

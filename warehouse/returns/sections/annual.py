@@ -14,13 +14,13 @@ _DECLARATION = (
 )
 _INCOME = {"Grant for the year": "amount_gbp", "Received (paid claims)": "received_gbp"}
 _EXPENDITURE = {
-    "Spent": "spent_gbp",
+    "Spent": "spent_by_year_end_gbp",
     "of which eligible": "eligible_gbp",
     "of which not eligible": "ineligible_gbp",
     "of which eligibility not stated": "eligibility_not_stated_gbp",
 }
 _RECONCILIATION = {
-    "Received and not spent": "unspent_gbp",
+    "Received and not spent": "received_less_spent_gbp",
     "Carried in from the year before, by permission": "carried_in_gbp",
     "Carried forward, by permission whenever given": "carried_forward_permitted_gbp",
     "To be returned": "to_return_gbp",
@@ -45,7 +45,7 @@ def annual_statement(figures: Figures) -> Iterator[Block]:
 def _statements(row: Row, number: int) -> Iterator[Table]:
     for title, unknown, entries in (
         ("Income", NO_CLAIMS, _INCOME),
-        ("Expenditure", why_no_split(row["spent_gbp"]), _EXPENDITURE),
+        ("Expenditure", why_no_split(row["spent_by_year_end_gbp"]), _EXPENDITURE),
         ("Reconciliation", "not known", _RECONCILIATION),
     ):
         yield statement(

@@ -108,7 +108,7 @@ def _unknown_of_delivery(figures: Figures) -> Iterator[str]:
     if position["not_known_count"]:
         yield (
             f"The status of {position['not_known_count']:,} of"
-            f" {position['actions_raised_count']:,} actions at the end of the quarter."
+            f" {position['actions_raised_to_date_count']:,} actions at the end of the quarter."
         )
     names = [
         row["milestone_name"]

@@ -15,7 +15,7 @@ select
     attended_count,
     decisions_count,
     actions_raised_in_quarter_count,
-    actions_raised_count,
+    actions_raised_to_date_count,
     status_known_count,
     completed_count,
     open_count,

@@ -8,15 +8,6 @@ grants as (
 ),
 
 -- Each year is added up once, so that a span adds up years and never rows of fact.
-expenditure_of_year as (
-    select
-        partnership_id,
-        financial_year,
-        sum(amount_gbp) as spent_gbp
-    from {{ ref('fct_expenditure') }}
-    group by partnership_id, financial_year
-),
-
 meetings_of_year as (
     select
         partnership_id,
@@ -49,8 +40,8 @@ summed as (
         min(grants.financial_year) as first_granted_financial_year,
         cast(sum(grants.amount_gbp) as decimal(18, 2)) as total_granted_gbp,
         count(grants.grant_id) as grants_count,
-        count(expenditure_of_year.spent_gbp) as grants_with_expenditure_count,
-        cast(sum(expenditure_of_year.spent_gbp) as decimal(18, 2)) as spent_gbp,
+        count(grants.spent_gbp) as grants_with_expenditure_count,
+        cast(sum(grants.spent_gbp) as decimal(18, 2)) as spent_gbp,
         cast(sum(meetings_of_year.held_meetings_count) as bigint) as held_meetings_count,
         cast(sum(meetings_of_year.meetings_with_list_count) as bigint) as meetings_with_list_count,
         max_by(meetings_of_year.latest_meeting_id, period_years.financial_year)
@@ -60,7 +51,6 @@ summed as (
         cast(sum(actions_of_year.deadline_in_words_count) as bigint) as deadline_in_words_count
     from {{ ref('int_period_years') }} as period_years
     left join grants using (partnership_id, financial_year)
-    left join expenditure_of_year using (partnership_id, financial_year)
     left join meetings_of_year using (partnership_id, financial_year)
     left join actions_of_year using (partnership_id, financial_year)
     group by

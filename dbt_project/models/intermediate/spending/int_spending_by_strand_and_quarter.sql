@@ -11,10 +11,10 @@ by_quarter as (
         grant_id,
         strand_id,
         {{ quarter_end('period_end') }} as quarter_end_date,
-        sum(amount_gbp) as spent_gbp,
-        sum(amount_gbp) filter (where is_eligible) as eligible_gbp,
-        sum(amount_gbp) filter (where not is_eligible) as ineligible_gbp,
-        sum(amount_gbp) filter (where is_eligible is null) as eligibility_not_stated_gbp
+        sum(spent_gbp) as spent_gbp,
+        sum(spent_gbp) filter (where is_eligible) as eligible_gbp,
+        sum(spent_gbp) filter (where not is_eligible) as ineligible_gbp,
+        sum(spent_gbp) filter (where is_eligible is null) as eligibility_not_stated_gbp
     from {{ ref('fct_expenditure') }}
     group by grant_id, strand_id, {{ quarter_end('period_end') }}
 ),

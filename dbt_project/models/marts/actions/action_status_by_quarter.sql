@@ -17,7 +17,7 @@ with_rates as (
         statuses.financial_year,
         statuses.quarter_end_date,
         cast(statuses.actions_count as bigint) as actions_count,
-        totals.actions_raised_count,
+        totals.actions_raised_count as actions_raised_to_date_count,
         totals.status_known_count,
         totals.completed_count,
         totals.open_count,

@@ -8,6 +8,14 @@ documents as (
     select * from {{ ref('dim_document') }}
 ),
 
+spent_by_grant as (
+    select
+        grant_id,
+        cast(sum(spent_gbp) as decimal(18, 2)) as spent_gbp
+    from {{ ref('fct_expenditure') }}
+    group by grant_id
+),
+
 -- A year without a record stays, so that a gap is seen as a gap and never as a fall to zero.
 years as (
     select
@@ -47,6 +55,8 @@ compared as (
         cast(grants.amount_gbp - previous_amount_gbp as decimal(18, 2)) as change_gbp,
         {{ pct('change_gbp', 'previous_amount_gbp') }} as change_pct,
         cast(sum(grants.amount_gbp) over by_year as decimal(18, 2)) as cumulative_gbp,
+        spent_by_grant.spent_gbp,
+        cast(grants.amount_gbp - spent_by_grant.spent_gbp as decimal(18, 2)) as underspend_gbp,
         grants.signed_date - years.financial_year_start as days_from_start_to_signature,
         grants.document_id,
         documents.title as document_title,
@@ -56,6 +66,7 @@ compared as (
     left join grants
         on years.partnership_id = grants.partnership_id
         and years.financial_year_start = grants.financial_year_start
+    left join spent_by_grant on grants.grant_id = spent_by_grant.grant_id
     left join documents on grants.document_id = documents.document_id
     window by_year as (partition by years.partnership_id order by years.financial_year_start)
 )

@@ -38,8 +38,8 @@ compared as (
         lag(attended_count) over up_to_now as previous_attended_count,
         min(attended_date) over up_to_now as first_attended_date,
         max(attended_date) over up_to_now as last_attended_date,
-        count(*) over up_to_now as meetings_with_list_count,
-        count(attended_date) over up_to_now as meetings_attended_count,
+        count(*) over up_to_now as meetings_with_list_to_date_count,
+        count(attended_date) over up_to_now as meetings_attended_to_date_count,
         cast(sum(attended_count) over (partition by meeting_id) as bigint) as meeting_attended_count
     from every_sector
     window up_to_now as (partition by partnership_id, sector_id order by meeting_date, meeting_id)
@@ -53,7 +53,7 @@ classified as (
         previous_meeting_id,
         sector_name,
         sector_display_order,
-        {{ presence('attended_count', 'meetings_attended_count', 'meetings_with_list_count') }} as presence,
+        {{ presence('attended_count', 'meetings_attended_to_date_count', 'meetings_with_list_to_date_count') }} as presence,
         meeting_date,
         financial_year,
         quarter,
@@ -65,8 +65,8 @@ classified as (
         apologies_count,
         meeting_attended_count,
         previous_attended_count,
-        meetings_with_list_count,
-        meetings_attended_count,
+        meetings_with_list_to_date_count,
+        meetings_attended_to_date_count,
         {{ pct('attended_count', 'meeting_attended_count') }} as attended_share_pct,
         document_id,
         locator

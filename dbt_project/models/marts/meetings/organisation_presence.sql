@@ -11,7 +11,7 @@ compared as (
             as previous_attended_count,
         min(attended_date) over up_to_now as first_attended_date,
         max(attended_date) over up_to_now as last_attended_date,
-        count(attended_date) over up_to_now as meetings_attended_count
+        count(attended_date) over up_to_now as meetings_attended_to_date_count
     from every_list
     window up_to_now as (partition by partnership_id, organisation_id order by list_number)
 ),
@@ -27,7 +27,7 @@ classified as (
         successor_name,
         sector_name,
         capacities,
-        {{ presence('attended_count', 'meetings_attended_count', 'list_number') }} as presence,
+        {{ presence('attended_count', 'meetings_attended_to_date_count', 'list_number') }} as presence,
         meeting_date,
         financial_year,
         quarter,
@@ -37,8 +37,8 @@ classified as (
         attended_count,
         apologies_count,
         previous_attended_count,
-        list_number as meetings_with_list_count,
-        meetings_attended_count,
+        list_number as meetings_with_list_to_date_count,
+        meetings_attended_to_date_count,
         document_id,
         locator
     from compared

@@ -15,8 +15,8 @@ selected as (
         first_attended_date,
         last_attended_date,
         meeting_date as latest_meeting_date,
-        meetings_with_list_count,
-        meetings_attended_count,
+        meetings_with_list_to_date_count as meetings_with_list_count,
+        meetings_attended_to_date_count as meetings_attended_count,
         attended_count as attended_latest_count,
         previous_attended_count as attended_previous_count
     from latest_lists

@@ -42,7 +42,7 @@ put_together as (
         attendance_of_quarter.attended_count,
         quarters.decision_count as decisions_count,
         quarters.action_count as actions_raised_in_quarter_count,
-        positions.actions_raised_count,
+        positions.actions_raised_count as actions_raised_to_date_count,
         positions.status_known_count,
         positions.completed_count,
         positions.open_count,

@@ -36,6 +36,7 @@ summarised as (
         periods.latest_change_pct,
         periods.first_amount_gbp,
         periods.total_granted_gbp,
+        periods.spent_gbp,
         periods.latest_posts_count,
         periods.latest_match_funded_posts_count,
         periods.held_meetings_count,

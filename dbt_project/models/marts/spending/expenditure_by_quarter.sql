@@ -9,7 +9,7 @@ spent_by_quarter as (
         grant_id,
         {{ quarter('period_end') }} as quarter,
         {{ quarter_end('period_end') }} as quarter_end_date,
-        sum(amount_gbp) as spent_gbp,
+        sum(spent_gbp) as spent_gbp,
         count(*) as entries_count
     from {{ ref('fct_expenditure') }}
     group by grant_id, {{ quarter('period_end') }}, {{ quarter_end('period_end') }}

@@ -16,7 +16,7 @@ spent_by_strand as (
     select
         grant_id,
         strand_id,
-        cast(sum(amount_gbp) as decimal(18, 2)) as spent_gbp,
+        cast(sum(spent_gbp) as decimal(18, 2)) as spent_gbp,
         count(*) as entries_count
     from {{ ref('fct_expenditure') }}
     group by grant_id, strand_id
@@ -52,7 +52,7 @@ compared as (
         case
             when side_by_side.is_comparable
                 then cast(side_by_side.amount_gbp - side_by_side.spent_gbp as decimal(18, 2))
-        end as unspent_gbp,
+        end as underspend_gbp,
         side_by_side.entries_count,
         case when side_by_side.is_comparable then {{ pct('side_by_side.spent_gbp', 'side_by_side.amount_gbp') }} end
             as spent_pct,

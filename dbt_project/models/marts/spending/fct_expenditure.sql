@@ -17,7 +17,7 @@ with_grant as (
         coalesce(expenditure.strand_id, 'not_itemised') as strand_id,
         expenditure.period_start,
         expenditure.period_end,
-        expenditure.amount_gbp,
+        expenditure.amount_gbp as spent_gbp,
         expenditure.is_eligible,
         expenditure.description,
         expenditure.document_id,

@@ -28,16 +28,21 @@ year_ends as (
         positions.amount_gbp,
         positions.amount_gbp as granted_gbp,
         positions.paid_to_date_gbp as received_gbp,
-        positions.spent_to_date_gbp as spent_gbp,
+        positions.spent_to_date_gbp as spent_by_year_end_gbp,
         positions.eligible_to_date_gbp as eligible_gbp,
         positions.ineligible_to_date_gbp as ineligible_gbp,
         positions.eligibility_not_stated_to_date_gbp as eligibility_not_stated_gbp,
-        cast(received_gbp - spent_gbp as decimal(18, 2)) as unspent_gbp,
+        cast(received_gbp - spent_by_year_end_gbp as decimal(18, 2)) as received_less_spent_gbp,
+        cast(positions.amount_gbp - spent_by_year_end_gbp as decimal(18, 2)) as underspend_at_year_end_gbp,
         carry_forwards.is_carry_forward_permitted,
         cast(carry_forwards.permitted_gbp as decimal(18, 2)) as carried_forward_permitted_gbp,
         case
-            when unspent_gbp is not null and not coalesce(carry_forwards.is_amount_open, false)
-                then cast(greatest(unspent_gbp - coalesce(carry_forwards.permitted_gbp, 0), 0) as decimal(18, 2))
+            when received_less_spent_gbp is not null and not coalesce(carry_forwards.is_amount_open, false)
+                then
+                    cast(
+                        greatest(received_less_spent_gbp - coalesce(carry_forwards.permitted_gbp, 0), 0)
+                        as decimal(18, 2)
+                    )
         end as to_return_gbp,
         cast(carried_in.permitted_gbp as decimal(18, 2)) as carried_in_gbp,
         grants.document_id,
