@@ -50,7 +50,7 @@ class Measure:
     def __str__(self) -> str:
         """What is said of a sum over the others."""
         over = f" over {joined(self.fixed)}" if self.summable else ""
-        return f"Note: {self.column} of {self.table} does not add up{over}: {self.instead}"
+        return f"Note: {self.column} of {self.table} does not add up{over}. {self.instead}"
 
 
 def notes(
