@@ -53,15 +53,17 @@ def run_sql(settings: Settings, options: argparse.Namespace) -> int:
     """Answers a query, a script, or a person at the prompt."""
     from warehouse.shell.command import run_sql
 
-    query = options.file.read_text(encoding="utf-8") if options.file else options.query
-    return run_sql(settings, query, form=options.format, output=options.output)
+    return run_sql(
+        settings, options.query, file=options.file, form=options.format, output=options.output
+    )
 
 
 def run_describe(settings: Settings, options: argparse.Namespace) -> int:
     """Prints what the tables and columns hold."""
     from warehouse.shell.describe import describe
+    from warehouse.shell.pager import show
 
-    print(describe(settings, options.name))
+    show(describe(settings, options.name) + "\n")
     return 0
 
 

@@ -33,5 +33,5 @@
     {%- set columns = model.columns.keys() | reject('in', ['evidence_strength', 'evidence_count']) -%}
     {{ create_actions_on(actions, action_status, columns) }};
     comment on macro table marts.actions_on is
-    'One row per action raised by a day, as it stood on that day: from actions_on(date ''2017-06-30''). The columns are those of actions, without evidence.'
+    'One row per action raised by a day, as it stood on that day: from actions_on(date ''2017-06-30''). The columns are those of actions, without evidence. Of a day after the as-at date: age and lateness are counted up to that day, and the status is the last one on record by then, because what is done until then is not known.'
 {%- endmacro %}

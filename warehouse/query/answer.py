@@ -10,7 +10,9 @@ import duckdb
 
 from warehouse.errors import QueryError
 from warehouse.query import tabular
+from warehouse.query.json_text import not_in_json, to_json
 from warehouse.query.reader import Limits, Result, Stop, fetch
+from warehouse.text.values import joined
 
 if TYPE_CHECKING:
     from warehouse.query.parquet import ArrowResult
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
 TEXTS: dict[str, Callable[[Result], str]] = {
     "table": tabular.to_table,
     "csv": tabular.to_csv,
-    "json": tabular.to_json,
+    "json": to_json,
     "markdown": tabular.to_markdown,
 }
 # What only a file can hold.
@@ -27,7 +29,13 @@ FILES = ("parquet", "xlsx")
 FORMS = (*TEXTS, *FILES)
 
 # The form of a file by its ending, where none is named.
-ENDINGS = {".csv": "csv", ".json": "json", ".md": "markdown"} | {f".{form}": form for form in FILES}
+ENDINGS = {
+    ".txt": "table",
+    ".csv": "csv",
+    ".json": "json",
+    ".md": "markdown",
+    **{f".{form}": form for form in FILES},
+}
 
 
 def find(
@@ -72,9 +80,16 @@ def rows_count(found: Result | ArrowResult) -> int:
 def form_for(form: str | None, output: Path | None) -> str:
     """The form asked for, else that of the file's ending, else a table.
 
-    Raises QueryError for a file's form without a file to write.
+    Raises QueryError for a file's form without a file to write, and for an ending that is none of
+    ENDINGS where no form is asked for.
     """
-    chosen = form or (ENDINGS.get(output.suffix.lower()) if output else None) or "table"
+    ending = output.suffix.lower() if output else ""
+    if not form and ending and ending not in ENDINGS:
+        raise QueryError(
+            f"{output}: {ending} is no format. There are {', '.join(ENDINGS)}; under another ending"
+            " only with --format, or .format at the prompt."
+        )
+    chosen = form or ENDINGS.get(ending, "table")
     if chosen in FILES and output is None:
         raise QueryError(
             f"{chosen} is no text for the screen: name a file, such as -o answer.{chosen}."
@@ -82,11 +97,14 @@ def form_for(form: str | None, output: Path | None) -> str:
     return chosen
 
 
-def cut_notice(found: Result | ArrowResult) -> str:
-    """What to say beside an answer that the row limit cut; empty for a whole one."""
-    if not found.is_cut:
-        return ""
-    return (
-        f"Only the first {rows_count(found):,} rows, which is the limit: there are more."
-        " Filter or summarise to see others."
-    )
+def notices(found: Result | ArrowResult, form: str) -> list[str]:
+    """What to say beside an answer written in this form, of which not all can be told in it."""
+    said = []
+    if found.is_cut:
+        said.append(
+            f"Only the first {rows_count(found):,} rows, which is the limit: there are more."
+            " Filter or summarise to see others."
+        )
+    if form == "json" and isinstance(found, Result) and (columns := not_in_json(found)):
+        said.append(f"JSON has no infinity and no NaN: null stands for them in {joined(columns)}.")
+    return said

@@ -35,36 +35,6 @@ _COLUMNS = """
 # Of meta.dictionary: those to start from come first.
 LAYER_ORDER = "list_position(['public', 'star', 'meta', 'staging', 'raw'], layer)"
 
-# The tables and columns that have all words of $1. A word may stand in the name of the table, if
-# another is said of the column itself.
-SEARCH = f"""
-    with
-
-    words as (
-        select unnest(regexp_split_to_array(trim(lower($1)), '\\s+')) as word
-    ),
-
-    entries as (
-        select
-            *,
-            schema_name || '.' || table_name as place,
-            lower(concat_ws(' ', column_name, description)) as said
-        from meta.dictionary
-    )
-
-    select
-        concat_ws('.', place, column_name) as name,
-        description,
-        place,
-        column_name,
-        layer
-    from entries
-    where
-        not exists (from words where not contains(lower(place) || ' ' || said, word))
-        and (column_name is null or exists (from words where contains(said, word)))
-    order by column_name is not null, {LAYER_ORDER}, place, column_order
-"""
-
 
 @dataclass(frozen=True)
 class Catalogue:

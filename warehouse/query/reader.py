@@ -14,7 +14,7 @@ from warehouse.query.catalogue import SEARCH_PATH, Catalogue, read_catalogue
 from warehouse.query.limits import Limits
 from warehouse.query.sql_text import refuse_all_but_one_read
 from warehouse.query.stopping import Stop, rows_within, time_limit
-from warehouse.query.wrong_names import explain
+from warehouse.query.wrong_names import explain, refuse_what_is_no_text
 from warehouse.settings import Settings, duckdb_config
 from warehouse.store.ledger import Entry, newest_rejection, read_entries
 from warehouse.store.pointer import Pointer, read_pointer
@@ -152,6 +152,7 @@ def reading(
     """A cursor on which to run one reading statement, within the limits; raises as `fetch`."""
     cursor = _cursor(connection)
     try:
+        refuse_what_is_no_text(query)
         refuse_all_but_one_read(cursor, query)
         with time_limit(cursor, limits, stop):
             yield cursor

@@ -1,14 +1,12 @@
-"""A query's answer as text: an aligned table, CSV, JSON or Markdown."""
+"""A query's answer as text: an aligned table, CSV or Markdown."""
 
-import contextlib
 import csv
-import datetime
 import decimal
 import io
-import json
 import re
 from typing import Any
 
+from warehouse.query.json_text import json_text
 from warehouse.query.reader import Result
 from warehouse.text.unseen import escape_unseen
 from warehouse.text.values import counted
@@ -43,29 +41,13 @@ def as_text(cell: Any) -> str | None:
         return "true" if cell else "false"
     if isinstance(cell, decimal.Decimal):
         return f"{cell:f}"
-    if isinstance(cell, dict | list):
-        # Keys of a map can be anything, which JSON cannot write.
-        with contextlib.suppress(TypeError):
-            return json.dumps(cell, default=_json_value, ensure_ascii=False)
-    return str(cell)
-
-
-def to_json(result: Result) -> str:
-    """A list of objects; dates as ISO text, decimals as numbers, unknown as null."""
-    return json.dumps(result.dicts(), default=_json_value, ensure_ascii=False, indent=2) + "\n"
-
-
-def _json_value(value: Any) -> Any:
-    if isinstance(value, decimal.Decimal):
-        return int(value) if value == value.to_integral_value() else float(value)
-    if isinstance(value, datetime.date | datetime.time):
-        return value.isoformat()
-    return str(value)
+    is_nested = isinstance(cell, dict | list | tuple)
+    return json_text(cell, is_strict=False) if is_nested else str(cell)
 
 
 def to_table(result: Result) -> str:
     """Columns aligned for a terminal, numbers to the right; unknown is shown as null."""
-    cells = [[_shown(cell) for cell in row] for row in result.rows]
+    cells = [[shown(cell) for cell in row] for row in result.rows]
     widths = [
         max([len(name), *(len(row[i]) for row in cells)]) for i, name in enumerate(result.columns)
     ]
@@ -78,9 +60,12 @@ def to_table(result: Result) -> str:
         ).rstrip()
         for line in lines
     ]
-    count = len(result.rows)
-    ending = "the first " if result.is_cut else ""
-    return "\n".join([*aligned, f"({ending}{counted(count, 'row')})"]) + "\n"
+    return "\n".join([*aligned, rows_told(result)]) + "\n"
+
+
+def rows_told(result: Result) -> str:
+    """The last line of an answer on the screen: (2 rows)."""
+    return f"({'the first ' if result.is_cut else ''}{counted(len(result.rows), 'row')})"
 
 
 def to_markdown(result: Result) -> str:
@@ -91,7 +76,7 @@ def to_markdown(result: Result) -> str:
     lines = [
         [_markdown(name) for name in result.columns],
         kinds,
-        *([_markdown(_shown(cell)) for cell in row] for row in result.rows),
+        *([_markdown(shown(cell)) for cell in row] for row in result.rows),
     ]
     return "".join(f"| {' | '.join(line)} |\n" for line in lines)
 
@@ -109,8 +94,8 @@ def _is_numeric(result: Result, place: int) -> bool:
     return all(isinstance(cell, kinds) and not isinstance(cell, bool) for cell in cells)
 
 
-def _shown(cell: Any) -> str:
-    """As SQL writes it; control characters never reach the terminal."""
+def shown(cell: Any) -> str:
+    """A value in a table, as SQL writes it; control characters never reach the terminal."""
     if cell is None:
         return "null"
     if isinstance(cell, bool):

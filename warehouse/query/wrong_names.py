@@ -1,10 +1,11 @@
-"""A wrong table, schema, alias or column in plain words, with the right ones nearest to it."""
+"""A wrong name or sign in a query, in plain words, with the right names nearest to it."""
 
 import re
 from collections.abc import Sequence
 
+from warehouse.errors import QueryError
 from warehouse.query.catalogue import SEARCH_PATH, Catalogue, nearest
-from warehouse.query.sql_text import NamedTable, named_tables
+from warehouse.query.sql_text import NamedTable, named_tables, tokens
 
 # DuckDB's words for a name that it does not find.
 _TABLE = re.compile(r'Table with name "?(?P<name>.+?)"? does not exist')
@@ -16,12 +17,40 @@ _COLUMN = (
 _ALIAS = re.compile(r'Referenced table "(?P<name>[^"]+)" not found')
 _BINDINGS = re.compile(r"Candidate (?:bindings|tables):[: ]*(?P<names>.+)")
 
+_CURLY = "“”„‘’‚"
+
+
+def refuse_what_is_no_text(query: str) -> None:
+    """Raises QueryError for what came from a terminal or a script in another encoding."""
+    try:
+        query.encode()
+    except UnicodeEncodeError as error:
+        raise QueryError(
+            f"The query is no UTF-8 text: what follows {query[: error.start][-20:]!r} cannot be"
+            " read. Write it in UTF-8."
+        ) from None
+
 
 def explain(message: str, query: str, catalogue: Catalogue) -> str:
-    """What is wrong with a name, in a sentence or two; empty when DuckDB found another mistake.
+    """What is wrong with a name or a quote, in a sentence or two; empty for any other mistake.
 
     message: DuckDB's words for what is wrong with the query.
     """
+    if found := _curly_quotes(query):
+        return (
+            f"The query has curly quotes ({' '.join(found)}), as mails and documents make them."
+            " Write straight ones: 'open' is a text, \"status\" a name."
+        )
+    return _explain_name(message, query, catalogue)
+
+
+def _curly_quotes(query: str) -> list[str]:
+    """Those outside texts and comments, where they are signs like others."""
+    bare = "".join(t.text for t in tokens(query) if not t.is_comment and not t.is_text)
+    return [sign for sign in _CURLY if sign in bare]
+
+
+def _explain_name(message: str, query: str, catalogue: Catalogue) -> str:
     tables = named_tables(query)
     if found := _TABLE.search(message):
         if f"'{found['name']}'" in query:

@@ -7,23 +7,32 @@ from warehouse.errors import GivenUpError, QueryError
 from warehouse.query.sql_text import is_finished, statements
 from warehouse.settings import Settings
 from warehouse.shell.dots import Leave, is_dot_command, obey
+from warehouse.shell.script import read_script
 from warehouse.shell.session import Session
 
 
 def run_sql(
-    settings: Settings, query: str | None, *, form: str | None = None, output: Path | None = None
+    settings: Settings,
+    query: str | None,
+    *,
+    file: Path | None = None,
+    form: str | None = None,
+    output: Path | None = None,
 ) -> int:
     """Answers the query; without one, those of standard input, or of a person at the prompt.
 
-    form: of the answers, else by the ending of `output`, else a table. Returns 0, or 1 when a
-    query of a script could not be answered; the others are answered all the same. Raises
+    file: holds the query in its place. form: of the answers, else by the ending of `output`, else
+    a table. Returns 0, or 1 when a query of a script could not be answered; the others are
+    answered all the same. Raises
     QueryError for a single query that cannot be answered, NoBuildError without a build.
     """
+    if file:
+        query = read_script(file)
     with Session(settings, form=form, output=output) as session:
         if query is not None:
             return _answer(session, query)
         if not (sys.stdin.isatty() and sys.stdout.isatty()):
-            return session.leave_at_once(_run_script(session, sys.stdin.read()))
+            return session.leave_at_once(_run_script(session, read_script()))
         # Its libraries take longer to load than most queries take.
         from warehouse.shell.prompt import converse
 

@@ -5,8 +5,10 @@ from typing import Any
 import duckdb
 
 from warehouse.errors import QueryError
-from warehouse.query.catalogue import LAYER_ORDER, SEARCH, nearest
+from warehouse.query.catalogue import LAYER_ORDER, nearest
 from warehouse.query.reader import Catalogue, Settings, catalogue, fetch, open_live
+from warehouse.shell.columns import adds_up, columns_of, listed_columns, typed
+from warehouse.shell.found import search
 from warehouse.shell.listing import listed, wrapped
 
 # Table macros are asked with a day instead of read: they are no tables, so the dictionary does not
@@ -24,12 +26,6 @@ _TABLES = f"""
     from duckdb_functions()
     where function_type = 'table_macro' and database_name = current_database()
     order by turn, place
-"""
-
-_COLUMNS = """
-    select column_name, lower(data_type) as data_type, is_required, description from meta.dictionary
-    where schema_name || '.' || table_name = $1 and column_name is not null
-    order by column_order
 """
 
 _KEYS = """
@@ -58,9 +54,13 @@ _ORIGINS = """
 
 _METRIC = "select * from meta.metrics where 'marts.' || table_name = $1 and metric = $2"
 
-# Found by words, at most; staging and raw have the same words, and nobody starts there.
-_FOUND = 40
-_STARTS = ("public", "star", "meta")
+_MACRO = """
+    select schema_name || '.' || function_name as place, parameters, comment
+    from duckdb_functions()
+    where function_type = 'table_macro'
+        and database_name = current_database()
+        and $1 in (function_name, schema_name || '.' || function_name)
+"""
 
 
 def describe(settings: Settings, name: str | None) -> str:
@@ -80,7 +80,8 @@ def describe_in(connection: duckdb.DuckDBPyConnection, name: str | None) -> str:
     known = catalogue(connection)
     table, column = _find(known, name.lower().strip())
     if not table:
-        return _search(connection, name, known)
+        macros = _rows(connection, _MACRO, name.lower().partition("(")[0].strip())
+        return _macro(connection, macros[0]) if macros else search(connection, name, known)
     return _column(connection, table, column) if column else _table(connection, table)
 
 
@@ -139,18 +140,12 @@ def _table(connection: duckdb.DuckDBPyConnection, table: str) -> str:
         ("Query", f'lsmp sql "select * from {table} limit 20"'),
     ]
     found = listed([fact for fact in facts if fact[1]])
-    columns = _rows(connection, _COLUMNS, table)
-    entries = listed([(_typed(row), row["description"]) for row in columns])
+    entries = listed_columns(columns_of(connection, table))
     return f"{table}\n{wrapped(description)}\n\n{found}\n\n{entries}"
 
 
-def _typed(column: dict[str, Any]) -> str:
-    required = "" if column["is_required"] else ", may be null"
-    return f"{column['column_name']} ({column['data_type']}{required})"
-
-
 def _column(connection: duckdb.DuckDBPyConnection, table: str, column: str) -> str:
-    row = next(r for r in _rows(connection, _COLUMNS, table) if r["column_name"] == column)
+    row = next(r for r in columns_of(connection, table) if r["column_name"] == column)
     origins = sorted(
         "the as-at date of the build"
         if row["seed"] == "as_at"
@@ -159,20 +154,28 @@ def _column(connection: duckdb.DuckDBPyConnection, table: str, column: str) -> s
         if row["column_name"] == column
     )
     facts = [("Made from", ", ".join(origins))] if origins else []
+    if said := adds_up(row):
+        facts.append(("Sums", f"{said} {row['instead_of_summing']}"))
     for metric in _rows(connection, _METRIC, table, column):
         facts += [
             (name.replace("_", " ").capitalize(), str(metric[name]))
             for name in ("unit", "numerator", "denominator", "left_out", "example")
             if metric[name] is not None
         ]
-    return f"{table}.{_typed(row)}\n{wrapped(row['description'])}\n\n{listed(facts)}".rstrip()
+    return f"{table}.{typed(row)}\n{wrapped(row['description'])}\n\n{listed(facts)}".rstrip()
 
 
-def _search(connection: duckdb.DuckDBPyConnection, words: str, known: Catalogue) -> str:
-    found = [row for row in _rows(connection, SEARCH, words) if row["layer"] in _STARTS]
-    if found:
-        entries = listed([(row["name"], row["description"]) for row in found[:_FOUND]])
-        return f'No table is called "{words}". These have the words:\n\n{entries}'
-    near = nearest(words, [table for _, table in known.tables])
-    named = f"Did you mean {' or '.join(near)}?" if near else "`lsmp describe` lists the tables."
-    raise QueryError(f'No table and no column has "{words}". {named}')
+def _macro(connection: duckdb.DuckDBPyConnection, macro: dict[str, Any]) -> str:
+    """What is asked with a day; its columns are those of the table that it is called after."""
+    place = macro["place"]
+    asked = ", ".join(macro["parameters"])
+    nothing = ", ".join("null" for _ in macro["parameters"])
+    answered = _rows(connection, f"describe from {place}({nothing})")
+    found = {row["column_name"] for row in answered}
+    columns = columns_of(connection, place.removesuffix("_on"))
+    entries = listed_columns([row for row in columns if row["column_name"] in found])
+    facts = [
+        ("Asked with", f"{asked}: a date"),
+        ("Query", f"lsmp sql \"from {place}(date '2017-06-30')\""),
+    ]
+    return f"{place}({asked})\n{wrapped(macro['comment'])}\n\n{listed(facts)}\n\n{entries}"

@@ -81,7 +81,7 @@ def _format(session: Session, arguments: list[str]) -> None:
         raise QueryError(f"There is no format {form}. There are {', '.join(FORMS)}.")
     if form in FILES and session.output is None:
         raise QueryError(f"{form} is no text for the screen: first name a file with .output FILE.")
-    session.form = form
+    session.write_as(form)
 
 
 def _output(session: Session, arguments: list[str]) -> None:

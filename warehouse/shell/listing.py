@@ -5,7 +5,7 @@ import textwrap
 from collections.abc import Sequence
 
 # Of a line of words, in characters.
-_NARROWEST, _WIDEST = 60, 120
+_NARROWEST, _WIDEST = 40, 120
 
 
 def wrapped(text: str) -> str:

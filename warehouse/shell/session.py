@@ -1,19 +1,34 @@
 """Asking the live build again and again: a newer one is used as soon as it is there."""
 
+from __future__ import annotations
+
 import os
 import sys
 import time
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from warehouse.errors import GivenUpError, QueryError
-from warehouse.query.answer import FILES, cut_notice, find, form_for, rows_count, write
+from warehouse.query.answer import FILES, find, form_for, notices, rows_count, write
 from warehouse.query.limits import Limits, command_limits
-from warehouse.query.reader import Catalogue, Settings, catalogue, fetch, open_live, read_pointer
+from warehouse.query.notes import notes
+from warehouse.query.reader import (
+    Catalogue,
+    Result,
+    Settings,
+    catalogue,
+    fetch,
+    open_live,
+    read_pointer,
+)
 from warehouse.query.stopping import run_watched
 from warehouse.shell.pager import show
+from warehouse.shell.upright import on_terminal
 from warehouse.text.values import counted
+
+if TYPE_CHECKING:
+    from warehouse.query.parquet import ArrowResult
 
 
 @dataclass(frozen=True)
@@ -44,6 +59,7 @@ class Session:
         output: Path | None = None,
         limits: Limits | None = None,
     ) -> None:
+        self._named_form = form
         self.form = form_for(form, output)
         self.output = output
         self._settings = settings
@@ -85,13 +101,19 @@ class Session:
     def write_to(self, output: Path | None) -> None:
         """Sends further answers to a file, or back to the screen.
 
-        The file is emptied at once, so that one that cannot be written is known now.
+        The file is emptied at once, so that one that cannot be written is known now. Its ending
+        names the form where nobody has. Raises QueryError for an ending that names none.
         """
+        if output is None and self._named_form in FILES:
+            self._named_form = None
+        form = form_for(self._named_form, output)
         if output is not None:
             output.open("wb").close()
-        if output is None and self.form in FILES:
-            self.form = "table"
-        self.output, self._is_begun = output, False
+        self.form, self.output, self._is_begun = form, output, False
+
+    def write_as(self, form: str) -> None:
+        """Writes further answers in this form, whatever the ending of the file."""
+        self._named_form = self.form = form
 
     def answer(self, query: str, *, is_paged: bool = False) -> Told:
         """Answers one query; notices go to standard error.
@@ -110,8 +132,9 @@ class Session:
             self._has_given_up = True
             raise
         told = Told(rows_count(found), time.monotonic() - started)
-        self._put(write(found, self.form), is_paged=is_paged)
-        if notice := cut_notice(found):
+        self._put(found, is_paged=is_paged)
+        said = notes(self.connection, query, self.pointer, self._limits)
+        for notice in [*notices(found, self.form), *said]:
             print(notice, file=sys.stderr)
         return told
 
@@ -119,7 +142,12 @@ class Session:
         """The rows of a query of ours, such as one of the dictionary."""
         return fetch(self.connection, query, values).rows
 
-    def _put(self, data: bytes, *, is_paged: bool) -> None:
+    def _put(self, found: Result | ArrowResult, *, is_paged: bool) -> None:
+        is_shown = self.form == "table" and self.output is None and sys.stdout.isatty()
+        if is_shown and isinstance(found, Result):
+            show(on_terminal(found, is_paged=is_paged), is_paged=is_paged)
+            return
+        data = write(found, self.form)
         if self.output is None:
             show(data.decode(), is_paged=is_paged)
             return

@@ -12,7 +12,8 @@ from dashboards.kit.chart import Exhibit, csv_of, make_exhibit
 from dashboards.kit.data import Build, Row, per_build
 from dashboards.kit.question import ROW_LIMIT, Question, select
 from dashboards.kit.table import Column
-from warehouse.query.catalogue import LAYER_ORDER, SEARCH
+from warehouse.query.catalogue import LAYER_ORDER
+from warehouse.query.search import VOCABULARY, search_in, search_values
 from warehouse.text.values import counted
 
 _MART = "meta.dictionary"
@@ -78,8 +79,9 @@ def descriptions(build: Build) -> dict[str, str]:
 
 
 def found(build: Build, search: str) -> Exhibit | None:
-    """The tables and columns whose names or descriptions have every word; None for none."""
-    answer = build.ask_once(Question(f"{SEARCH}limit {ROW_LIMIT}", (search,), _MART))
+    """The tables and columns that have every word, the best match first; None for none."""
+    question = f"{search_in(_MART)}limit {ROW_LIMIT}"
+    answer = build.ask_once(Question(question, search_values(search, _vocabulary(build)), _MART))
     if not answer.rows:
         return None
     return make_exhibit(
@@ -95,6 +97,11 @@ def found(build: Build, search: str) -> Exhibit | None:
     )
 
 
+@per_build
+def _vocabulary(build: Build) -> frozenset[str]:
+    return frozenset(row["word"] for row in build.rows(VOCABULARY))
+
+
 def _finding(rows: Sequence[Row], search: str) -> str:
     of_tables = [row for row in rows if row["column_name"] is None]
     found = (
@@ -103,11 +110,19 @@ def _finding(rows: Sequence[Row], search: str) -> str:
     return f"“{search.strip()}” is in {found}"
 
 
+_ADDS_UP = (
+    column.text("summable_over", "Adds up over"),
+    column.text("instead_of_summing", "Over others"),
+)
+
+
 @per_build
 def described(build: Build, place: str, partnership: str) -> Described:
     """One table in full; place: its schema and name, as in `descriptions`."""
     where = "schema_name || '.' || table_name = $1 and column_name is not null"
     answer = build.find(_MART, where=where, values=(place,), order="column_order")
+    # Builds from before this was told can be live again.
+    has_measures = any(row.get("additivity") for row in answer.rows)
     exhibit = make_exhibit(
         answer,
         key=f"columns-of-{place}",
@@ -118,6 +133,7 @@ def described(build: Build, place: str, partnership: str) -> Described:
             column.text("description", "What it holds"),
             column.text("data_type", "Type"),
             column.flag("is_required", "Required"),
+            *(_ADDS_UP if has_measures else ()),
         ),
         defined=("is_required",),
     )
