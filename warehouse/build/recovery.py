@@ -37,11 +37,16 @@ def _find_named(settings: Settings, kept: list[Pointer], run_id: str) -> Pointer
         raise WarehouseError(
             f"The build {run_id} is damaged on disk. Choose another (`lsmp runs`)."
         )
+    if found and not _can_be_read(found, settings):
+        raise WarehouseError(
+            f"The build {run_id} is one of another version of DuckDB, which this one cannot open."
+            " Choose another (`lsmp runs`)."
+        )
     return found
 
 
 def _find_one_before_live(settings: Settings, kept: list[Pointer]) -> Pointer | None:
-    """The newest build on disk that is older than the live one, or the newest of all without one.
+    """The newest that can be read and is older than the live one, or the newest without one.
 
     Which is live the ledger knows even where the pointer is lost.
     """
@@ -51,7 +56,18 @@ def _find_one_before_live(settings: Settings, kept: list[Pointer]) -> Pointer | 
         live = None
     names = [pointer.run_id for pointer in kept]
     older = kept[names.index(live) + 1 :] if live in names else kept
-    return next((pointer for pointer in older if is_sound(pointer, settings)), None)
+    return next(
+        (each for each in older if is_sound(each, settings) and _can_be_read(each, settings)), None
+    )
+
+
+def _can_be_read(pointer: Pointer, settings: Settings) -> bool:
+    """Whether this DuckDB opens the file; those of a newer one are sound and closed to it."""
+    try:
+        open_build(pointer, settings).close()
+    except WarehouseError:
+        return False
+    return True
 
 
 def _rollback_entry(settings: Settings, pointer: Pointer) -> Entry:

@@ -20,7 +20,8 @@ Fault = Callable[[], None]
 PROCESSES = multiprocessing.get_context("forkserver")
 PROCESSES.set_forkserver_preload(
     [
-        *(__name__, "tests.build.faults.faults", "jinja2", "pyarrow", "warehouse.checks.page"),
+        *(__name__, "tests.build.faults.faults", "filelock", "jinja2", "pyarrow"),
+        "warehouse.checks.page",
         # Only a soak makes builds that dbt has a part in.
         *(["dbt.cli.main"] if IS_SOAK else []),
     ]

@@ -5,6 +5,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -23,11 +24,12 @@ from tests.support.commands import run_here
 from tests.support.seed_files import edit
 from tests.support.soak import some
 from warehouse.build.recovery import rollback
-from warehouse.errors import WarehouseError
+from warehouse.errors import NoBuildError, WarehouseError
 from warehouse.settings import Settings
 from warehouse.store import ledger
 from warehouse.store.builds import kept_pointers
-from warehouse.store.pointer import read_pointer
+from warehouse.store.files import sha256
+from warehouse.store.pointer import read_pointer, write_pointer
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -94,6 +96,25 @@ def test_a_build_of_the_right_size_and_wrong_bytes_is_built_anew(ground: Ground)
     assert_next_build_works(ground)
     with pytest.raises(WarehouseError, match=r"no build|is damaged"):
         rollback(ground.settings, file.stem)
+
+
+def test_a_build_of_a_newer_duckdb_is_told_and_nobody_goes_back_to_it(ground: Ground) -> None:
+    """Its file is sound, and says in its header that it has another form."""
+    live = read_pointer(ground.settings)
+    file = live.path(ground.settings)
+    with file.open("r+b") as opened:
+        opened.seek(12)
+        opened.write((99).to_bytes(8, "little"))
+    newer = replace(live, sha256=sha256(file))
+    write_pointer(ground.settings, newer)
+    assert_told(ground.settings, "cannot be opened")
+    ground.change_seeds()
+    assert ground.build().code == 0
+    with pytest.raises(WarehouseError, match="another version of DuckDB"):
+        rollback(ground.settings, newer.run_id)
+    with suppress(NoBuildError):
+        assert rollback(ground.settings).run_id != newer.run_id
+    assert_next_build_works(ground)
 
 
 POINTERS: dict[str, bytes | dict[str, Any]] = {
