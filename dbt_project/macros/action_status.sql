@@ -16,6 +16,8 @@
     count(*) filter (where {{ is_open_status('status') }}) as open_count,
     {#- Without a single due date nothing can be called overdue, nor on time. #}
     case when count(due_date) > 0 then count(*) filter (where is_overdue) end as overdue_count,
+    case when count(due_date) > 0 then count(*) filter (where is_overdue and not is_status_known) end
+        as overdue_not_known_count,
     count(*) filter (where has_owner) as with_owner_count,
     count(due_date) as with_deadline_count,
     count(*) filter (where evidence_strength <> 'none') as with_evidence_count,
@@ -29,6 +31,7 @@
     cast(sum(completed_count) as bigint) as completed_count,
     cast(sum(open_count) as bigint) as open_count,
     cast(sum(overdue_count) as bigint) as overdue_count,
+    cast(sum(overdue_not_known_count) as bigint) as overdue_not_known_count,
     cast(sum(with_owner_count) as bigint) as with_owner_count,
     cast(sum(with_deadline_count) as bigint) as with_deadline_count,
     cast(sum(with_evidence_count) as bigint) as with_evidence_count,

@@ -12,6 +12,7 @@
     coalesce({{ status }}.status, 'not_known') as status,
     coalesce({{ status }}.is_status_known, false) as is_status_known,
     case when {{ status }}.is_status_known then {{ status }}.valid_from end as status_as_at,
+    {{ status }}.completed_date,
     case when {{ status }}.is_status_known then {{ status }}.document_id end as status_document_id,
     case when {{ status }}.is_status_known then {{ status }}.locator end as status_locator
 {%- endmacro %}
@@ -28,8 +29,9 @@
     end
 {%- endmacro %}
 
-{#- Over columns meeting_date, due_date and is_overdue. -#}
+{#- Over columns meeting_date, due_date, is_overdue and completed_date. -#}
 {% macro days_on(day) -%}
     case when meeting_date <= {{ day }} then {{ day }} - meeting_date end as age_days,
-    case when is_overdue then {{ day }} - due_date end as days_overdue
+    case when is_overdue then {{ day }} - due_date end as days_overdue,
+    completed_date - meeting_date as days_to_complete
 {%- endmacro %}

@@ -3,7 +3,8 @@
     {%- call statement("persist_docs") -%}
         comment on table {{ relation }} is {{ duckdb_escape_comment(model.description) }};
         {%- for name, column in model.columns.items() %}
-        comment on column {{ relation }}.{{ name }} is {{ duckdb_escape_comment(column.description ~ adds_up(model, column)) }};
+        comment on column {{ relation }}.{{ name }} is
+        {{ duckdb_escape_comment(column.description ~ adds_up(model, column)) }};
         {%- endfor %}
     {%- endcall -%}
 {%- endmacro %}

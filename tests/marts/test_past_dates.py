@@ -32,7 +32,7 @@ ASKED_OF_ACTIONS_BY_QUARTER = f"""
 select
     quarters.partnership_id,
     quarters.quarter,
-    count(*) as actions_raised_count,
+    count(*) as actions_raised_to_date_count,
     count(*) filter (where is_status_known) as status_known_count,
     count(*) filter (where status = 'completed') as completed_count,
     count(*) filter (where status = 'carried_forward') as carried_forward_count,

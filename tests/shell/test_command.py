@@ -243,9 +243,13 @@ def test_a_file_of_one_answer_takes_no_second(
     assert read(file).to_dicts() == [{"a": 1, "b": "b"}]
 
 
-def at_terminal(monkeypatch: pytest.MonkeyPatch) -> io.StringIO:
+class Screen(io.StringIO):
+    encoding = "utf-8"
+
+
+def at_terminal(monkeypatch: pytest.MonkeyPatch) -> Screen:
     """A terminal of twenty lines in the place of the output; pytest takes it from a fixture."""
-    terminal = io.StringIO()
+    terminal = Screen()
     monkeypatch.setattr(terminal, "isatty", lambda: True)
     monkeypatch.setattr("sys.stdout", terminal)
     monkeypatch.setenv("LINES", "20")
@@ -328,7 +332,7 @@ def test_a_terminal_without_the_signs_shows_them_written_out(
     built: Settings, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     screen = at_terminal(monkeypatch)
-    monkeypatch.setattr(type(screen), "encoding", "ascii", raising=False)
+    monkeypatch.setattr(Screen, "encoding", "ascii")
     assert main(["sql", "--data", str(built.data_dir), "select '£ é' as x"]) == 0
     assert r"\xa3 \xe9" in screen.getvalue()
     assert "This terminal's encoding, ascii, lacks some of these signs" in capsys.readouterr().err

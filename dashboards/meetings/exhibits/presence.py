@@ -75,13 +75,14 @@ def sectors_over_time(build: Build, scope: Scope) -> Exhibit | None:
 
 def _latest_lists(build: Build, scope: Scope, last: Row) -> Answer:
     """The rows of the latest lists up to this meeting, which has so many lists before it."""
-    query = "select meetings_with_list_to_date_count from marts.attendance_by_sector where meeting_id = $1"
-    number = build.rows(query, last["meeting_id"])[0]["meetings_with_list_to_date_count"]
+    lists = "meetings_with_list_to_date_count"
+    query = f"select {lists} from marts.attendance_by_sector where meeting_id = $1"
+    number = build.rows(query, last["meeting_id"])[0][lists]
     return build.find(
         "marts.attendance_by_sector",
         scope,
         by=("partnership", "years", "sector"),
-        where=f"meetings_with_list_to_date_count > {int(number) - _MOST}",
+        where=f"{lists} > {int(number) - _MOST}",
         order="meeting_date desc, meeting_id desc, sector_display_order",
     )
 

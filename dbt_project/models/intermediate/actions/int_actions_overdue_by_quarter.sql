@@ -14,6 +14,7 @@ action_status as (
 may_be_overdue as (
     select
         actions.partnership_id,
+        action_status.is_status_known,
         action_status.valid_from,
         action_status.valid_to,
         {{ first_overdue_day('actions.due_date', 'action_status.status') }} as first_overdue_day
@@ -26,6 +27,7 @@ may_be_overdue as (
 overdue as (
     select
         partnership_id,
+        is_status_known,
         greatest(valid_from, first_overdue_day) as overdue_from,
         valid_to as overdue_to
     from may_be_overdue
@@ -37,6 +39,7 @@ changes as (
         partnership_id,
         meeting_date as changed_on,
         due_date,
+        cast(null as boolean) as is_status_known,
         cast(null as date) as overdue_from,
         cast(null as date) as overdue_to
     from actions
@@ -46,6 +49,7 @@ changes as (
         partnership_id,
         overdue_from as changed_on,
         null as due_date,
+        is_status_known,
         overdue_from,
         null as overdue_to
     from overdue
@@ -54,6 +58,7 @@ changes as (
         partnership_id,
         overdue_to as changed_on,
         null as due_date,
+        is_status_known,
         null as overdue_from,
         overdue_to
     from overdue
@@ -64,7 +69,9 @@ summed_changes as (
         partnership_id,
         {{ quarter_end('changed_on') }} as quarter_end_date,
         count(due_date) as with_deadline_change,
-        count(overdue_from) - count(overdue_to) as overdue_change
+        count(overdue_from) - count(overdue_to) as overdue_change,
+        count(overdue_from) filter (where not is_status_known)
+        - count(overdue_to) filter (where not is_status_known) as overdue_not_known_change
     from changes
     where changed_on <= {{ as_at() }}
     group by partnership_id, {{ quarter_end('changed_on') }}

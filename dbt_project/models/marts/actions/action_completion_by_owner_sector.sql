@@ -15,6 +15,7 @@ selected as (
         completed_count,
         open_count,
         overdue_count,
+        overdue_not_known_count,
         with_owner_count,
         with_deadline_count,
         with_evidence_count,

@@ -27,6 +27,7 @@ with_action as (
         actions.quarter,
         action_status.valid_from,
         action_status.valid_to,
+        action_status.completed_date,
         action_status.is_status_known,
         {{ holds_on('action_status', 'as_at.as_at_date') | indent(4) }} as is_current,
         case

@@ -54,6 +54,7 @@ aged as (
         quarter,
         due_date,
         status_as_at,
+        completed_date,
         has_owner,
         is_status_known,
         is_settled,

@@ -37,6 +37,14 @@ status_changes as (
     from action_updates
 ),
 
+stretches as (
+    select
+        *,
+        -- The same for the updates that follow on one another without another status between them.
+        count(*) filter (where status <> 'completed') over (partition by action_id order by valid_from) as stretch
+    from status_changes
+),
+
 intervals as (
     select
         action_id,
@@ -44,10 +52,12 @@ intervals as (
         lead(valid_from) over (partition by action_id order by valid_from) as valid_to,
         status,
         status <> 'not_known' as is_status_known,
+        case when status = 'completed' then min(valid_from) over (partition by action_id, stretch, status) end
+            as completed_date,
         note,
         document_id,
         locator
-    from status_changes
+    from stretches
 )
 
 select * from intervals

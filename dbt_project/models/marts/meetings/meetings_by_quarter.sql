@@ -1,23 +1,37 @@
 with
 
 meetings as (
-    select * from {{ ref('dim_meeting') }}
+    select * from {{ ref('meetings') }}
 ),
 
-days as (
-    select * from {{ ref('dim_date') }}
+quarters_on_record as (
+    select * from {{ ref('int_partnership_quarters_counted') }}
 ),
 
 bounds as (
     select
         partnership_id,
-        min(meeting_date) as first_date,
-        max(meeting_date) as last_date
-    from meetings
+        min(first_date) as first_date,
+        max(last_date) as last_date
+    from (
+        select
+            partnership_id,
+            min(meeting_date) as first_date,
+            max(meeting_date) as last_date
+        from meetings
+        group by partnership_id
+        union all
+        select
+            partnership_id,
+            min(quarter_start_date) as first_date,
+            max(quarter_start_date) as last_date
+        from quarters_on_record
+        group by partnership_id
+    )
     group by partnership_id
 ),
 
--- A quarter between without any meeting on record stays, so that a gap in the record is seen.
+-- A quarter without any meeting on record stays, so that a gap in the record is seen.
 quarters as (
     select
         bounds.partnership_id,
@@ -26,7 +40,7 @@ quarters as (
         days.quarter_start_date,
         days.quarter_end_date
     from bounds
-    inner join days
+    inner join {{ ref('dim_date') }} as days
         on days.date_day = days.quarter_start_date
         and bounds.first_date <= days.quarter_end_date
         and bounds.last_date >= days.quarter_start_date
@@ -42,7 +56,9 @@ counted as (
         count(*) filter (where meetings.status = 'held') as held_count,
         count(*) filter (where meetings.status = 'planned') as planned_count,
         count(*) filter (where meetings.status = 'rescheduled') as rescheduled_count,
-        count(*) filter (where meetings.status = 'cancelled') as cancelled_count
+        count(*) filter (where meetings.status = 'cancelled') as cancelled_count,
+        count(*) filter (where meetings.has_attendance_list) as meetings_with_list_count,
+        cast(sum(meetings.attended_count) as bigint) as attended_count
     from quarters
     left join meetings
         on quarters.partnership_id = meetings.partnership_id

@@ -50,6 +50,7 @@ with_rates as (
         periods.completed_count,
         periods.open_count,
         periods.overdue_count,
+        periods.overdue_not_known_count,
         periods.with_owner_count,
         periods.without_owner_count,
         periods.with_deadline_count as with_due_date_count,

@@ -8,13 +8,13 @@ meetings_of_quarter as (
     select * from {{ ref('meetings_by_quarter') }}
 ),
 
-attendance_of_quarter as (
+first_seen as (
     select
         partnership_id,
         quarter,
-        cast(sum(attended_count) as bigint) as attended_count
-    from {{ ref('meetings') }}
-    where has_attendance_list
+        count(distinct organisation_id) as organisations_count
+    from {{ ref('organisation_presence') }}
+    where first_attended_date = meeting_date
     group by partnership_id, quarter
 ),
 
@@ -39,7 +39,9 @@ put_together as (
         coalesce(meetings_of_quarter.planned_count, 0) as planned_count,
         coalesce(meetings_of_quarter.rescheduled_count, 0) as rescheduled_count,
         coalesce(meetings_of_quarter.cancelled_count, 0) as cancelled_count,
-        attendance_of_quarter.attended_count,
+        meetings_of_quarter.attended_count,
+        case when meetings_of_quarter.attended_count is not null then coalesce(first_seen.organisations_count, 0) end
+            as organisations_first_seen_count,
         quarters.decision_count as decisions_count,
         quarters.action_count as actions_raised_in_quarter_count,
         positions.actions_raised_count as actions_raised_to_date_count,
@@ -49,6 +51,7 @@ put_together as (
         positions.carried_forward_count,
         positions.not_known_count,
         positions.overdue_count,
+        positions.overdue_not_known_count,
         quarters.milestone_due_count as milestones_due_count,
         quarters.document_issued_count as documents_issued_count,
         quarters.grant_signed_count as grants_signed_count,
@@ -57,9 +60,9 @@ put_together as (
     left join meetings_of_quarter
         on quarters.partnership_id = meetings_of_quarter.partnership_id
         and quarters.quarter = meetings_of_quarter.quarter
-    left join attendance_of_quarter
-        on quarters.partnership_id = attendance_of_quarter.partnership_id
-        and quarters.quarter = attendance_of_quarter.quarter
+    left join first_seen
+        on quarters.partnership_id = first_seen.partnership_id
+        and quarters.quarter = first_seen.quarter
     left join positions
         on quarters.partnership_id = positions.partnership_id
         and quarters.quarter = positions.quarter
