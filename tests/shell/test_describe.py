@@ -34,7 +34,7 @@ def test_a_table_is_told_in_full(built: Settings, name: str) -> None:
     text = describe(built, name)
     assert text.startswith("marts.funding_timeline\nOne row per partnership and financial year")
     assert "Key        partnership_id, financial_year" in text
-    assert "Made from  documents.csv, grant_strands.csv, grants.csv" in text
+    assert "Made from  documents.csv, expenditure.csv, grant_strands.csv, grants.csv" in text
     assert "Shown on   Briefing, Funding, Open data, Overview, Posts" in text
     assert 'lsmp sql "select * from marts.funding_timeline limit 20"' in text
     assert "\namount_gbp (decimal(18,2), may be null)\n" in text

@@ -91,6 +91,7 @@ _SEARCH = f"""
         column_name is not null,
         own_name like '%\\_id' escape '\\',
         if(distance = 0, len(own), 0),
+        len(parents),
         place,
         column_order
 """

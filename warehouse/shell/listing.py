@@ -10,7 +10,7 @@ _NARROWEST, _WIDEST = 40, 120
 
 def wrapped(text: str) -> str:
     """A paragraph in lines that fit."""
-    return textwrap.fill(text, _width())
+    return textwrap.fill(text, _width(), break_long_words=False)
 
 
 def listed(pairs: Sequence[tuple[str, str]]) -> str:
