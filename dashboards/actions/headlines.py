@@ -59,17 +59,23 @@ def due_dates(row: Row) -> Headline:
     columns = (
         column.number("with_due_date_count", "With a due date"),
         column.number("overdue_count", "Overdue"),
+        column.number("overdue_not_known_count", "Overdue, status not known"),
         column.number("deadline_in_words_count", "With a deadline in words only"),
         _RAISED,
     )
     words = f"{row['deadline_in_words_count']:,} more in words only"
-    overdue = f"{row['overdue_count']:,} overdue; " if row["with_due_date_count"] else ""
+    overdue = f"{_overdue(row)}; " if row["with_due_date_count"] else ""
     return Headline(
         "With a due date",
         say.count(row["with_due_date_count"]),
         overdue + words,
         _of_register("due dates", columns),
     )
+
+
+def _overdue(row: Row) -> str:
+    overdue, not_known = row["overdue_count"], row["overdue_not_known_count"]
+    return f"{overdue:,} overdue" + (f", {not_known:,} of unknown status" if not_known else "")
 
 
 def _of_register(name: str, columns: tuple[Column, ...]) -> Explanation:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboards.dictionary.exhibits import tables
+from dashboards.dictionary.exhibits.additivity import additivity
 from dashboards.dictionary.exhibits.definitions import definitions
 from dashboards.dictionary.exhibits.entities import entities
 from dashboards.dictionary.exhibits.lineage import origins, shown_on
@@ -49,7 +50,8 @@ def _show_table(view: View, place: str) -> None:
     described = tables.described(view.build, place, view.scope.partnership)
     text.show(shown_on(view.build, place))
     defined = definitions(view.build, place)
-    show_exhibits(described.columns, defined, origins(view.build, place))
+    adding = additivity(view.build, place)
+    show_exhibits(described.columns, adding, defined, origins(view.build, place))
     text.show(text.heading("A query to start from", level=3), text.sql(described.example))
     st.page_link(
         view_file("sql"),

@@ -56,6 +56,8 @@ def test_only_constants_come_from_no_seed(marts: duckdb.DuckDBPyConnection) -> N
         ("document_contents", "table_name"),
         ("document_records", "table_name"),
         ("funding_statements", "subject"),
+        ("inferred_values", "column_name"),
+        ("inferred_values", "table_name"),
         ("table_freshness", "expectation_reason"),
         ("table_freshness", "expected_within_days"),
         ("table_freshness", "table_name"),

@@ -8,6 +8,7 @@ from dashboards.kit.chart import Exhibit, make_exhibit
 from dashboards.kit.data import Answer, Build, per_build
 from dashboards.kit.question import Scope
 from dashboards.kit.table import Column
+from warehouse.text import values as say
 
 _BY = ("partnership", "years", "quarter", "meeting", "status", "owner_sector")
 
@@ -31,6 +32,17 @@ _KNOWN = (
 _DUE_COLUMNS = (
     column.date("due_date", "Due date"),
     Column("is_overdue", "Overdue", {True: "yes", False: "no", None: "no due date"}.__getitem__),
+)
+
+# Shown where an action is completed.
+_DONE_COLUMNS = (
+    column.date("completed_date", "Completed by", "not completed"),
+    Column(
+        "days_to_complete",
+        "Days to complete",
+        lambda days: "not completed" if days is None else say.count(days),
+        "number",
+    ),
 )
 
 _HISTORY_COLUMNS = (
@@ -67,12 +79,18 @@ def register(build: Build, scope: Scope) -> Exhibit:
     """The actions themselves."""
     answer = actions(build, scope)
     has_due_dates = any(row["due_date"] for row in answer.rows)
+    has_completed = any(row["completed_date"] for row in answer.rows)
     return make_exhibit(
         answer,
         key=f"{scope.partnership}-action-register",
         title="Register of actions",
         summary="Numbers are as printed in the minutes, which can print the same one twice.",
-        columns=(*_PROMISED, *(_DUE_COLUMNS if has_due_dates else ()), *_KNOWN),
+        columns=(
+            *_PROMISED,
+            *(_DUE_COLUMNS if has_due_dates else ()),
+            *_KNOWN,
+            *(_DONE_COLUMNS if has_completed else ()),
+        ),
         defined=("printed_number", "owner_names", "status", "evidence_strength", "age_days"),
     )
 

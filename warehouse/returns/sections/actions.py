@@ -15,6 +15,7 @@ _COUNTS = {
     "of which carried forward": "carried_forward_count",
     "Status not known": "not_known_count",
     "Overdue": "overdue_count",
+    "of which status not known": "overdue_not_known_count",
 }
 _RATES = {
     "Status known, of all actions raised": "coverage_pct",

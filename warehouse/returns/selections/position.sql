@@ -22,6 +22,7 @@ select
     carried_forward_count,
     not_known_count,
     overdue_count,
+    overdue_not_known_count,
     coverage_pct,
     completion_pct,
     milestones_due_count

@@ -53,7 +53,8 @@ classified as (
         previous_meeting_id,
         sector_name,
         sector_display_order,
-        {{ presence('attended_count', 'meetings_attended_to_date_count', 'meetings_with_list_to_date_count') }} as presence,
+        {{ presence('attended_count', 'meetings_attended_to_date_count', 'meetings_with_list_to_date_count') }}
+            as presence,
         meeting_date,
         financial_year,
         quarter,

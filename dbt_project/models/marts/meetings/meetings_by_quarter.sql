@@ -4,30 +4,32 @@ meetings as (
     select * from {{ ref('meetings') }}
 ),
 
+days as (
+    select * from {{ ref('dim_date') }}
+),
+
 quarters_on_record as (
     select * from {{ ref('int_partnership_quarters_counted') }}
+),
+
+dated as (
+    select
+        partnership_id,
+        meeting_date as record_date
+    from meetings
+    union all
+    select
+        partnership_id,
+        quarter_start_date as record_date
+    from quarters_on_record
 ),
 
 bounds as (
     select
         partnership_id,
-        min(first_date) as first_date,
-        max(last_date) as last_date
-    from (
-        select
-            partnership_id,
-            min(meeting_date) as first_date,
-            max(meeting_date) as last_date
-        from meetings
-        group by partnership_id
-        union all
-        select
-            partnership_id,
-            min(quarter_start_date) as first_date,
-            max(quarter_start_date) as last_date
-        from quarters_on_record
-        group by partnership_id
-    )
+        min(record_date) as first_date,
+        max(record_date) as last_date
+    from dated
     group by partnership_id
 ),
 
@@ -40,7 +42,7 @@ quarters as (
         days.quarter_start_date,
         days.quarter_end_date
     from bounds
-    inner join {{ ref('dim_date') }} as days
+    inner join days
         on days.date_day = days.quarter_start_date
         and bounds.first_date <= days.quarter_end_date
         and bounds.last_date >= days.quarter_start_date
