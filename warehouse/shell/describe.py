@@ -164,7 +164,8 @@ def _column(connection: duckdb.DuckDBPyConnection, table: str, column: str) -> s
             for name in ("unit", "numerator", "denominator", "left_out", "example")
             if metric[name] is not None
         ]
-    return f"{wrapped(f'{table}.{typed(row)}')}\n{wrapped(row['description'])}\n\n{listed(facts)}".rstrip()
+    title = wrapped(f"{table}.{typed(row)}")
+    return f"{title}\n{wrapped(row['description'])}\n\n{listed(facts)}".rstrip()
 
 
 def _macro(connection: duckdb.DuckDBPyConnection, macro: dict[str, Any]) -> str:
