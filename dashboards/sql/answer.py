@@ -31,6 +31,7 @@ def head_html(answer: IsolatedAnswer, query: str) -> str:
         f'<div class="lsmp-on-paper">{text.sql(query)}</div>'
         + text.heading(title)
         + text.paragraph(_said(answer), is_quiet=True)
+        + "".join(map(text.notice, answer.notes))
     )
 
 

@@ -69,6 +69,13 @@ def test_an_answer_is_a_table_with_its_csv(page: AppTest, marts: duckdb.DuckDBPy
     assert downloads(app) == 1
 
 
+def test_a_sum_of_what_does_not_add_up_is_named_above_the_answer(page: AppTest) -> None:
+    text = shown_html(run(page, "select sum(granted_gbp) from funding_by_quarter"))
+    assert_has(text, "Note: granted_gbp of funding_by_quarter does not add up over quarter.")
+    query = "select quarter, sum(granted_gbp) from funding_by_quarter group by 1"
+    assert "Note:" not in shown_html(run(page, query))
+
+
 def test_the_answer_stays_until_the_query_changes(page: AppTest) -> None:
     app = run(page, "select 'zebra' as word")
     # A chart of one row says nothing, so none is offered.

@@ -2,12 +2,16 @@
 
 import datetime
 import json
+from dataclasses import replace
 from decimal import Decimal
 
+import duckdb
 import pytest
 
-from warehouse.query.reader import Result
-from warehouse.query.tabular import as_text, to_csv, to_json, to_table
+from warehouse.errors import QueryError
+from warehouse.query.json_text import not_in_json, to_json
+from warehouse.query.reader import Result, fetch
+from warehouse.query.tabular import as_text, to_csv, to_table
 
 RESULT = Result(
     columns=["name", "amount", "day", "known"],
@@ -29,10 +33,48 @@ def test_csv_holds_no_formula() -> None:
 
 
 def test_json() -> None:
-    assert json.loads(to_json(RESULT)) == [
-        {"name": "a, b", "amount": 64000, "day": "2017-03-31", "known": True},
-        {"name": None, "amount": -1.5, "day": None, "known": False},
+    assert json.loads(to_json(RESULT), parse_float=Decimal) == [
+        {"name": "a, b", "amount": Decimal("64000.00"), "day": "2017-03-31", "known": True},
+        {"name": None, "amount": Decimal("-1.50"), "day": None, "known": False},
     ]
+    assert to_json(replace(RESULT, rows=[])) == "[]\n"
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        (
+            "1234567890123456789012345678.1234567890::decimal(38,10)",
+            "1234567890123456789012345678.1234567890",
+        ),
+        (
+            "170141183460469231731687303715884105727::hugeint",
+            "170141183460469231731687303715884105727",
+        ),
+        ("1e300::double", "1e+300"),
+        ("'-inf'::double", "null"),
+        ("['nan'::float, 1]", "[null, 1.0]"),
+        ("{a: 1.50, b: ['x', null]}", '{"a": 1.50, "b": ["x", null]}'),
+        ("map {date '2017-06-19': true}", '{"2017-06-19": true}'),
+        ("'\"é\n'", r'"\"é\n"'),
+        ("timestamp '2017-06-19 14:00'", '"2017-06-19T14:00:00"'),
+        ("interval 2 days", '"2 days, 0:00:00"'),
+        ("true", "true"),
+    ],
+)
+def test_json_holds_what_json_can(
+    marts: duckdb.DuckDBPyConnection, value: str, expected: str
+) -> None:
+    result = fetch(marts, f"select {value} as x")
+    assert to_json(result) == f'[\n  {{\n    "x": {expected}\n  }}\n]\n'
+    json.loads(to_json(result), parse_constant=pytest.fail)
+    assert not_in_json(result) == ["x"] * any(word in value for word in ("inf", "nan"))
+
+
+def test_json_takes_no_two_columns_of_one_name(marts: duckdb.DuckDBPyConnection) -> None:
+    with pytest.raises(QueryError, match=r"^2 columns are called a, .* write a as another_name"):
+        to_json(fetch(marts, "select 1 as a, 2 as b, 3 as a"))
+    assert json.loads(to_json(fetch(marts, "select 1 as a, 2 as A"))) == [{"a": 1, "A": 2}]
 
 
 def test_table() -> None:
@@ -57,8 +99,8 @@ def test_table() -> None:
         (Decimal("0E-8"), "0.00000000"),
         (datetime.datetime(2017, 6, 19, 14, 0), "2017-06-19 14:00:00"),
         ([datetime.date(2017, 6, 19), None], '["2017-06-19", null]'),
-        ({"ä": Decimal("1.5")}, '{"ä": 1.5}'),
-        ({datetime.date(2017, 6, 19): 1}, "{datetime.date(2017, 6, 19): 1}"),
+        ({"ä": Decimal("1.50")}, '{"ä": 1.50}'),
+        ({datetime.date(2017, 6, 19): float("nan")}, '{"2017-06-19": NaN}'),
         ("null", "null"),
     ],
 )

@@ -2,6 +2,7 @@
 
 import io
 import json
+import os
 import signal
 import subprocess
 import sys
@@ -21,6 +22,7 @@ from warehouse.query.reader import Limits
 from warehouse.settings import Settings
 from warehouse.shell import pager
 from warehouse.shell import session as shell_session
+from warehouse.shell.session import Session
 
 ENDLESS = "select count(*) from range(10000000) a, range(10000000) b where a.range < b.range"
 # A step that DuckDB does not stop.
@@ -34,8 +36,9 @@ Sql = Callable[..., tuple[int, str, str]]
 def sql(built: Settings, monkeypatch: pytest.MonkeyPatch) -> Sql:
     """`lsmp sql` on the shared build; script: what a pipe brings."""
 
-    def run(*arguments: str, script: str = "") -> tuple[int, str, str]:
-        monkeypatch.setattr("sys.stdin", io.StringIO(script))
+    def run(*arguments: str, script: str | bytes = "") -> tuple[int, str, str]:
+        content = script.encode() if isinstance(script, str) else script
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(content)))
         return lsmp("sql", "--data", str(built.data_dir), *arguments)
 
     return run
@@ -63,6 +66,45 @@ def test_the_ending_of_the_file_says_the_form(
     assert file.read_bytes().decode().startswith(begins)
     assert sql("select 1 as a", "-o", str(file), "--format", "json")[0] == 0
     assert json.loads(file.read_text()) == [{"a": 1}]
+
+
+def test_an_ending_that_is_no_format_is_refused_with_those_there_are(
+    sql: Sql, tmp_path: Path
+) -> None:
+    file = tmp_path / "answer.ods"
+    said = ".ods is no format. There are .txt, .csv, .json, .md, .parquet, .xlsx;"
+    code, _, error = sql("select 1 as a", "-o", str(file))
+    assert (code, said in error, file.exists()) == (1, True, False)
+    code, _, error = sql(script=f".output {file}\n.output {tmp_path / 'a.json'}\nselect 1 as a")
+    assert (code, said in error) == (1, True)
+    # At the prompt, too, the ending names the format.
+    assert json.loads((tmp_path / "a.json").read_text()) == [{"a": 1}]
+    assert sql("select 1 as a", "-o", str(file), "--format", "csv")[0] == 0
+    assert file.read_bytes() == b"a\r\n1\r\n"
+
+
+def test_json_says_what_it_cannot_hold(sql: Sql) -> None:
+    query = "select 'inf'::double as a, 1.5 as b, ['nan'::float] as c"
+    code, out, error = sql(query, "--format", "json")
+    assert (code, json.loads(out)) == (0, [{"a": None, "b": 1.5, "c": [None]}])
+    assert error == "JSON has no infinity and no NaN: null stands for them in a and c.\n"
+    assert sql(query, "--format", "csv")[2] == ""
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (b"select 1;\nselect '\xa3'", "is not UTF-8: line 2 has the byte 0xa3. Save it with"),
+        ("select 1".encode("utf-16"), "is not UTF-8: it is UTF-16. Save it with the encoding"),
+        (b"\xef\xbb\xbfselect 1 as a", ""),
+    ],
+)
+def test_a_script_is_utf_8(sql: Sql, tmp_path: Path, content: bytes, words: str) -> None:
+    file = tmp_path / "script.sql"
+    file.write_bytes(content)
+    for code, out, error in (sql("--file", str(file)), sql(script=content)):
+        assert (code, out == "", words in error) == (bool(words), bool(words), True)
+    assert sql("select '\udca3'")[2].startswith("lsmp sql: The query is no UTF-8 text")
 
 
 def test_markdown(sql: Sql) -> None:
@@ -201,9 +243,13 @@ def test_a_file_of_one_answer_takes_no_second(
     assert read(file).to_dicts() == [{"a": 1, "b": "b"}]
 
 
-def at_terminal(monkeypatch: pytest.MonkeyPatch) -> io.StringIO:
+class Screen(io.StringIO):
+    encoding = "utf-8"
+
+
+def at_terminal(monkeypatch: pytest.MonkeyPatch) -> Screen:
     """A terminal of twenty lines in the place of the output; pytest takes it from a fixture."""
-    terminal = io.StringIO()
+    terminal = Screen()
     monkeypatch.setattr(terminal, "isatty", lambda: True)
     monkeypatch.setattr("sys.stdout", terminal)
     monkeypatch.setenv("LINES", "20")
@@ -237,6 +283,68 @@ def test_a_long_answer_goes_through_the_pager_of_the_reader(
         monkeypatch.setenv("PAGER", choice)
         pager.show("line\n" * 100, is_paged=True)
     assert screen.getvalue() == "line\n" * 305
+
+
+WIDE = "select repeat('x', 70) as a, 'an answer of more words' as b, null as c"
+
+
+@pytest.mark.parametrize(
+    ("query", "is_paged", "pager", "shown"),
+    [
+        # Whatever fits stands as a table.
+        ("select 1 as a", True, "cat", "a\n-\n1\n(1 row)\n"),
+        (WIDE, False, "cat", "upright"),
+        (WIDE, True, "cat", "upright"),
+        # Rows that would not be seen at once are paged, where there is a pager.
+        (f"{WIDE} from range(9)", True, "cat", "paged"),
+        (f"{WIDE} from range(9)", True, "", "upright"),
+        (f"{WIDE} from range(9)", False, "cat", "upright"),
+        (f"{WIDE} where false", False, "cat", "a  b  c\n-  -  -\n(0 rows)\n"),
+    ],
+)
+def test_an_answer_wider_than_the_terminal_stands_upright_or_is_paged(
+    built: Settings,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    query: str,
+    is_paged: bool,
+    pager: str,
+    shown: str,
+) -> None:
+    screen, paged = at_terminal(monkeypatch), tmp_path / "paged"
+    monkeypatch.setenv("PAGER", pager and f"tee '{paged}'")
+    monkeypatch.setenv("COLUMNS", "40")
+    with Session(built) as session:
+        session.answer(query, is_paged=is_paged)
+    if shown == "paged":
+        assert (screen.getvalue(), len(paged.read_text().splitlines())) == ("", 12)
+        return
+    assert not paged.exists()
+    if shown == "upright":
+        first, _, rest = screen.getvalue().partition("\nb  an answer of more words\nc  null\n")
+        assert first == f"-- row 1\na  {'x' * 37}\n   {'x' * 33}"
+        assert rest.endswith(")\n")
+    else:
+        assert screen.getvalue() == shown
+
+
+def test_a_terminal_without_the_signs_shows_them_written_out(
+    built: Settings, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    screen = at_terminal(monkeypatch)
+    monkeypatch.setattr(Screen, "encoding", "ascii")
+    assert main(["sql", "--data", str(built.data_dir), "select '£ é' as x"]) == 0
+    assert r"\xa3 \xe9" in screen.getvalue()
+    assert "This terminal's encoding, ascii, lacks some of these signs" in capsys.readouterr().err
+
+
+def test_a_pipe_gets_utf_8_whatever_the_terminal_has(built: Settings) -> None:
+    command = [*(sys.executable, "-m", "warehouse.cli", "sql", "select '£' as x")]
+    environment = os.environ | {"PYTHONIOENCODING": "ascii"}
+    ended = subprocess.run(
+        [*command, "--data", str(built.data_dir)], capture_output=True, env=environment, check=True
+    )
+    assert ended.stdout.decode().splitlines()[2] == "£"
 
 
 def test_less_is_the_pager_where_none_is_chosen(monkeypatch: pytest.MonkeyPatch) -> None:

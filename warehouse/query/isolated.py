@@ -14,7 +14,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from warehouse.errors import LimitError, QueryError
@@ -60,7 +60,7 @@ class IsolatedAnswer:
 
     columns and types: names and DuckDB types; cells: the first rows as text, None for null;
     rows_count: rows in the CSV; is_cut: whether there were more than the limit lets through;
-    seconds: from asking DuckDB to the last row.
+    seconds: from asking DuckDB to the last row; notes: see `notes.notes`.
     """
 
     columns: list[str]
@@ -70,6 +70,7 @@ class IsolatedAnswer:
     is_cut: bool
     seconds: float
     csv: str
+    notes: list[str] = field(default_factory=list)
 
 
 # Told the seconds so far while a query runs; may raise, which ends it.

@@ -9,7 +9,7 @@ from pathlib import Path
 from warehouse.query.catalogue import LAYER_ORDER
 
 # What officers say, and the words of the dictionary for it, with blanks between them.
-_SYNONYMS_FILE = Path(__file__).with_name("synonyms.csv")
+SYNONYMS_FILE = Path(__file__).with_name("synonyms.csv")
 # Words of a question that say nothing of what is sought.
 _LEFT_OUT = frozenset(
     {
@@ -91,6 +91,7 @@ _SEARCH = f"""
         column_name is not null,
         own_name like '%\\_id' escape '\\',
         if(distance = 0, len(own), 0),
+        len(parents),
         place,
         column_order
 """
@@ -136,7 +137,7 @@ def _forms(vocabulary: Collection[str]) -> dict[str, list[str]]:
 @functools.cache
 def _synonyms() -> dict[str, list[str]]:
     """The stems of what a word means, by its own stem."""
-    with _SYNONYMS_FILE.open(encoding="utf-8", newline="") as file:
+    with SYNONYMS_FILE.open(encoding="utf-8", newline="") as file:
         return {
             _stem(row["said"]): [_stem(word) for word in row["meant"].split()]
             for row in csv.DictReader(file)

@@ -140,7 +140,7 @@ def _key_here(measure: Measure, alias: str, source: exp.Table | Scope) -> dict[s
     for part in key:
         called = (n for n in (part, *outputs) if (measure.table, part) in _origins(source, n))
         if (name := next(called, None)) is not None:
-            names[part] = exp.column(name, table=alias, quoted=True)
+            names[part] = exp.column(name, table=alias or None, quoted=True)
     is_added_up = isinstance(source, Scope) and bool(source.expression.args.get("group"))
     return names if is_added_up or len(names) == len(key) else {}
 

@@ -19,6 +19,7 @@ import duckdb
 from warehouse.errors import LimitError, WarehouseError
 from warehouse.query.answer import find, write
 from warehouse.query.isolated import CSV_MEGABYTES, WIDER_LIMITS, Request
+from warehouse.query.notes import notes
 from warehouse.query.reader import Limits, fetch, open_build
 from warehouse.query.tabular import as_text, to_csv
 
@@ -81,6 +82,7 @@ def _shown(connection: duckdb.DuckDBPyConnection, request: Request) -> dict[str,
         "is_cut": result.is_cut,
         "seconds": seconds,
         "csv": csv,
+        "notes": notes(connection, request.query, request.pointer, request.limits),
     }
 
 

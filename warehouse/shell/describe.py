@@ -54,6 +54,12 @@ _ORIGINS = """
 
 _METRIC = "select * from meta.metrics where 'marts.' || table_name = $1 and metric = $2"
 
+_USES = (
+    ("lsmp describe TABLE", "its columns, where they come from, who shows it"),
+    ("lsmp describe TABLE.COLUMN", "what a column means, exactly, and over what it adds up"),
+    ('lsmp describe "late actions"', "tables and columns that have these words"),
+)
+
 _MACRO = """
     select schema_name || '.' || function_name as place, parameters, comment
     from duckdb_functions()
@@ -111,13 +117,9 @@ def _all_tables(connection: duckdb.DuckDBPyConnection) -> str:
     rows = _rows(connection, _TABLES)
     public = [(row["place"], _first_sentence(row)) for row in rows if row["layer"] == "public"]
     others = {row["place"].split(".")[0] for row in rows if row["layer"] != "public"}
-    return (
-        f"The public tables of this build, to start from:\n\n{listed(public)}\n\n"
-        f"Others lie in {', '.join(sorted(others))}: see meta.dictionary.\n"
-        "lsmp describe TABLE            its columns, where they come from, who shows it\n"
-        "lsmp describe TABLE.COLUMN     what a column means, exactly\n"
-        'lsmp describe "grant amount"   tables and columns that have these words'
-    )
+    more = wrapped(f"Others lie in {', '.join(sorted(others))}: see meta.dictionary.")
+    title = wrapped("The public tables of this build, to start from:")
+    return f"{title}\n\n{listed(public)}\n\n{more}\n{listed(_USES)}"
 
 
 def _first_sentence(row: dict[str, Any]) -> str:
@@ -162,7 +164,8 @@ def _column(connection: duckdb.DuckDBPyConnection, table: str, column: str) -> s
             for name in ("unit", "numerator", "denominator", "left_out", "example")
             if metric[name] is not None
         ]
-    return f"{table}.{typed(row)}\n{wrapped(row['description'])}\n\n{listed(facts)}".rstrip()
+    title = wrapped(f"{table}.{typed(row)}")
+    return f"{title}\n{wrapped(row['description'])}\n\n{listed(facts)}".rstrip()
 
 
 def _macro(connection: duckdb.DuckDBPyConnection, macro: dict[str, Any]) -> str:

@@ -1,5 +1,7 @@
 """`lsmp describe` with words: the tables and columns that have them, the best match first."""
 
+import difflib
+
 import duckdb
 
 from warehouse.errors import QueryError
@@ -10,6 +12,8 @@ from warehouse.shell.listing import listed, wrapped
 
 # At most; staging and raw have the same words, and nobody starts there.
 _SHOWN = 40
+# A word as near as this is a slip of the typing.
+_SLIP = 0.8
 
 # What is asked with a day is found as the tables are.
 _ENTRIES = """(
@@ -33,7 +37,8 @@ def search(connection: duckdb.DuckDBPyConnection, typed: str, known: Catalogue) 
     values = search_values(typed, vocabulary)
     rows = fetch(connection, search_in(_ENTRIES), values).dicts()
     if not rows:
-        near = nearest(typed, [*(table for _, table in known.tables), *vocabulary])
+        slips = difflib.get_close_matches(typed.lower(), vocabulary, cutoff=_SLIP)
+        near = slips or nearest(typed, [table for _, table in known.tables])
         hint = f"Did you mean {' or '.join(near)}?" if near else "`lsmp describe` lists the tables."
         raise QueryError(f'No table and no column has "{typed}". {hint}')
     akin = " ".join(values[1].replace("|", " ").split()).replace(" ", ", ")

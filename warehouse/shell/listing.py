@@ -10,7 +10,7 @@ _NARROWEST, _WIDEST = 40, 120
 
 def wrapped(text: str) -> str:
     """A paragraph in lines that fit."""
-    return textwrap.fill(text, _width())
+    return textwrap.fill(text, _width(), break_long_words=False)
 
 
 def listed(pairs: Sequence[tuple[str, str]]) -> str:
@@ -20,7 +20,7 @@ def listed(pairs: Sequence[tuple[str, str]]) -> str:
     for name, words in pairs:
         parts = textwrap.wrap(words, _width() - left) or [""]
         if len(name) + 2 > left:
-            lines.append(name)
+            lines += textwrap.wrap(name, _width(), break_long_words=False)
         else:
             lines.append(f"{name:<{left}}{parts.pop(0)}")
         lines += [" " * left + part for part in parts]

@@ -110,19 +110,11 @@ def _finding(rows: Sequence[Row], search: str) -> str:
     return f"“{search.strip()}” is in {found}"
 
 
-_ADDS_UP = (
-    column.text("summable_over", "Adds up over"),
-    column.text("instead_of_summing", "Over others"),
-)
-
-
 @per_build
 def described(build: Build, place: str, partnership: str) -> Described:
     """One table in full; place: its schema and name, as in `descriptions`."""
     where = "schema_name || '.' || table_name = $1 and column_name is not null"
     answer = build.find(_MART, where=where, values=(place,), order="column_order")
-    # Builds from before this was told can be live again.
-    has_measures = any(row.get("additivity") for row in answer.rows)
     exhibit = make_exhibit(
         answer,
         key=f"columns-of-{place}",
@@ -133,7 +125,6 @@ def described(build: Build, place: str, partnership: str) -> Described:
             column.text("description", "What it holds"),
             column.text("data_type", "Type"),
             column.flag("is_required", "Required"),
-            *(_ADDS_UP if has_measures else ()),
         ),
         defined=("is_required",),
     )
