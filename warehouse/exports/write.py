@@ -1,6 +1,7 @@
 """All files of an export, into an empty folder."""
 
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,7 +12,6 @@ from warehouse.exports.datapackage import FORMULA_NOTE, data_package
 from warehouse.exports.files import write_json
 from warehouse.exports.grants import WrittenGrants, write_grants
 from warehouse.exports.schema import Table, read_schema
-from warehouse.exports.tables import write_tables
 from warehouse.query.reader import Pointer, open_build
 from warehouse.seeds.publisher import Licence, Publisher
 from warehouse.settings import PROJECT_DIR, Settings
@@ -36,7 +36,11 @@ def write_files(
     with_database: bool,
 ) -> WrittenFiles:
     """Writes the export of a build."""
-    with open_build(pointer, settings) as connection:
+    with ThreadPoolExecutor(1) as pool:
+        opened = pool.submit(open_build, pointer, settings)
+        # Takes as long to import as the build to open, which lets Python go on.
+        from warehouse.exports.tables import write_tables
+    with opened.result() as connection:
         about = read_about(connection, pointer, publisher)
         tables = read_schema(connection)
         with ExitStack() as stack:
