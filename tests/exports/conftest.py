@@ -32,6 +32,8 @@ url = "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3
 [grants_360giving]
 prefix = "360G-test"
 publisher_identifier = "XX-TEST-1"
+programme_code = "X-1"
+programme_title = "A Test Programme"
 
 [organisation_identifiers]
 home_office = "XX-TEST-2"
@@ -39,6 +41,9 @@ gla = "XX-TEST-3"
 
 [award_dates]
 lsmp-2016-17 = 2016-03-30
+
+[area_codes]
+lsmp = "E12000099"
 """
 
 # What a spreadsheet would compute, follow or refuse, and what XML and CSV trip over.

@@ -15,7 +15,6 @@ from tests.house.test_privacy import PATTERN
 from tests.support.folders import contents
 from warehouse.cli import main
 from warehouse.errors import WarehouseError
-from warehouse.exports import write
 from warehouse.exports.export import export_build
 from warehouse.seeds.contract import TABLES
 from warehouse.settings import PROJECT_DIR, Settings
@@ -62,7 +61,7 @@ def test_a_failed_export_leaves_the_one_before(
         raise OSError(28, "No space left on device")
 
     before = contents(export_folder)
-    monkeypatch.setattr(write, "write_tables", failing)
+    monkeypatch.setattr("warehouse.exports.tables.write_tables", failing)
     with pytest.raises(OSError, match="No space"):
         exported_quickly(built, export_folder)
     assert contents(export_folder) == before

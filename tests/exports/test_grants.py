@@ -6,9 +6,12 @@ The schema beside this file restates, for what we write, what the schema of the 
 import csv
 import json
 import re
+import shutil
+import warnings
 from pathlib import Path
 from typing import Any
 
+import flattentool
 import pytest
 import yaml
 from jsonschema import Draft202012Validator
@@ -21,6 +24,7 @@ from warehouse.seeds.publisher import Publisher, read_publisher
 from warehouse.settings import PROJECT_DIR, Settings
 
 SCHEMA = yaml.safe_load(Path(__file__).with_name("grants_360giving.schema.yml").read_text())
+TITLES = Path(__file__).with_name("grants_360giving.titles.yml")
 VALIDATOR = Draft202012Validator(SCHEMA)
 
 
@@ -107,36 +111,49 @@ def test_a_ceiling_and_synthetic_data_are_said(awkward: Export) -> None:
         assert "relatedDocument" not in grant
 
 
+def test_programme_and_location_are_what_the_sources_and_the_publisher_state(
+    exported: Export,
+) -> None:
+    for grant in package_of(exported.folder)["grants"]:
+        assert grant["grantProgramme"] == [{"code": "X-1", "title": "A Test Programme"}]
+        assert grant["beneficiaryLocation"] == [
+            {"name": "London", "countryCode": "GB", "geoCode": "E12000099", "geoCodeType": "RGN"}
+        ]
+        assert "The beneficiary location is the area of the partnership." in grant["description"]
+
+
 def csv_rows(export: Export) -> list[dict[str, str]]:
     path = export.folder / "360giving" / "grants.csv"
     with path.open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
 
 
-def test_the_csv_file_holds_the_same_under_the_titles_of_the_standard(exported: Export) -> None:
-    rows, grants = csv_rows(exported), package_of(exported.folder)["grants"]
-    assert list(rows[0])[:6] == [
-        *("Identifier", "Title", "Description", "Currency", "Amount Awarded", "Award Date")
-    ]
-    for row, grant in zip(rows, grants, strict=True):
-        planned = grant.get("plannedDates", [{}])[0]
-        (recipient,), (funder,) = grant["recipientOrganization"], grant["fundingOrganization"]
-        assert row == {
-            "Identifier": grant["id"],
-            "Title": grant["title"],
-            "Description": grant["description"],
-            "Currency": "GBP",
-            "Amount Awarded": str(grant["amountAwarded"]),
-            "Award Date": grant["awardDate"],
-            "Planned Dates:Start Date": planned.get("startDate", ""),
-            "Planned Dates:End Date": planned.get("endDate", ""),
-            "Recipient Org:Identifier": recipient["id"],
-            "Recipient Org:Name": recipient["name"],
-            "Funding Org:Identifier": funder["id"],
-            "Funding Org:Name": funder["name"],
-            "Data Source": grant["dataSource"],
-            "Last Modified": grant["dateModified"],
-        }
+def test_the_csv_file_is_the_json_file_by_the_tool_of_the_standard(
+    exported: Export, tmp_path: Path
+) -> None:
+    there, schema, made = (tmp_path / name for name in ("csv", "schema.json", "made.json"))
+    there.mkdir()
+    shutil.copy(exported.folder / "360giving" / "grants.csv", there)
+    schema.write_text(json.dumps(yaml.safe_load(TITLES.read_text())))
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        flattentool.unflatten(
+            str(there),
+            input_format="csv",
+            output_name=str(made),
+            schema=str(schema),
+            convert_titles=True,
+            root_list_path="grants",
+            root_id="",
+        )
+    assert [
+        str(warning.message) for warning in caught if "flattentool" in str(warning.category)
+    ] == []
+    grants = package_of(exported.folder)["grants"]
+    assert json.loads(made.read_text())["grants"] == grants
+    assert {key for grant in grants for key in grant} == set(
+        yaml.safe_load(TITLES.read_text())["properties"]
+    )
 
 
 def test_no_cell_of_the_csv_file_is_a_formula(awkward: Export) -> None:
@@ -194,6 +211,7 @@ def test_the_project_names_no_publisher_and_the_licence_is_ours() -> None:
         ("[licence]\nnam = 'OGL'", "licence.nam: there is no such setting; did you mean 'name'?"),
         ("[grants_360giving]\nprefix = 'gla'", "a prefix of 360Giving begins with 360G-"),
         ("[organisation_identifiers]\ngla = 'the GLA'", "organisation_identifiers.gla: an ident"),
+        ("[area_codes]\nlsmp = 'London'", "area_codes.lsmp: the code of an area is a letter and"),
         ("[award_dates]\nx = '2017-05-10'", "award_dates.x: write a day without quotation marks"),
         ("[award_dates]\nx = 2017-05-10T10:00:00", "award_dates.x: write a day without"),
     ],

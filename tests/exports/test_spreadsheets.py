@@ -14,6 +14,7 @@ from openpyxl.utils import get_column_letter
 from tests.exports.conftest import HOSTILE, Export
 from tests.support.workbooks import READERS, Sheets, marked_tables
 from warehouse.errors import WarehouseError
+from warehouse.exports.book import sheet_titles
 from warehouse.exports.export import export_build
 from warehouse.settings import Settings
 from warehouse.workbook.book import NO_ROWS, sheet_names
@@ -44,7 +45,18 @@ def awkward_sheets(form: str, awkward: Export) -> Sheets:
 
 def names_of(export: Export) -> dict[str, str]:
     """The name of the sheet of each table."""
-    return sheet_names(list(export.tables))
+    return sheet_titles(list(export.tables))
+
+
+def test_sheets_are_called_in_words_of_which_none_is_cut(exported: Export) -> None:
+    names = names_of(exported)
+    assert names["funding_timeline"] == "Funding timeline"
+    assert names["dim_strand"] == "Strands"
+    short = {name: title for name, title in names.items() if len(name) > 31}
+    whole = {name: title.lower().replace(" ", "_") for name, title in names.items()}
+    for name, title in whole.items():
+        assert title in {name, f"{name[4:]}s"} or title.split("_")[-1] == name.split("_")[-1]
+    assert len(short) < 5
 
 
 def test_sheet_names_are_short_and_never_twice() -> None:
@@ -81,8 +93,6 @@ def as_read(form: str, cell: Any, null: str) -> Any:
     """What a cell of the build is for odfdo, which reads numbers exactly, or in Excel."""
     if cell is None:
         return null
-    if form == "ods" and isinstance(cell, datetime.time):
-        return datetime.timedelta(hours=cell.hour, minutes=cell.minute, seconds=cell.second)
     if form == "xlsx" and isinstance(cell, decimal.Decimal):
         return float(cell)
     if form == "xlsx" and isinstance(cell, datetime.date):
@@ -97,16 +107,25 @@ def marks(export: Export, table: str) -> list[str]:
     return ["[z]" if nothing.search(column.description) else "[x]" for column in columns]
 
 
+UNITS = {"gbp": "pounds", "pct": "per cent", "days": "days"}
+
+
+def with_unit(name: str) -> str:
+    """A heading: what a number counts, in words."""
+    found = [unit for word, unit in UNITS.items() if word in name.split("_")]
+    return f"{name} ({found[0]})" if found else name
+
+
 def test_both_hold_the_values_of_the_build(form: str, sheets: Sheets, exported: Export) -> None:
     for table, name in names_of(exported).items():
         about, rows, nulls = exported.tables[table], exported.rows(table), marks(exported, table)
         found = sheets[name]
-        assert found[0][0] == f"{about.schema}.{table}"
+        assert found[0][0].endswith(f" ({about.schema}.{table})")
         assert found[1][0] == about.description
         if not rows:
             assert (len(found), found[2][0]) == (3, NO_ROWS)
             continue
-        assert found[3] == [column.name for column in about.columns]
+        assert found[3] == [with_unit(column.name) for column in about.columns]
         assert found[4:] == [
             [as_read(form, cell, null) for cell, null in zip(row, nulls, strict=True)]
             for row in rows
@@ -129,7 +148,7 @@ def test_both_are_plain_and_mark_each_table(exported: Export, awkward: Export) -
 
 
 def test_hostile_text_is_text(form: str, awkward_sheets: Sheets) -> None:
-    values = {cell for row in awkward_sheets["bodies"] for cell in row}
+    values = {cell for row in awkward_sheets["Bodies"] for cell in row}
     for text in HOSTILE:
         # Excel writes a control character as its number, and turns that back when it reads.
         excel = re.sub(r"[\r\x01]", lambda found: f"_x{ord(found[0]):04X}_", text)
@@ -146,11 +165,14 @@ def test_synthetic_data_say_so_on_every_sheet(awkward_sheets: Sheets) -> None:
 def test_dates_amounts_and_links_are_shown_as_such(
     xlsx: openpyxl.Workbook, exported: Export
 ) -> None:
-    head, *rows = xlsx["funding_timeline"].iter_rows(min_row=4)
+    head, *rows = xlsx["Funding timeline"].iter_rows(min_row=4)
     row = dict(zip((cell.value for cell in head), rows[1], strict=True))
     assert row["signed_date"].is_date
     assert row["signed_date"].number_format == "yyyy-mm-dd"
-    assert (row["amount_gbp"].value, row["amount_gbp"].number_format) == (124000, "#,##0.00")
+    assert (row["amount_gbp (pounds)"].value, row["amount_gbp (pounds)"].number_format) == (
+        124000,
+        "#,##0.00",
+    )
     assert row["is_itemised"].value is False
     listed = xlsx["Contents"].iter_rows(min_row=4, max_col=1)
     for (table, name), (cell,) in zip(names_of(exported).items(), listed, strict=True):
@@ -171,7 +193,9 @@ def test_more_rows_than_a_sheet_holds_are_refused(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, built: Settings
 ) -> None:
     monkeypatch.setattr("warehouse.workbook.spreadsheets.MOST_ROWS", 60)
-    with pytest.raises(WarehouseError, match=r"meta\.dictionary has more rows .*--no-sp"):
+    with pytest.raises(
+        WarehouseError, match=r"Dictionary \(meta\.dictionary\) has more rows .*--no-sp"
+    ):
         export_build(built, tmp_path / "export")
 
 
@@ -186,7 +210,7 @@ def test_contents_and_tables_are_as_wide_as_their_texts_and_wrapped(
     assert xlsx["Contents"].column_dimensions["B"].width > 60
     fonts = {cell.font.name for sheet in xlsx for row in sheet.iter_rows() for cell in row}
     assert fonts <= {"Arial", "Calibri"}  # Calibri: of cells without a value
-    for name in ("Contents", "Notes", "actions"):
+    for name in ("Contents", "Notes", "Actions"):
         (table,) = xlsx[name].tables.values()
         head, *rows = xlsx[name][table.ref]
         assert all(cell.font.bold for cell in head)

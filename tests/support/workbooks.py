@@ -65,6 +65,8 @@ def _tables_of_open_document(path: Path) -> dict[str, str]:
     for forbidden in ("spanned", "table:formula", "covered-table-cell", "script"):
         assert forbidden not in markup
     _cover, _contents, _notes, *sheets = re.findall('<table:table table:name="([^"]*)"', content)
-    assert re.findall('xlink:href="([^"]*)"', content) == [f"#{name}.A1" for name in sheets]
-    ranges = re.findall(r'database-range table:name="(\w+)_table".*?address="([^"]+)"', content)
-    return {name: address.replace(f"{name}.", "") for name, address in ranges}
+    links = re.findall('xlink:href="([^"]*)"', content)
+    assert [link.replace("'", "") for link in links] == [f"#{name}.A1" for name in sheets]
+    ranges = re.findall(r'database-range table:name="\w+".*?address="([^"]+)"', content)
+    found = [re.fullmatch(r"('?)(.+)\1\.(\w+):\1\2\1\.(\w+)", address) for address in ranges]
+    return {match[2]: f"{match[3]}:{match[4]}" for match in found if match}

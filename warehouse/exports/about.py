@@ -104,13 +104,12 @@ class About:
         ]
 
     def lines(self) -> Iterator[str]:
-        """All of it as plain text, for people who open the folder."""
+        """The most important of it as plain text, for people who open the folder."""
+        documents = f"Documents: {len(self.documents)}, listed in csv/documents.csv"
         yield from (self.title, "", self.description, "")
         yield f"Licence: {self.licence}"
         yield f"Contact: {self.contact}"
-        yield from self.provenance
-        yield from ("", self.issues_note, "", "Documents:")
-        yield from (f"- {source}" for source in self.sources)
+        yield from (*self.provenance, documents, "", self.issues_note)
 
 
 def read_about(

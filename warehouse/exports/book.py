@@ -11,6 +11,12 @@ from warehouse.workbook.spreadsheets import Spreadsheets
 
 _KINDS = {Kind.TIME: "text"}
 
+# Names of sheets whose tables have a name that is longer than a sheet may have.
+_SHORT = {
+    "action_completion_by_owner_sector": "Completion by owner sector",
+    "action_completion_by_owner_sector_and_period": "Completion by sector and period",
+}
+
 NOT_AVAILABLE = "[x]"
 NOT_APPLICABLE = "[z]"
 # Only here does a description say that an empty cell stands for nothing, and not for the unknown.
@@ -19,7 +25,7 @@ _CANNOT_APPLY = re.compile(r"Null when (there (is|are) (none|nothing)|it has non
 
 def begin_spreadsheets(folder: Path, about: About, tables: Sequence[Table]) -> Spreadsheets:
     """Both workbooks, with all that stands before the tables."""
-    names = sheet_names([table.name for table in tables])
+    names = sheet_titles([table.name for table in tables])
     book = Book(
         title=about.title,
         built_at=about.built_at,
@@ -40,6 +46,19 @@ def begin_spreadsheets(folder: Path, about: About, tables: Sequence[Table]) -> S
     return Spreadsheets(folder, "lsmp-warehouse", book, advice=advice)
 
 
+def sheet_titles(tables: Sequence[str]) -> dict[str, str]:
+    """What the sheet of each table is called."""
+    titles = {name: _SHORT.get(name) or in_words(name) for name in tables}
+    names = sheet_names(list(titles.values()))
+    return {name: names[title] for name, title in titles.items()}
+
+
+def in_words(name: str) -> str:
+    """The name of a table as a title."""
+    words = name.removeprefix("dim_").replace("_", " ").capitalize()
+    return f"{words}s" if name.startswith("dim_") else words
+
+
 def _sheet(table: Table, name: str, about: About) -> Sheet:
     notice = (about.notice,) if about.notice else ()
     nulls = tuple(
@@ -49,10 +68,13 @@ def _sheet(table: Table, name: str, about: About) -> Sheet:
     return Sheet(
         name=name,
         table_name=table.name,
-        title=f"{table.schema}.{table.name}",
+        title=f"{in_words(table.name)} ({table.schema}.{table.name})",
         description=table.description,
         lines=(*notice, table.description, f"{ONE_TABLE} {_MARKS}"),
-        columns=tuple(column.name for column in table.columns),
+        columns=tuple(
+            f"{column.name} ({column.unit})" if column.unit else column.name
+            for column in table.columns
+        ),
         kinds=tuple(_KINDS.get(column.kind, column.kind.value) for column in table.columns),
         nulls=nulls,
     )
@@ -78,8 +100,8 @@ _NOTES = (
     ("not_itemised", "A grant that its source does not split into strands."),
     ("not_attributable", "An action whose owner cannot be counted to a sector."),
     ("TRUE, FALSE", "Yes and no."),
-    ("Columns that end in _gbp", "Pounds sterling."),
-    ("Columns that end in _pct", "Per cent."),
-    ("Columns that end in _count", "A number of things counted."),
+    ("_gbp (pounds)", "Pounds sterling."),
+    ("_pct (per cent)", "Per cent."),
+    ("_count", "A number of things counted."),
     ("2017/18", "A financial year, from 1 April to 31 March."),
 )

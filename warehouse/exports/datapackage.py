@@ -124,6 +124,8 @@ def _field(column: Column) -> dict[str, Any]:
     }
     if column.kind is Kind.BOOLEAN:
         field |= {"trueValues": ["true"], "falseValues": ["false"]}
+    if column.unit:
+        field["unit"] = column.unit
     constraints: dict[str, Any] = {}
     if column.is_required:
         constraints["required"] = True

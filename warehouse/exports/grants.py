@@ -4,7 +4,6 @@ The funder publishes such data, so the prefix and the identifiers of organisatio
 person (`publisher.toml`); without them nothing is written.
 """
 
-import csv
 import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -15,38 +14,20 @@ import duckdb
 
 from warehouse.exports.about import About, web_address
 from warehouse.exports.files import write_json
+from warehouse.exports.grants_csv import write_csv
 from warehouse.query.reader import fetch
-from warehouse.query.tabular import csv_cell
 from warehouse.seeds.publisher import Publisher
 
 _VERSION = "1.4"
 _LONGEST_TITLE = 139
 
 _GRANTS = """
-    select grants.*, partnership_name
+    select grants.*, partnership_name, area_name
     from marts.funding_timeline as grants
     left join marts.dim_partnership using (partnership_id)
     where grant_id is not null
     order by partnership_id, financial_year
 """
-
-# Titles of the columns as the standard names them, and where each stands in a grant.
-_COLUMNS: dict[str, tuple[str | int, ...]] = {
-    "Identifier": ("id",),
-    "Title": ("title",),
-    "Description": ("description",),
-    "Currency": ("currency",),
-    "Amount Awarded": ("amountAwarded",),
-    "Award Date": ("awardDate",),
-    "Planned Dates:Start Date": ("plannedDates", 0, "startDate"),
-    "Planned Dates:End Date": ("plannedDates", 0, "endDate"),
-    "Recipient Org:Identifier": ("recipientOrganization", 0, "id"),
-    "Recipient Org:Name": ("recipientOrganization", 0, "name"),
-    "Funding Org:Identifier": ("fundingOrganization", 0, "id"),
-    "Funding Org:Name": ("fundingOrganization", 0, "name"),
-    "Data Source": ("dataSource",),
-    "Last Modified": ("dateModified",),
-}
 
 Row = Mapping[str, Any]
 
@@ -81,11 +62,7 @@ def write_grants(
 def _write_files(folder: Path, package: dict[str, Any]) -> None:
     folder.mkdir()
     write_json(folder / "grants.json", package)
-    with (folder / "grants.csv").open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file)
-        writer.writerow(_COLUMNS)
-        for grant in package["grants"]:
-            writer.writerow(csv_cell(_value(grant, path)) for path in _COLUMNS.values())
+    write_csv(folder / "grants.csv", package["grants"])
 
 
 def _missing_settings(publisher: Publisher, rows: Sequence[Row]) -> tuple[str, ...]:
@@ -138,8 +115,11 @@ def _grant(row: Row, about: About) -> dict[str, Any]:
         "awardDate": str(_award_date(row, publisher)),
         "fundingOrganization": [_organisation(row, "funder", publisher)],
         "recipientOrganization": [_organisation(row, "recipient", publisher)],
+        "beneficiaryLocation": [_area(row, publisher)],
         "dateModified": about.built_at,
     }
+    if programme := publisher.programme:
+        grant["grantProgramme"] = [programme]
     if row["is_period_stated"]:
         dates = {"startDate": str(row["period_start"]), "endDate": str(row["period_end"])}
         grant["plannedDates"] = [dates]
@@ -154,6 +134,21 @@ def _organisation(row: Row, side: str, publisher: Publisher) -> dict[str, str]:
     return {"id": identifier, "name": row[f"{side}_name"]}
 
 
+def _area(row: Row, publisher: Publisher) -> dict[str, str]:
+    """The area of the partnership; its code is the publisher's."""
+    area = {"name": row["area_name"], "countryCode": "GB"}
+    if code := publisher.area_codes.get(row["partnership_id"]):
+        area["geoCode"] = code
+        if kind := _AREA_KINDS.get(code[:3]):
+            area["geoCodeType"] = kind
+    return area
+
+
+# What the code of an area begins with (www.ons.gov.uk, Register of Geographic Codes), and what the
+# standard calls such areas.
+_AREA_KINDS = {"E12": "RGN", "N92": "CTRY", "S92": "CTRY", "W92": "CTRY"}
+
+
 def _description(row: Row, about: About) -> str:
     """What the grant is for, and what each figure rests on."""
     planned = "The sources name the financial year only, so no planned dates are given."
@@ -165,6 +160,7 @@ def _description(row: Row, about: About) -> str:
         _AMOUNT[row["amount_basis"]],
         _award_date_note(row, about.publisher),
         "" if row["is_period_stated"] else planned,
+        "The beneficiary location is the area of the partnership.",
         f"Source: {row['document_title']}; {row['locator']}.",
     ]
     return " ".join(filter(None, sentences))
@@ -184,13 +180,3 @@ def _award_date_note(row: Row, publisher: Publisher) -> str:
         f"The award date is the day on which the decision{decision} to receive the money was"
         " signed; the sources do not state the day on which the funder awarded it."
     )
-
-
-def _value(grant: Any, path: Sequence[str | int]) -> Any:
-    """What stands at this place of the grant; None when it is left out."""
-    for step in path:
-        try:
-            grant = grant[step]
-        except (KeyError, IndexError):
-            return None
-    return grant

@@ -64,6 +64,9 @@ _KINDS = {
 }
 
 
+_UNITS = {"gbp": "pounds", "pct": "per cent", "days": "days"}
+
+
 @dataclass(frozen=True)
 class Column:
     """A column as meta.dictionary describes it.
@@ -76,6 +79,13 @@ class Column:
     description: str
     is_required: bool
     references: tuple[str, str] | None
+
+    @property
+    def unit(self) -> str | None:
+        """What its numbers count, in words, where its name has it short."""
+        if self.kind not in (Kind.DECIMAL, Kind.WHOLE_NUMBER):
+            return None
+        return next((unit for word, unit in _UNITS.items() if word in self.name.split("_")), None)
 
     @property
     def expression(self) -> str:

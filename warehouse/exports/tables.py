@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import csv
 import datetime
+import sys
+from collections import deque
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack, contextmanager
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,11 +23,16 @@ from warehouse.query.reader import Limits
 from warehouse.query.tabular import csv_cell
 
 if TYPE_CHECKING:
+    import pyarrow as pa
+    from pyarrow import parquet
+
     from warehouse.workbook.spreadsheets import Spreadsheets
 
-# Tables at the same time, where no spreadsheet wants them in order: half of the work is DuckDB's
-# and pyarrow's, which let Python go on.
-_AT_ONCE = 2
+# Tables that DuckDB and pyarrow, which let Python go on, read and write before their turn.
+_AHEAD = 2
+# Seconds after which a thread of Python's has to let another go on; Python's own are ten times as
+# many, which each of the short steps of DuckDB and pyarrow would wait for.
+_TURN = 0.0005
 
 
 def write_tables(
@@ -41,16 +49,27 @@ def write_tables(
     """
     for name in ("parquet", "csv"):
         (folder / name).mkdir()
-    # The spreadsheets take one table after the other.
-    with ThreadPoolExecutor(1 if sheets else _AT_ONCE) as pool:
-        return sum(
-            pool.map(
-                lambda table, cursor: _write_table(cursor, table, folder, about, sheets),
-                tables,
-                # Each made here: a connection serves one thread, a cursor of its own another.
-                [connection.cursor() for _ in tables],
-            )
-        )
+    count = 0
+    waiting: deque[tuple[Table, Future[Iterator[pa.RecordBatch]]]] = deque()
+    with ThreadPoolExecutor(_AHEAD) as pool, _short_turns():
+        for table in (*tables, *[None] * _AHEAD):
+            if table:
+                # The cursor is made here: a connection serves one thread, a cursor another.
+                begun = pool.submit(_begin, connection.cursor(), table, folder, about)
+                waiting.append((table, begun))
+            if not table or len(waiting) > _AHEAD:
+                count += _write_rows(*waiting.popleft(), folder, sheets)
+    return count
+
+
+@contextmanager
+def _short_turns() -> Iterator[None]:
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(_TURN)
+    try:
+        yield
+    finally:
+        sys.setswitchinterval(before)
 
 
 @contextmanager
@@ -67,30 +86,42 @@ def _explain_size(table: Table) -> Iterator[None]:
         ) from None
 
 
-def _write_table(
-    cursor: duckdb.DuckDBPyConnection,
-    table: Table,
-    folder: Path,
-    about: About,
-    sheets: Spreadsheets | None,
+def _begin(
+    cursor: duckdb.DuckDBPyConnection, table: Table, folder: Path, about: About
+) -> Iterator[pa.RecordBatch]:
+    """The batches of a table, of which the first are written as Parquet already."""
+    with _explain_size(table):
+        batches = cursor.execute(table.query).to_arrow_reader(BATCH_ROWS)
+        path = folder / "parquet" / f"{table.name}.parquet"
+        file = open_parquet(path, batches, table, about)
+        written = _written(cursor, batches, file)
+        # A small table is wholly written when its batches are asked for one more.
+        first = list(islice(written, 2))
+    return chain(first, written)
+
+
+def _written(
+    cursor: duckdb.DuckDBPyConnection, batches: pa.RecordBatchReader, file: parquet.ParquetWriter
+) -> Iterator[pa.RecordBatch]:
+    with cursor, file:
+        for batch in batches:
+            file.write_batch(described(batch, file))
+            yield batch
+
+
+def _write_rows(
+    table: Table, begun: Future[Iterator[pa.RecordBatch]], folder: Path, sheets: Spreadsheets | None
 ) -> int:
     """CSV after RFC 4180: a header, commas, CR LF, quotation marks where needed; null is empty.
 
     Unlike an answer to a person's query, it has no limit of rows or time.
     """
     count = 0
-    with _explain_size(table), ExitStack() as stack:
-        stack.enter_context(cursor)
-        batches = cursor.sql(table.query).to_arrow_reader(BATCH_ROWS)
-        parquet = stack.enter_context(
-            open_parquet(folder / "parquet" / f"{table.name}.parquet", batches, table, about)
-        )
-        path = folder / "csv" / f"{table.name}.csv"
-        text = stack.enter_context(path.open("w", encoding="utf-8", newline=""))
+    path = folder / "csv" / f"{table.name}.csv"
+    with _explain_size(table), path.open("w", encoding="utf-8", newline="") as text:
         writer = csv.writer(text)
         writer.writerow(column.name for column in table.columns)
-        for batch in batches:
-            parquet.write_batch(described(batch, parquet))
+        for batch in begun.result():
             rows = list(zip(*(column.to_pylist() for column in batch.columns), strict=True))
             writer.writerows([_csv_cell(cell) for cell in row] for row in rows)
             if sheets:

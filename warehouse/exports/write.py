@@ -1,6 +1,8 @@
 """All files of an export, into an empty folder."""
 
+import textwrap
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,7 +13,6 @@ from warehouse.exports.datapackage import FORMULA_NOTE, data_package
 from warehouse.exports.files import write_json
 from warehouse.exports.grants import WrittenGrants, write_grants
 from warehouse.exports.schema import Table, read_schema
-from warehouse.exports.tables import write_tables
 from warehouse.query.reader import Pointer, open_build
 from warehouse.seeds.publisher import Licence, Publisher
 from warehouse.settings import PROJECT_DIR, Settings
@@ -36,7 +37,11 @@ def write_files(
     with_database: bool,
 ) -> WrittenFiles:
     """Writes the export of a build."""
-    with open_build(pointer, settings) as connection:
+    with ThreadPoolExecutor(1) as pool:
+        opened = pool.submit(open_build, pointer, settings)
+        # Takes as long to import as the build to open, which lets Python go on.
+        from warehouse.exports.tables import write_tables
+    with opened.result() as connection:
         about = read_about(connection, pointer, publisher)
         tables = read_schema(connection)
         with ExitStack() as stack:
@@ -61,21 +66,19 @@ def _write_metadata(folder: Path, tables: Sequence[Table], about: About) -> None
     for table in tables:
         path = folder / "csv" / f"{table.name}.csv-metadata.json"
         write_json(path, csvw_metadata(table, about))
-    text = "\n".join([*about.lines(), "", FORMULA_NOTE, "", *_WHAT_IS_HERE, ""])
-    (folder / "README.txt").write_text(text, encoding="utf-8")
+    lines = [*about.lines(), "", FORMULA_NOTE, "", *_WHAT_IS_HERE]
+    text = "\n".join(textwrap.fill(line, _README_WIDTH) for line in lines)
+    (folder / "README.txt").write_text(text + "\n", encoding="utf-8")
     if about.publisher.licence == Licence():
         # Its terms: the notice goes with every copy.
         licence = (PROJECT_DIR / "LICENSE").read_text(encoding="utf-8")
         (folder / "LICENSE.txt").write_text(licence, encoding="utf-8")
 
 
+_README_WIDTH = 96
 _WHAT_IS_HERE = (
-    "Files, of which some may be left out:",
-    "- datapackage.json: all tables and columns described (Frictionless data package)",
-    "- csv/: each table as CSV, with its description beside it (CSV on the Web)",
-    "- parquet/: each table as Parquet",
-    "- lsmp-warehouse.duckdb: all tables as a database for DuckDB 1.0 and newer",
-    "- lsmp-warehouse.ods, lsmp-warehouse.xlsx: all tables as a spreadsheet",
-    "- 360giving/: the grants in the form of the 360Giving Data Standard",
-    "- export.json: the SHA-256 checksum of each file",
+    "csv/ and parquet/: each table, and with the CSV what it holds (CSV on the Web).",
+    "datapackage.json: all tables and columns (Frictionless). export.json: checksums.",
+    "If they were asked for: lsmp-warehouse.ods and .xlsx, the same as a spreadsheet;"
+    " lsmp-warehouse.duckdb, the same for DuckDB 1.0 and newer; 360giving/, the grants.",
 )

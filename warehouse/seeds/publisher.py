@@ -16,14 +16,15 @@ FILE_NAME = "publisher.toml"
 _TEXTS = ("name", "contact", "website")
 _SECTIONS = {
     "licence": ("name", "title", "url"),
-    "grants_360giving": ("prefix", "publisher_identifier"),
+    "grants_360giving": ("prefix", "publisher_identifier", "programme_code", "programme_title"),
 }
 # Sections whose keys are ids of the seeds.
-_BY_ID = ("organisation_identifiers", "award_dates")
+_BY_ID = ("organisation_identifiers", "award_dates", "area_codes")
 
 _ADDRESSES = ("website", "licence.url")
 _ADDRESS = re.compile(r"https?://[^\s\"<>\\]+")
 _PREFIX = re.compile(r"360G-[A-Za-z0-9_.-]+")
+_AREA_CODE = re.compile(r"[A-Z]\d{8}")
 _IDENTIFIER = re.compile(r"[A-Za-z0-9]+(?:-[A-Za-z0-9_./]+)+")
 
 
@@ -40,7 +41,9 @@ class Licence:
 class Publisher:
     """What a person filled in; an empty text is a setting left empty.
 
-    organisation_identifiers: by organisation_id. award_dates: by grant_id.
+    programme: code and title of the funder's programme, as far as filled in.
+    organisation_identifiers: by organisation_id. award_dates: by grant_id. area_codes: by
+    partnership_id.
     """
 
     name: str = ""
@@ -49,8 +52,10 @@ class Publisher:
     licence: Licence = field(default_factory=Licence)
     prefix: str = ""
     publisher_identifier: str = ""
+    programme: Mapping[str, str] = field(default_factory=dict)
     organisation_identifiers: Mapping[str, str] = field(default_factory=dict)
     award_dates: Mapping[str, datetime.date] = field(default_factory=dict)
+    area_codes: Mapping[str, str] = field(default_factory=dict)
 
 
 def read_publisher(seeds_dir: Path) -> Publisher:
@@ -69,18 +74,26 @@ def read_publisher(seeds_dir: Path) -> Publisher:
         raise WarehouseError(
             "\n  ".join([f"{path} has settings that cannot be used:", *problems])
         ) from None
-    licence = {key: text for key, text in values.get("licence", {}).items() if text}
+    licence = _filled(values, "licence")
     grants = values.get("grants_360giving", {})
     return Publisher(
         **{key: values.get(key, "") for key in _TEXTS},
         licence=Licence(**licence) if licence else Licence(),
         prefix=grants.get("prefix", ""),
         publisher_identifier=grants.get("publisher_identifier", ""),
-        organisation_identifiers={
-            key: text for key, text in values.get("organisation_identifiers", {}).items() if text
+        programme={
+            key: grants[f"programme_{key}"]
+            for key in ("code", "title")
+            if grants.get(f"programme_{key}")
         },
+        organisation_identifiers=_filled(values, "organisation_identifiers"),
         award_dates=values.get("award_dates", {}),
+        area_codes=_filled(values, "area_codes"),
     )
+
+
+def _filled(values: dict[str, Any], section: str) -> dict[str, str]:
+    return {key: text for key, text in values.get(section, {}).items() if text}
 
 
 def _problems(values: dict[str, Any]) -> Iterator[str]:
@@ -134,6 +147,8 @@ def _complaint(name: str, value: object) -> str | None:
         name == "grants_360giving.publisher_identifier"
         or name.split(".")[0] == "organisation_identifiers"
     )
+    if name.startswith("area_codes.") and not _AREA_CODE.fullmatch(value):
+        return "the code of an area is a letter and eight digits, such as E12000099"
     if is_identifier and not _IDENTIFIER.fullmatch(value):
         return "an identifier names a register and a number in it, such as XX-YYY-123"
     return None

@@ -6,18 +6,15 @@ odfdo makes an object of each cell and keeps them all; the tests open the file w
 import datetime
 import re
 import zipfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import ExitStack
 from html import escape
 from pathlib import Path
-from typing import Any
 
 from warehouse.workbook import ods_parts as parts
 from warehouse.workbook.book import CONTENTS, COVER, NOTES, Book, Rows, Sheet
-from warehouse.workbook.package import column_letters, entry
+from warehouse.workbook.package import Cells, column_letters, entry
 
-# Kept from one sheet to the next.
-_MOST_TEXTS = 50_000
 # Sheets whose last column holds long texts.
 _WIDE = (COVER, CONTENTS, NOTES)
 
@@ -28,8 +25,7 @@ class OdsFile:
     def __init__(self, path: Path, book: Book) -> None:
         self._open = ExitStack()
         file = self._open.enter_context(zipfile.ZipFile(path, "w"))
-        # Texts that stood in a cell, as XML: most come again.
-        self._texts: dict[str, str] = {}
+        self._known = {kind: Cells(put) for kind, put in _CELLS.items()}
         # By the standard the first entry, and not compressed.
         file.writestr(entry("mimetype", zipfile.ZIP_STORED), parts.MIMETYPE)
         file.writestr(entry("META-INF/manifest.xml"), parts.MANIFEST)
@@ -40,10 +36,10 @@ class OdsFile:
         self._ranges: list[str] = []
         self._write(parts.BEGIN_CONTENT)
         self._begin(COVER, 1)
-        self._write(_row(_text_cell(book.title, "title")))
+        self._write(_row([_text_cell(book.title, "title")]))
         for heading, lines in book.cover:
-            self._write(_row(_text_cell(heading, "subtitle")))
-            self._write("".join(_row(_text_cell(line)) for line in lines))
+            self._write(_row([_text_cell(heading, "subtitle")]))
+            self._write("".join(_row([_text_cell(line)]) for line in lines))
         self._write(_END_SHEET)
 
     def _write(self, text: str) -> None:
@@ -58,37 +54,31 @@ class OdsFile:
     def begin_sheet(self, sheet: Sheet, lines: Sequence[str], columns: Sequence[str]) -> None:
         """A sheet with its title, the lines below it, and a table of these columns, if any."""
         self._begin(sheet.name, len(columns) or 1)
-        self._write(_row(_text_cell(sheet.title, "title")))
-        self._write("".join(_row(_text_cell(line, "line")) for line in lines))
+        self._write(_row([_text_cell(sheet.title, "title")]))
+        self._write("".join(_row([_text_cell(line, "line")]) for line in lines))
         self._sheet, self._columns = sheet, len(columns)
         # Rows are counted from 1, and the title is the first.
         self._top = self._bottom = len(lines) + 2
         if columns:
-            cells = _row(*(_text_cell(name, "heading") for name in columns))
+            cells = _row(_text_cell(name, "heading") for name in columns)
             self._write(f"<table:table-header-rows>{cells}</table:table-header-rows>")
-        self._kinds, self._nulls = sheet.kinds, sheet.nulls
+        self._cells = [
+            (self._known[kind], _text_cell(null))
+            for kind, null in zip(sheet.kinds, sheet.nulls, strict=True)
+        ]
 
     def add(self, rows: Rows) -> None:
         """The next rows of the table."""
         self._bottom += len(rows)
-        columns = zip(self._kinds, self._nulls, zip(*rows, strict=True), strict=True)
-        cells = [self._column(kind, null, column) for kind, null, column in columns]
-        self._write("".join([_row(*row) for row in zip(*cells, strict=True)]))
-
-    def _column(self, kind: str, null: str, cells: Sequence[Any]) -> list[str]:
-        missing = _text_cell(null)
-        if put := _CELLS.get(kind):
-            return [missing if cell is None else put(cell) for cell in cells]
-        texts = self._texts
-        for cell in set(cells) - {None} - texts.keys():
-            texts[cell] = _text_cell(cell)
-        return [missing if cell is None else texts[cell] for cell in cells]
+        columns = [
+            [missing if cell is None else known[cell] for cell in cells]
+            for cells, (known, missing) in zip(zip(*rows, strict=True), self._cells, strict=True)
+        ]
+        self._write("".join(map(_row, zip(*columns, strict=True))))
 
     def end_sheet(self) -> None:
         """Ends it and marks the table, heading included."""
         self._write(_END_SHEET)
-        if len(self._texts) > _MOST_TEXTS:
-            self._texts.clear()
         if self._columns:
             first, last = f"A{self._top}", f"{column_letters(self._columns)}{self._bottom}"
             address = f"{_address(self._sheet.name, first)}:{_address(self._sheet.name, last)}"
@@ -109,7 +99,7 @@ class OdsFile:
 _END_SHEET = "</table:table>\n"
 
 
-def _row(*cells: str) -> str:
+def _row(cells: Iterable[str]) -> str:
     return f"<table:table-row>{''.join(cells)}</table:table-row>\n"
 
 
@@ -153,6 +143,7 @@ def _date_cell(value: datetime.date) -> str:
 
 
 _CELLS: dict[str, Callable[..., str]] = {
+    "text": _text_cell,
     "link": _link_cell,
     "whole_number": _number_cell("whole"),
     "decimal": _number_cell("decimal"),

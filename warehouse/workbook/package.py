@@ -1,6 +1,11 @@
 """What both kinds of workbook need: the same bytes each time, and the addresses of cells."""
 
 import zipfile
+from collections.abc import Callable
+from typing import Any
+
+# Kept of each kind of cell: most stand in a book many times.
+_MOST_CELLS = 100_000
 
 # A zip file cannot say an earlier day; the real one would differ each time.
 _NO_TIME = (1980, 1, 1, 0, 0, 0)
@@ -30,3 +35,17 @@ def column_letters(number: int) -> str:
         number, rest = divmod(number - 1, 26)
         letters = chr(ord("A") + rest) + letters
     return letters
+
+
+class Cells(dict[Any, str]):
+    """The XML of the values of one kind, each of which is put into words once."""
+
+    def __init__(self, write: Callable[[Any], str]) -> None:
+        super().__init__()
+        self._write = write
+
+    def __missing__(self, value: Any) -> str:
+        if len(self) > _MOST_CELLS:
+            self.clear()
+        found = self[value] = self._write(value)
+        return found

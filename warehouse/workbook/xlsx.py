@@ -8,13 +8,14 @@ import datetime
 import re
 import zipfile
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from html import escape
 from pathlib import Path
 from typing import Any
 
 from warehouse.workbook import xlsx_parts as parts
 from warehouse.workbook.book import COVER, Book, Rows, Sheet
-from warehouse.workbook.package import add_part, column_letters
+from warehouse.workbook.package import Cells, add_part, column_letters
 
 # Of a cell, in characters.
 LONGEST_TEXT = 32_767
@@ -35,6 +36,12 @@ class XlsxFile:
         self._book = book
         # Each text of the file stands in it once; cells have its number.
         self._texts: dict[str, int] = {}
+        self._known = {
+            kind: Cells(
+                partial(self._value, kind) if kind in _VALUES else partial(self._text, kind)
+            )
+            for kind in parts.NUMBER
+        }
         self._names: list[str] = []
         self._tables_count = 0
         self._begin(COVER, 1)
@@ -63,12 +70,16 @@ class XlsxFile:
         ]
         self._rows.append(f'<row r="{row}">{"".join(written)}</row>')
 
-    def _text(self, text: str, form: str) -> str:
+    def _text(self, form: str, text: str) -> str:
         number = self._texts.setdefault(text, len(self._texts))
         return f' s="{parts.NUMBER[form]}" t="s"><v>{number}</v></c>'
 
+    def _value(self, kind: str, value: Any) -> str:
+        style, type_ = parts.NUMBER[kind], ' t="b"' if kind == "boolean" else ""
+        return f' s="{style}"{type_}><v>{_VALUES[kind](value)}</v></c>'
+
     def _put_line(self, text: str, form: str) -> None:
-        self._put_row([self._text(text, form)])
+        self._put_row([self._text(form, text)])
 
     def begin_sheet(self, sheet: Sheet, lines: Sequence[str], columns: Sequence[str]) -> None:
         """A sheet with its title, the lines below it, and a table of these columns, if any."""
@@ -79,7 +90,7 @@ class XlsxFile:
         self._table_name, self._kinds, self._nulls = sheet.table_name, sheet.kinds, sheet.nulls
         if columns:
             self._top, self._headings = len(self._rows) + 1, columns
-            self._put_row(self._text(name, "heading") for name in columns)
+            self._put_row(self._text("heading", name) for name in columns)
         self._widths = [len(name) for name in columns]
 
     def add(self, rows: Rows) -> bool:
@@ -96,18 +107,10 @@ class XlsxFile:
         if kind == "link":
             first = len(self._rows) + 1
             self._links += [_link(f"A{row}", text) for row, text in enumerate(cells, first)]
-        if kind in ("text", "link"):
-            texts = [null if cell is None else cell for cell in cells]
-            self._widen(place, texts)
-            return [self._text(text, kind) for text in texts]
-        write, style = _VALUES[kind], parts.NUMBER[kind]
-        values = ["" if cell is None else write(cell) for cell in cells]
-        self._widen(place, [null, *map(str, filter(None, cells))])
-        missing, type_ = self._text(null, "text"), ' t="b"' if kind == "boolean" else ""
-        return [f' s="{style}"{type_}><v>{value}</v></c>' if value else missing for value in values]
-
-    def _widen(self, place: int, texts: Iterable[str]) -> None:
+        known, missing = self._known[kind], self._text("text", null)
+        texts = [null if cell is None else str(cell) for cell in set(cells)]
         self._widths[place] = max(self._widths[place], *map(len, texts))
+        return [missing if cell is None else known[cell] for cell in cells]
 
     def end_sheet(self) -> None:
         """Writes it, and what marks its table, headings included."""
