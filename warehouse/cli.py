@@ -1,7 +1,5 @@
 """The command `lsmp`: its commands and options, and its exit codes. Nothing is decided here."""
 
-from __future__ import annotations
-
 import argparse
 import datetime
 import os
@@ -98,9 +96,8 @@ def command_parser() -> argparse.ArgumentParser:
     describe.add_argument("name", nargs="?", metavar="TABLE", help="or TABLE.COLUMN, or words")
     command("docs", "build dbt's documentation of the models, as a page of the dashboards")
     export = command("export", "write the public tables as open data")
-    export.add_argument(
-        "--folder", type=Path, metavar="DIR", help="where to (default: export in DATA)"
-    )
+    text = "where to (default: export in DATA)"
+    export.add_argument("--folder", type=Path, metavar="DIR", help=text)
     export.add_argument("--no-spreadsheets", action="store_true", help="leave out .xlsx and .ods")
     export.add_argument("--database", action="store_true", help="also write one DuckDB file")
     text = "draft, freeze and compare the quarterly return to the Home Office"
@@ -113,8 +110,7 @@ def command_parser() -> argparse.ArgumentParser:
     proof = command("prove", text)
     text = "made-up queries to ask as well (2000)"
     proof.add_argument("--queries", type=int, default=2000, metavar="N", help=text)
-    text = "another number makes other queries (1)"
-    proof.add_argument("--series", type=int, default=1, metavar="N", help=text)
+    proof.add_argument("--series", type=int, default=1, metavar="N", help="other queries (1)")
     text = "back up everything a build cannot recreate, in one verified archive"
     _add_backup_options(command("backup", text))
     restore = command("restore", "restore a backup into folders that are empty or absent")
