@@ -30,7 +30,7 @@ def test_every_package_is_pinned_with_its_hashes(lock: Path) -> None:
 def test_make_installs_nothing_without_hashes() -> None:
     makefile = (PROJECT_DIR / "Makefile").read_text(encoding="utf-8")
     installs = re.findall(r"^\t\$\(UV\).*$", makefile, re.MULTILINE)
-    assert len(installs) == 3
+    assert len(installs) == 4
     assert [line for line in installs if "--require-hashes" not in line] == [
         "\t$(UV) --no-deps --no-build-isolation --editable ."
     ]
