@@ -105,6 +105,8 @@ def test_one_table_in_full_and_a_query_that_opens_on_the_sql_page(
         # Its pages, its definitions and its seeds.
         'Shown on: <a href="briefing" target="_self">Briefing</a>',
         ", Open data, ",
+        "3 of 9 measures of marts.funding_timeline always add up",
+        "Take amount_gbp of the last year less that of the first.",
         "marts.funding_timeline has 7 figures with a definition",
         "lsmp, 2018/19: change_gbp 30000.00, previous_amount_gbp 124000.00",
         "marts.funding_timeline is made from 6 seed tables",

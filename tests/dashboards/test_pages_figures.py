@@ -19,7 +19,7 @@ from warehouse.settings import Settings
 # How a page says that there is no value, or what a code means.
 NONE = {
     *("not stated", "not known", "not available", "not moved", "never", "to date", "none"),
-    *("not rejected", "not scored", "", "no change", "no due date"),
+    *("not rejected", "not scored", "", "no change", "no due date", "not completed"),
     *("first on record", "not held", "ongoing", "not compared"),
 }
 # Codes that are shown in other words than their own.

@@ -12,7 +12,7 @@ from warehouse.query.reader import fetch
 NO_MEASURES = r"(_order|^quarter_number|^calendar_(year|month))$"
 # Key columns along which time passes, and words for what holds all that came before.
 TIMES = re.compile(r"^(meeting_id|financial_year|quarter.*|valid_from)$")
-SO_FAR = re.compile(r"(by|at|to) the end of the quarter|(up to|including) this|up to and including")
+SO_FAR = re.compile(r"((by|at|to) the end of the quarter|by then|up to (this|and including))")
 # The made-up set has one line of expenditure where there is any, and plans and posts like those
 # of every other partnership, so that no repetition can be told from a coincidence.
 ALIKE = {"entries_count", "latest_posts_count", "posts_count", "risks_scored_count"}
