@@ -85,8 +85,8 @@ def _show_found(build: Build, search: str) -> None:
     text.show(
         text.notice(f"No table or column contains all the words in “{search.strip()}”."),
         text.paragraph(
-            "The search covers names and descriptions, not the data. Try fewer words, or part of a"
-            " word; leave the box empty to list all tables."
+            "The search covers names and descriptions, not the data. Try fewer words, or others;"
+            " leave the box empty to list all tables."
         ),
     )
 

@@ -66,7 +66,7 @@ def test_a_column_is_defined_down_to_its_seeds(built: Settings) -> None:
         ("acts", "", "impact"),
         ("budget", "funding_timeline", "bodies"),
         ("underspend", "expenditure_by_strand.underspend_gbp", ""),
-        ("turnout", "attendance_by_sector.attended_count", ""),
+        ("turnout", "meetings.attended_count", ""),
         ("absences", "member_attendance.member_apologies_count", "attendance_by_quarter"),
         ("councils", "organisation_presence", ""),
         ("how late is an action", "actions.days_overdue", ""),

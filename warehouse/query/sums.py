@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from sqlglot import exp, parse_one
 from sqlglot.errors import SqlglotError
 from sqlglot.optimizer.scope import Scope, traverse_scope
+
+from warehouse.query.origins import measures_of
 
 if TYPE_CHECKING:
     from warehouse.query.notes import Measure
@@ -33,9 +34,6 @@ _WITHIN = (*_AROUND, exp.Column, exp.Identifier, exp.Literal, exp.DataType, exp.
 # Of a select, what does not change which rows are summed.
 _AFTER_THE_SUM = ("distinct", "order", "limit", "offset", "qualify", "having", "windows", "sample")
 
-# Selects within selects that a column is followed through.
-_DEEPEST = 20
-
 
 def sums_to_look_at(query: str, measures: Sequence[Measure]) -> Iterator[tuple[Measure, str]]:
     """Each sum of a measure, with a query that has a row if it adds up what does not add up.
@@ -44,15 +42,16 @@ def sums_to_look_at(query: str, measures: Sequence[Measure]) -> Iterator[tuple[M
     differ in the rest: a filter, a join or a key of the grouping may have seen to it that none do.
     """
     for scope in _scopes(query):
-        if not isinstance(scope.expression, exp.Select):
+        select = scope.expression
+        if not isinstance(select, exp.Select):
             continue
         for total in scope.find_all(exp.Sum):
-            group = _group_of(total, scope)
+            group = _group_of(total, select)
             if group is None or not _is_plain(total.this):
                 continue
             for column in total.this.find_all(exp.Column):
-                for found, names in _measures_of(column, scope, measures):
-                    yield found, _looking(scope, total, group, column, found, names)
+                for found, names in measures_of(column, scope, measures):
+                    yield found, _looking(select, total, group, column, found, names)
 
 
 def days_asked(query: str) -> list[str]:
@@ -86,9 +85,9 @@ def _is_plain(summed: exp.Expr) -> bool:
     )
 
 
-def _group_of(total: exp.Sum, scope: Scope) -> list[exp.Expr] | None:
+def _group_of(total: exp.Sum, select: exp.Select) -> list[exp.Expr] | None:
     """What the rows that are added up agree in; None where that cannot be read."""
-    select, above = scope.expression, total.parent
+    above = total.parent
     if isinstance(above, exp.Filter):
         above = above.parent
     group = select.args.get("group")
@@ -99,7 +98,10 @@ def _group_of(total: exp.Sum, scope: Scope) -> list[exp.Expr] | None:
     if group.args.get("all"):
         outputs = [output.unalias() for output in select.expressions]
         return [output for output in outputs if not output.find(exp.AggFunc)]
-    if any(node.find(exp.GroupingSets) for node in group.expressions):
+    # The places of columns after a star are not known here.
+    is_starred = any(output.is_star for output in select.expressions)
+    unread = (exp.GroupingSets, exp.Literal) if is_starred else exp.GroupingSets
+    if any(isinstance(node, unread) for node in group.expressions):
         return None
     # ROLLUP and CUBE have a row of the total as well.
     plain = [node for node in group.expressions if not isinstance(node, (exp.Rollup, exp.Cube))]
@@ -109,67 +111,17 @@ def _group_of(total: exp.Sum, scope: Scope) -> list[exp.Expr] | None:
 def _grouped_by(node: exp.Expr, select: exp.Select) -> exp.Expr:
     """A part of GROUP BY: by its place, by its alias, or as it is."""
     if isinstance(node, exp.Literal) and node.is_int:
-        return select.expressions[int(node.name) - 1].unalias()
+        output: exp.Expr = select.expressions[int(node.name) - 1]
+        return output.unalias()
     if isinstance(node, exp.Column) and not node.table:
         for output in select.expressions:
-            if isinstance(output, exp.Alias) and output.alias == node.name:
+            if isinstance(output, exp.Alias) and output.alias.lower() == node.name.lower():
                 return output.this if output.this.name != node.name else node
     return node
 
 
-def _measures_of(
-    column: exp.Column, scope: Scope, measures: Sequence[Measure]
-) -> Iterator[tuple[Measure, dict[str, exp.Expr]]]:
-    """The measure that a column is, and what the key of its table is called here."""
-    for alias, source in scope.sources.items():
-        if column.table and column.table.lower() != alias.lower():
-            continue
-        found = _origins(source, column.name.lower())
-        for measure in measures:
-            if (measure.table, measure.column) in found:
-                names = _key_here(measure, alias, source)
-                if names.keys() >= set(measure.fixed):
-                    yield measure, names
-
-
-def _key_here(measure: Measure, alias: str, source: exp.Table | Scope) -> dict[str, exp.Expr]:
-    """The columns of a source that are the key of the measure's table; none where one is lost."""
-    key = (*measure.summable, *measure.fixed)
-    outputs = source.expression.named_selects if isinstance(source, Scope) else []
-    names: dict[str, exp.Expr] = {}
-    for part in key:
-        called = (n for n in (part, *outputs) if (measure.table, part) in _origins(source, n))
-        if (name := next(called, None)) is not None:
-            names[part] = exp.column(name, table=alias or None, quoted=True)
-    is_added_up = isinstance(source, Scope) and bool(source.expression.args.get("group"))
-    return names if is_added_up or len(names) == len(key) else {}
-
-
-def _origins(source: exp.Table | Scope, name: str, depth: int = 0) -> set[tuple[str, str]]:
-    """The tables and columns that a column of a source can be, passed on as it is or added up."""
-    if isinstance(source, exp.Table):
-        return {(source.name.lower(), name)} if source.db in ("", "marts") else set()
-    if not isinstance(source.expression, exp.Select) or depth > _DEEPEST:
-        return set()
-    found: set[tuple[str, str]] = set()
-    for output in source.expression.expressions:
-        inner = output.unalias()
-        if isinstance(inner, exp.Sum):
-            inner = inner.this
-        if inner.is_star and isinstance(inner, (exp.Star, exp.Column)):
-            table, column = "" if isinstance(inner, exp.Star) else inner.table, name
-        elif isinstance(inner, exp.Column) and output.alias_or_name.lower() == name:
-            table, column = inner.table, inner.name.lower()
-        else:
-            continue
-        for alias, below in source.sources.items():
-            if table.lower() in ("", alias.lower()):
-                found |= _origins(below, column, depth + 1)
-    return found
-
-
 def _looking(
-    scope: Scope,
+    read: exp.Select,
     total: exp.Sum,
     group: Sequence[exp.Expr],
     column: exp.Column,
@@ -177,7 +129,7 @@ def _looking(
     names: dict[str, exp.Expr],
 ) -> str:
     """The rows of the same select, grouped so that one is left if the sum is wrong."""
-    select = scope.expression.copy()
+    select = read.copy()
     for part in _AFTER_THE_SUM:
         select.set(part, None)
     together = [*group, *(names[key] for key in measure.summable if key in names)]
@@ -190,19 +142,20 @@ def _looking(
     select.set("group", grouping if together else None)
     where = " and ".join(conditions)
     ending = f"having count(distinct ({counted})) filter (where {where}) > 1 limit 1"
-    return f"{_named_before(scope.expression)}from ({_sql(select)} {ending})"
+    return f"{_named_before(read)}from ({_sql(select)} {ending})"
 
 
 def _named_before(select: exp.Expr) -> str:
     """WITH and what the selects around this one have named before it; nothing where none has."""
     named: list[exp.Expr] = []
-    node = select
+    node: exp.Expr = select
     while (above := node.parent) is not None:
         if isinstance(above, exp.With):
             # It stands in one of the parts, and sees those before it.
-            named = [*takewhile(lambda part, own=node: part is not own, above.expressions), *named]
-            above = above.parent
-        elif around := above.args.get("with_"):
+            named = [*above.expressions[: above.expressions.index(node)], *named]
+            node = above.parent or above
+            continue
+        if around := above.args.get("with_"):
             named = [*around.expressions, *named]
         node = above
     return f"with {', '.join(map(_sql, named))} " if named else ""

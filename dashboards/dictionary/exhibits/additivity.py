@@ -30,7 +30,8 @@ def additivity(build: Build, place: str) -> Exhibit | None:
         key=f"additivity-of-{place}",
         title=f"{always:,} of {counted(len(found.rows), 'measure')} of {place} always add up",
         summary="A sum over rows that differ in any other column of the key counts an amount more"
-        " than once, or adds up what has no sum. SQL does not warn of it.",
+        " than once, or adds up what has no sum. The page SQL and lsmp sql name most such sums;"
+        " other programs name none.",
         columns=_COLUMNS,
         defined=("additivity", "summable_over", "instead_of_summing"),
     )

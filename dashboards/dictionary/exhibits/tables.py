@@ -88,7 +88,8 @@ def found(build: Build, search: str) -> Exhibit | None:
         answer,
         key="search",
         title=_finding(answer.rows, search),
-        summary="Only names and descriptions are searched. Each name links to its table.",
+        summary="Names and descriptions are searched, for all forms of the words and for what"
+        " stands for them here. Each name links to its table.",
         columns=(
             Column("name", "Table or column", address=_address),
             column.text("description", "What it holds"),
