@@ -33,7 +33,7 @@ def offer_download(
     """Draws a button for a file of this name, whose ending gives its kind.
 
     data: a function is asked when somebody downloads, or a large file would be read through at
-    every redraw. A CSV file begins with a byte order mark, without which Excel misreads £ and –.
+    every redraw. A CSV file begins with a byte order mark, without which Excel misreads £.
     """
     ending = name.rpartition(".")[2]
     file = partial(_marked, data) if ending == "csv" else data

@@ -50,7 +50,7 @@ class XlsxFile:
             self._put_line(heading, "cover_subtitle")
             for line in lines:
                 self._put_line(line, "cover_text")
-        self._widths = [_COVER_CHARACTERS - 2]
+        self._widths = [_COVER_CHARACTERS]
         self.end_sheet()
 
     def _begin(self, name: str, columns_count: int) -> None:
@@ -128,10 +128,7 @@ class XlsxFile:
             add_part(self._file, name, parts.relations(target))
         sheet = parts.sheet(
             self._rows,
-            widths=[
-                min(max(width + 2, _NARROWEST_CHARACTERS), _WIDEST_CHARACTERS)
-                for width in self._widths
-            ],
+            widths=self._widths if number == 1 else [_shown(width) for width in self._widths],
             links=self._links,
             is_table=is_table,
         )
@@ -151,6 +148,11 @@ class XlsxFile:
         ):
             add_part(self._file, name, text)
         self._file.close()
+
+
+def _shown(longest: int) -> int:
+    """The width of a column by its longest cell; the rest is on lines of its own."""
+    return min(max(longest + 2, _NARROWEST_CHARACTERS), _WIDEST_CHARACTERS)
 
 
 def _day(day: datetime.date) -> str:
