@@ -50,7 +50,6 @@ class XlsxFile:
             self._put_line(heading, "cover_subtitle")
             for line in lines:
                 self._put_line(line, "cover_text")
-        self._widths = [_COVER_CHARACTERS]
         self.end_sheet()
 
     def _begin(self, name: str, columns_count: int) -> None:
@@ -59,7 +58,7 @@ class XlsxFile:
         self._rows: list[str] = []
         self._links: list[str] = []
         self._headings: Sequence[str] = ()
-        self._widths: list[int] = []
+        self._widths: list[int] = [_COVER_CHARACTERS] if name == COVER else []
 
     def _put_row(self, cells: Iterable[str]) -> None:
         """A row of cells, each as it goes on after its address."""
