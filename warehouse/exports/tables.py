@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from warehouse.workbook.spreadsheets import Spreadsheets
 
 # Tables that DuckDB and pyarrow, which let Python go on, read and write before their turn.
-_AHEAD = 1
+_AHEAD = 2
 
 
 def write_tables(
