@@ -95,11 +95,7 @@ def command_parser() -> argparse.ArgumentParser:
     describe = command("describe", text)
     describe.add_argument("name", nargs="?", metavar="TABLE", help="or TABLE.COLUMN, or words")
     command("docs", "build dbt's documentation of the models, as a page of the dashboards")
-    export = command("export", "write the public tables as open data")
-    text = "where to (default: export in DATA)"
-    export.add_argument("--folder", type=Path, metavar="DIR", help=text)
-    export.add_argument("--no-spreadsheets", action="store_true", help="leave out .xlsx and .ods")
-    export.add_argument("--database", action="store_true", help="also write one DuckDB file")
+    _add_export_options(command("export", "write the public tables as open data"))
     text = "draft, freeze and compare the quarterly return to the Home Office"
     add_steps(command("return", text, has_folders=False), folders)
     _add_access_options(command("dashboard", "serve the dashboards"))
@@ -108,8 +104,7 @@ def command_parser() -> argparse.ArgumentParser:
     rollback.add_argument("run_id", nargs="?", metavar="RUN_ID")
     text = "work everything out again without optimizers, in threads, in DuckDB 2; compare"
     proof = command("prove", text)
-    text = "made-up queries to ask as well (2000)"
-    proof.add_argument("--queries", type=int, default=2000, metavar="N", help=text)
+    proof.add_argument("--queries", type=int, default=2000, metavar="N", help="how many (2000)")
     proof.add_argument("--series", type=int, default=1, metavar="N", help="other queries (1)")
     text = "back up everything a build cannot recreate, in one verified archive"
     _add_backup_options(command("backup", text))
@@ -150,11 +145,16 @@ def _add_sql_options(sql: argparse.ArgumentParser) -> None:
     sql.add_argument("-o", "--output", type=Path, metavar="OUT", help="write to a file")
 
 
+def _add_export_options(export: argparse.ArgumentParser) -> None:
+    export.add_argument("--folder", type=Path, metavar="DIR", help="default: export in DATA")
+    export.add_argument("--no-spreadsheets", action="store_true", help="leave out .xlsx and .ods")
+    export.add_argument("--database", action="store_true", help="also write one DuckDB file")
+
+
 def _add_backup_options(backup: argparse.ArgumentParser) -> None:
     backup.add_argument("--returns", metavar="DIR", help="the returns (default: LSMP_RETURNS)")
     where = backup.add_mutually_exclusive_group()
-    text = "where to (default: backups in DATA)"
-    where.add_argument("--folder", type=Path, metavar="DIR", help=text)
+    where.add_argument("--folder", type=Path, metavar="DIR", help="default: backups in DATA")
     where.add_argument("-o", "--output", type=Path, metavar="FILE", help="the name of the archive")
 
 

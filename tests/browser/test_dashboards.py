@@ -1,5 +1,6 @@
 """The dashboards in a real browser: what a person sees and does."""
 
+import codecs
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -50,6 +51,7 @@ def test_a_download_holds_the_figures_of_the_mart(
         visit.page.get_by_role("button", name="Download these numbers (CSV)").first.click()
     file = tmp_path / "numbers.csv"
     waiting.value.save_as(file)
+    assert file.read_bytes().startswith(codecs.BOM_UTF8), "Excel misreads a pound sign without it"
     rows = pl.read_csv(file, infer_schema=False)["financial_year", "amount_gbp"].rows()
     query = "select financial_year, cast(amount_gbp as varchar) from marts.funding_timeline"
     assert sorted(rows) == sorted(fetch(marts, query).rows)

@@ -111,6 +111,7 @@ def test_csv_is_rfc_4180_in_utf_8_without_a_mark(exported: Export) -> None:
 
 
 def test_parquet_files_describe_themselves(exported: Export) -> None:
+    kinds = set()
     for name, table in exported.tables.items():
         schema = parquet.read_schema(exported.folder / "parquet" / f"{name}.parquet")
         found = {key.decode(): value.decode() for key, value in schema.metadata.items()}
@@ -120,10 +121,14 @@ def test_parquet_files_describe_themselves(exported: Export) -> None:
         assert "https://www.london.gov.uk/decisions/" in found["sources"]
         assert "source_issues" in found["source_issues"]
         assert "notice" not in found
-        for column in table.columns:
+        columns = list(zip(*exported.rows(name), strict=True)) or [()] * len(table.columns)
+        for column, cells in zip(table.columns, columns, strict=True):
             field = schema.field(column.name)
             assert field.metadata[b"description"].decode() == column.description
+            # By the contract, and never by whether a null happens to be there.
             assert field.nullable != column.is_required
+            kinds.add((field.nullable, None in cells))
+    assert kinds == {(False, False), (True, False), (True, True)}
 
 
 def test_synthetic_data_and_no_other_say_so_in_every_file(

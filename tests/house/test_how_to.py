@@ -197,5 +197,5 @@ def test_the_relations_named_for_power_bi_hold(desk: Path) -> None:
 
 def test_the_spreadsheet_for_excel_is_laid_out_as_the_page_says(desk: Path) -> None:
     sheets = READERS["xlsx"](desk / "data" / "export" / "lsmp-warehouse.xlsx")
-    assert sheets["funding_timeline"][3][:2] == ["partnership_id", "financial_year"]
+    assert sheets["Funding timeline"][3][:2] == ["partnership_id", "financial_year"]
     assert [*sheets][:3] == ["Cover", "Contents", "Notes"]

@@ -119,7 +119,7 @@ def _grant(row: Row, about: About) -> dict[str, Any]:
         "dateModified": about.built_at,
     }
     if programme := publisher.programme:
-        grant["grantProgramme"] = [programme]
+        grant["grantProgramme"] = [dict(programme)]
     if row["is_period_stated"]:
         dates = {"startDate": str(row["period_start"]), "endDate": str(row["period_end"])}
         grant["plannedDates"] = [dates]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import datetime
-import sys
 from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -30,9 +29,6 @@ if TYPE_CHECKING:
 
 # Tables that DuckDB and pyarrow, which let Python go on, read and write before their turn.
 _AHEAD = 2
-# Seconds after which a thread of Python's has to let another go on; Python's own are ten times as
-# many, which each of the short steps of DuckDB and pyarrow would wait for.
-_TURN = 0.0005
 
 
 def write_tables(
@@ -51,7 +47,7 @@ def write_tables(
         (folder / name).mkdir()
     count = 0
     waiting: deque[tuple[Table, Future[Iterator[pa.RecordBatch]]]] = deque()
-    with ThreadPoolExecutor(_AHEAD) as pool, _short_turns():
+    with ThreadPoolExecutor(_AHEAD) as pool:
         for table in (*tables, *[None] * _AHEAD):
             if table:
                 # The cursor is made here: a connection serves one thread, a cursor another.
@@ -60,16 +56,6 @@ def write_tables(
             if not table or len(waiting) > _AHEAD:
                 count += _write_rows(*waiting.popleft(), folder, sheets)
     return count
-
-
-@contextmanager
-def _short_turns() -> Iterator[None]:
-    before = sys.getswitchinterval()
-    sys.setswitchinterval(_TURN)
-    try:
-        yield
-    finally:
-        sys.setswitchinterval(before)
 
 
 @contextmanager

@@ -67,7 +67,7 @@ def _write_metadata(folder: Path, tables: Sequence[Table], about: About) -> None
         path = folder / "csv" / f"{table.name}.csv-metadata.json"
         write_json(path, csvw_metadata(table, about))
     lines = [*about.lines(), "", FORMULA_NOTE, "", *_WHAT_IS_HERE]
-    text = "\n".join(textwrap.fill(line, _README_WIDTH) for line in lines)
+    text = "\n".join(textwrap.fill(line, _README_WIDTH, break_on_hyphens=False) for line in lines)
     (folder / "README.txt").write_text(text + "\n", encoding="utf-8")
     if about.publisher.licence == Licence():
         # Its terms: the notice goes with every copy.

@@ -50,7 +50,6 @@ class XlsxFile:
             self._put_line(heading, "cover_subtitle")
             for line in lines:
                 self._put_line(line, "cover_text")
-        self._widths = [_COVER_CHARACTERS - 2]
         self.end_sheet()
 
     def _begin(self, name: str, columns_count: int) -> None:
@@ -59,7 +58,7 @@ class XlsxFile:
         self._rows: list[str] = []
         self._links: list[str] = []
         self._headings: Sequence[str] = ()
-        self._widths: list[int] = []
+        self._widths: list[int] = [_COVER_CHARACTERS] if name == COVER else []
 
     def _put_row(self, cells: Iterable[str]) -> None:
         """A row of cells, each as it goes on after its address."""
@@ -128,10 +127,7 @@ class XlsxFile:
             add_part(self._file, name, parts.relations(target))
         sheet = parts.sheet(
             self._rows,
-            widths=[
-                min(max(width + 2, _NARROWEST_CHARACTERS), _WIDEST_CHARACTERS)
-                for width in self._widths
-            ],
+            widths=self._widths if number == 1 else [_shown(width) for width in self._widths],
             links=self._links,
             is_table=is_table,
         )
@@ -151,6 +147,11 @@ class XlsxFile:
         ):
             add_part(self._file, name, text)
         self._file.close()
+
+
+def _shown(longest: int) -> int:
+    """The width of a column by its longest cell; the rest is on lines of its own."""
+    return min(max(longest + 2, _NARROWEST_CHARACTERS), _WIDEST_CHARACTERS)
 
 
 def _day(day: datetime.date) -> str:
