@@ -19,7 +19,7 @@
     case when count(due_date) > 0 then count(*) filter (where is_overdue and not is_status_known) end
         as overdue_not_known_count,
     count(*) filter (where has_owner) as with_owner_count,
-    count(due_date) as with_deadline_count,
+    count(due_date) as with_due_date_count,
     count(*) filter (where evidence_strength <> 'none') as with_evidence_count,
     count(*) filter (where evidence_strength in ('related', 'strong')) as with_related_evidence_count
 {%- endmacro %}
@@ -33,7 +33,7 @@
     cast(sum(overdue_count) as bigint) as overdue_count,
     cast(sum(overdue_not_known_count) as bigint) as overdue_not_known_count,
     cast(sum(with_owner_count) as bigint) as with_owner_count,
-    cast(sum(with_deadline_count) as bigint) as with_deadline_count,
+    cast(sum(with_due_date_count) as bigint) as with_due_date_count,
     cast(sum(with_evidence_count) as bigint) as with_evidence_count,
     cast(sum(with_related_evidence_count) as bigint) as with_related_evidence_count
 {%- endmacro %}

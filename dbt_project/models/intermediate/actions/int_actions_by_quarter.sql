@@ -25,7 +25,7 @@ counted as (
 added_up as (
     select
         counted.*,
-        coalesce(sum(changes_by_quarter.with_deadline_change) over so_far, 0) as with_deadline_count,
+        coalesce(sum(changes_by_quarter.with_due_date_change) over so_far, 0) as with_due_date_count,
         coalesce(sum(changes_by_quarter.overdue_change) over so_far, 0) as overdue_count,
         coalesce(sum(changes_by_quarter.overdue_not_known_change) over so_far, 0) as overdue_not_known_count
     from counted
@@ -46,7 +46,7 @@ select
     cast(carried_forward_count as bigint) as carried_forward_count,
     cast(actions_raised_count - status_known_count as bigint) as not_known_count,
     -- Without a single due date nothing can be called overdue, nor on time.
-    case when with_deadline_count > 0 then cast(overdue_count as bigint) end as overdue_count,
-    case when with_deadline_count > 0 then cast(overdue_not_known_count as bigint) end as overdue_not_known_count
+    case when with_due_date_count > 0 then cast(overdue_count as bigint) end as overdue_count,
+    case when with_due_date_count > 0 then cast(overdue_not_known_count as bigint) end as overdue_not_known_count
 from added_up
 order by partnership_id, quarter_end_date

@@ -68,7 +68,7 @@ summed_changes as (
     select
         partnership_id,
         {{ quarter_end('changed_on') }} as quarter_end_date,
-        count(due_date) as with_deadline_change,
+        count(due_date) as with_due_date_change,
         count(overdue_from) - count(overdue_to) as overdue_change,
         count(overdue_from) filter (where not is_status_known)
         - count(overdue_to) filter (where not is_status_known) as overdue_not_known_change

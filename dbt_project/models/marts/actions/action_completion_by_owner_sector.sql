@@ -17,7 +17,7 @@ selected as (
         overdue_count,
         overdue_not_known_count,
         with_owner_count,
-        with_deadline_count,
+        with_due_date_count,
         with_evidence_count,
         with_related_evidence_count,
         coverage_pct,

@@ -53,7 +53,7 @@ with_rates as (
         periods.overdue_not_known_count,
         periods.with_owner_count,
         periods.without_owner_count,
-        periods.with_deadline_count as with_due_date_count,
+        periods.with_due_date_count,
         periods.deadline_in_words_count,
         periods.with_evidence_count,
         periods.with_related_evidence_count,
