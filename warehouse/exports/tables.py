@@ -77,7 +77,7 @@ def _begin(
 ) -> Iterator[pa.RecordBatch]:
     """The batches of a table, of which the first are written as Parquet already."""
     with _explain_size(table):
-        batches = cursor.execute(table.query).to_arrow_reader(BATCH_ROWS)
+        batches = cursor.sql(table.query).to_arrow_reader(BATCH_ROWS)
         path = folder / "parquet" / f"{table.name}.parquet"
         file = open_parquet(path, batches, table, about)
         written = _written(cursor, batches, file)
