@@ -57,6 +57,10 @@ for way, cell in {
         print(f"{way}, {engine}: {found!r}")
 PYTHON
 cat > "$folder/expected" <<'TEXT'
+line break, odf: 'one\ntwo'
+line break, calamine: 'onetwo'
+paragraphs, odf: 'one\ntwo'
+paragraphs, calamine: 'one\ntwo'
 TEXT
 python3 -m venv "$folder/venv"
 "$folder/venv/bin/pip" install --quiet --disable-pip-version-check pandas==3.1.1 python-calamine==0.9.1 odfpy==1.4.1

@@ -34,6 +34,13 @@ for name, asked in {
     print(pd.__version__, f"{name}:", found)
 PYTHON
 cat > "$folder/expected" <<'TEXT'
+3.1.1 new / old * 100: ArrowInvalid: Decimal precision out of range [1, 38]: 57
+3.1.1 as float64: np.float64(124.19)
+3.1.1 pct_change: ArrowInvalid: Decimal precision out of range [1, 38]: 39
+3.1.1 mean of 1, 2, 2: Decimal('1.67')
+3.1.1 median of 1, 2, 2: 2.0
+3.1.1 cumsum: TypeError: operation 'cumsum' not supported for dtype 'decimal128(18, 2)[pyarrow]'
+3.1.1 describe: ArrowTypeError: int or Decimal object expected, got numpy.int64
 TEXT
 python3 -m venv "$folder/venv"
 "$folder/venv/bin/pip" install --quiet --disable-pip-version-check pandas==3.1.1 pyarrow==26.0.1
