@@ -1,5 +1,6 @@
 {#- A table macro of the database: it is asked with a day, and costs nothing until then. The names of its tables go
-    without that of the database, which publishing renames. -#}
+    without that of the database, which publishing renames. Both sides are filtered before they are joined: DuckDB 1.5 takes
+    no column of a lateral join in the condition of another. -#}
 {% macro create_actions_on(actions, action_status, columns) -%}
     create or replace macro marts.actions_on(day) as table
     with
@@ -9,10 +10,11 @@
             actions.*,
             cast(day as date) as asked_day,
             {{ status_on_day('action_status') }}
-        from {{ actions.include(database=false) }} as actions
-        left join {{ action_status.include(database=false) }} as action_status
-            on actions.action_id = action_status.action_id and {{ holds_on('action_status', 'cast(day as date)') }}
-        where actions.meeting_date <= cast(day as date)
+        from (select * from {{ actions.include(database=false) }} where meeting_date <= cast(day as date)) as actions
+        left join (
+            select * from {{ action_status.include(database=false) }} as action_status
+            where {{ holds_on('action_status', 'cast(day as date)') }}
+        ) as action_status on actions.action_id = action_status.action_id
     ),
 
     aged as (

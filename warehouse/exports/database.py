@@ -43,7 +43,11 @@ def write_database(
             required = {column.name for column in table.columns if column.is_required}
             _copy(connection, out, f"{table.schema}.{table.name}", table.query, required)
         macros = list(_macros(connection))
-        read = {name for macro in macros for name in re.findall(r"\bmarts\.(\w+) AS", macro)}
+        read = {
+            name
+            for macro in macros
+            for name in re.findall(r"\b(?:FROM|JOIN) \(*marts\.(\w+)", macro)
+        }
         for name in sorted(read - {table.name for table in tables}):
             _copy(connection, out, f"marts.{name}", f"from marts.{name} order by all", set())
         _say_what_it_is(out, about)
