@@ -3,9 +3,10 @@
 # ClickHouse then fills it with 0 and 1970.
 #
 # Seen on 30 November 2026 with duckdb 1.5.6 and 2.0.1 and chdb 4.4.0 (ClickHouse). In Parquet,
-# duckdb 1.5.6 makes each column optional; 2.0.1 goes by the values, so that the same query writes
-# another type when the next null comes. ClickHouse takes a required column for one that cannot be
-# null, and gives its default where a left join finds nothing, unless join_use_nulls is 1.
+# duckdb 1.5.6 makes each column optional; 2.0.1 requires one of a table in which it knows of no
+# null, so that the same query writes another type once there is one. ClickHouse takes a required
+# column for one that cannot be null, and gives its default where a left join finds nothing, unless
+# join_use_nulls is 1.
 set -eu
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
@@ -16,8 +17,9 @@ import chdb
 import duckdb
 
 folder = sys.argv[1]
-grants = "(values ('a', 100.00, date '2024-04-01')) as t(id, amount, signed)"
-duckdb.sql(f"copy (from {grants}) to '{folder}/grants.parquet'")
+rows = "(values ('a', 100.00, date '2024-04-01')) as t(id, amount, signed)"
+duckdb.sql(f"create table grants as from {rows}")
+duckdb.sql(f"copy grants to '{folder}/grants.parquet'")
 duckdb.sql(f"copy (from (values ('a'), ('b')) as t(id)) to '{folder}/years.parquet'")
 columns = duckdb.sql(
     f"select repetition_type from parquet_schema('{folder}/grants.parquet') where name = 'amount'"

@@ -21,6 +21,10 @@ except AttributeError as error:
 print("ibis", version("ibis-framework"), "duckdb", version("duckdb") + ":", found)
 PYTHON
 cat > "$folder/expected" <<'TEXT'
+ibis 10.8.0 duckdb 1.5.6: module 'duckdb' has no attribute 'functional'
+ibis 11.0.0 duckdb 1.5.6: ['grants'] 64000.00
+ibis 12.0.0 duckdb 1.5.6: ['grants'] 64000.00
+ibis 12.0.0 duckdb 2.0.1: 'DuckDBPyConnection' object has no attribute 'fetch_arrow_table'
 TEXT
 for packages in \
     'ibis-framework[duckdb]==10.8.0 duckdb==1.5.6' \

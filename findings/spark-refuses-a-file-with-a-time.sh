@@ -35,6 +35,8 @@ for name, times in {
     print(pyspark.__version__, f"id beside a {name}:", found)
 PYTHON
 cat > "$folder/expected" <<'TEXT'
+4.3.0 id beside a time: UNSUPPORTED_TIME_TYPE
+4.3.0 id beside a text: a
 TEXT
 python3 -m venv "$folder/venv"
 "$folder/venv/bin/pip" install --quiet --disable-pip-version-check pyspark==4.3.0 pyarrow==26.0.1
