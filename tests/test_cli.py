@@ -146,7 +146,9 @@ def test_works_from_any_folder(built: Settings, tmp_path: Path) -> None:
     assert answer.split() == [b"answer", b"42"]
 
 
-@pytest.mark.parametrize(("command", "code"), [(["describe"], 141), (["sql", "select 1"], 0)])
+@pytest.mark.parametrize(
+    ("command", "code"), [(["runs"], 141), (["describe"], 0), (["sql", "select 1"], 0)]
+)
 def test_whoever_reads_the_output_may_stop(built: Settings, command: list[str], code: int) -> None:
     reading_end, writing_end = os.pipe()
     os.close(reading_end)

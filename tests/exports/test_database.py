@@ -110,7 +110,8 @@ def test_it_holds_what_the_export_holds_with_comments_and_the_macro(
             query = f"from {table.schema}.{name}"
             assert connection.execute(query).fetchall() == exported.rows(name), name
             described = connection.execute(
-                "select column_name, comment, is_nullable from duckdb_columns()"
+                "select column_name, regexp_replace(comment, ' Adds up over: .*', ''), is_nullable"
+                " from duckdb_columns()"
                 f" where table_name = '{name}' order by column_index"
             ).fetchall()
             assert described == [

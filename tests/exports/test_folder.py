@@ -82,7 +82,7 @@ def test_the_command_says_what_it_wrote(
     command = ["export", "--data", str(built.data_dir), "--no-spreadsheets"]
     assert main([*command, "--folder", str(tmp_path / "export")]) == 0
     said = capsys.readouterr().out
-    assert re.search(r"Exported \S+: 54 tables, [\d,]+ rows, to ", said)
+    assert re.search(r"Exported \S+: 55 tables, [\d,]+ rows, to ", said)
     assert "no 360Giving files: a person has to fill in name, grants_360giving.prefix" in said
     names = sorted(path.name for path in (tmp_path / "export").iterdir())
     assert " ".join(names) == "LICENSE.txt README.txt csv datapackage.json export.json parquet"

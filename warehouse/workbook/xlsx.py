@@ -25,7 +25,7 @@ _WIDEST_CHARACTERS = 60
 _NARROWEST_CHARACTERS = 10
 
 _DAY_0 = datetime.date(1899, 12, 30)
-_MOMENT_0 = datetime.datetime.combine(_DAY_0, datetime.time())
+_MOMENT_0 = datetime.datetime(1899, 12, 30)
 
 
 class XlsxFile:

@@ -35,9 +35,14 @@ def _normal(name: str) -> str:
     return re.sub(r"[-_.]+", "-", name).lower()
 
 
-def _pinned(lock: Path) -> set[str]:
-    found = re.findall(r"^([A-Za-z0-9._-]+)==", lock.read_text(encoding="utf-8"), re.MULTILINE)
-    return set(map(_normal, found))
+def _pinned(lock: Path) -> dict[str, list[str]]:
+    """The versions of each package, of which an older Python may have another."""
+    text = lock.read_text(encoding="utf-8")
+    found = re.findall(r"^([A-Za-z0-9._-]+)(?:\[.*\])?==(\S+)", text, re.MULTILINE)
+    pinned: dict[str, list[str]] = {}
+    for name, version in found:
+        pinned.setdefault(_normal(name), []).append(version)
+    return pinned
 
 
 def packages(*, of_tests: bool = False) -> list[dict[str, str]]:
@@ -46,8 +51,15 @@ def packages(*, of_tests: bool = False) -> list[dict[str, str]]:
     done = subprocess.run([sys.executable, *command], capture_output=True, check=True)
     found = {_normal(package["Name"]): package for package in json.loads(done.stdout)}
     runtime = _pinned(LOCK_FILE)
-    wanted = _pinned(TEST_LOCK_FILE) - runtime if of_tests else runtime
-    return [found[name] for name in sorted(found.keys() & wanted)]
+    tested = _pinned(TEST_LOCK_FILE)
+    wanted = tested.keys() - runtime.keys() if of_tests else runtime.keys()
+    chosen = [found[name] for name in sorted(found.keys() & wanted)]
+    for package in chosen:
+        versions = tested[_normal(package["Name"])]
+        # Another DuckDB may stand in front of the one that is pinned.
+        if package["Version"] not in versions:
+            package["Version"] = versions[0]
+    return chosen
 
 
 def licences_markdown() -> str:
