@@ -13,8 +13,10 @@ from decimal import Decimal
 import polars as pl
 
 new, old = pl.col("new"), pl.col("old")
+pounds = pl.Decimal(18, 2)
 grants = pl.DataFrame(
-    {"new": [Decimal("154000.00")], "old": [Decimal("124000.00")]}, schema=dict.fromkeys(("new", "old"), pl.Decimal(18, 2))
+    {"new": [Decimal("154000.00")], "old": [Decimal("124000.00")]},
+    schema={"new": pounds, "old": pounds},
 )
 for name, value in {
     "new / old": new / old,
