@@ -1,6 +1,9 @@
 {#- Where values are inferred: the table and the column in which each stands, where it is read, the columns of the key,
     the basis, and which rows have one. Every column that tells of an inference is among them; a test compares. -#}
-{%- set per_day = "'No source states a profile: the same amount is planned for each day of the grant.'" -%}
+{%- set per_day -%}
+    'No source states a profile: the same amount is planned for each day of the grant'
+    || case when is_period_stated then '.' else ', which is taken to be the whole year, since none prints its period.' end
+{%- endset -%}
 {%- set grant = ['grant_id', 'quarter'] -%}
 {%- set strand = ['grant_id', 'strand_id', 'quarter'] -%}
 {%- set kinds = [
