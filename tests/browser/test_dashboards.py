@@ -166,7 +166,7 @@ def test_an_open_page_follows_what_is_published_and_is_not_disturbed_by_what_is_
         assert "rejected" not in main.inner_text()
         visit.open("overview")
         main.get_by_text("A newer build was rejected by its checks").wait_for()
-        assert "£1,234,567.50" in main.inner_text()
+        main.get_by_text("£1,234,567.50").wait_for()
         main.get_by_role("link", name="Why it was rejected").click()
         visit.wait_until_drawn("quality")
         assert reason in main.inner_text()
