@@ -4,6 +4,7 @@ import shutil
 import threading
 import time
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import duckdb
@@ -111,37 +112,35 @@ def test_a_large_answer_is_cut_and_says_so(marts: Marts, count: int, is_cut: boo
     assert (len(result.rows), result.is_cut) == (3, is_cut)
 
 
-# Both sides add up the same amounts, so none may differ.
-SUMS_THAT_DIFFER = """
+# What each place has spent in the years in which it was granted something.
+SPENT = """
     with
-    years as (select place, year, sum(amount) as amount from granted group by all),
-    by_join as (
+    budget as (select place, year, sum(amount) as amount from granted group by all),
+    used as (
         select spent.place, spent.year, sum(spent.amount) as amount
-        from spent inner join years on spent.place = years.place and spent.year = years.year
+        from spent inner join budget using (place, year)
         group by all
-    ),
-    alone as (select place, year, sum(amount) as amount from spent group by all),
-    compared as (
-        select alone.amount as found, by_join.amount as expected
-        from alone full outer join by_join using (place, year)
-        union all
-        select amount, amount from years
     )
-    select count(*) from compared where found is distinct from expected
+    select place, spent
+    from (select place, sum(amount) as granted from budget group by place)
+    full join (select place, sum(amount) as spent from used group by place) using (place)
+    where spent > granted / 10
+    order by place
 """
+ROWS = {"granted": 249, "spent": 226}
 
 
 @pytest.fixture
 def sums(built: Settings, tmp_path: Path) -> tuple[Pointer, Settings]:
-    """A build whose amounts DuckDB 2.0.0 adds up to a hundredfold."""
+    """A build whose amounts DuckDB 2.0.1 adds up to a hundredfold."""
     settings = replace(built, data_dir=tmp_path)
     with duckdb.connect(str(tmp_path / "sums.duckdb")) as connection:
-        for table, rows, years in (("spent", 876, 8), ("granted", 249, 10)):
+        for table, rows in ROWS.items():
             connection.execute(
                 f"""
                 create table {table} as
-                select i % 12 || '' as place, (i // 12) % {years} || '' as year,
-                    cast(1000 + i * 1.37 as decimal(18, 2)) as amount
+                select i % 12 as place, (i // 12) % 9 as year,
+                    cast(1.5 + i as decimal(18, 2)) as amount
                 from range({rows}) as r(i)
                 """
             )
@@ -149,5 +148,9 @@ def sums(built: Settings, tmp_path: Path) -> tuple[Pointer, Settings]:
 
 
 def test_sums_of_decimals_are_right(sums: tuple[Pointer, Settings]) -> None:
+    """In DuckDB 2 it is red where the reader leaves duckdb_config out."""
+    spent = {place: Decimal(0) for place in range(12)}
+    for number in range(ROWS["spent"]):
+        spent[number % 12] += Decimal("1.5") + number
     with open_build(*sums) as connection:
-        assert fetch(connection, SUMS_THAT_DIFFER).rows == [(0,)]
+        assert fetch(connection, SPENT).rows == list(spent.items())

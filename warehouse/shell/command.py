@@ -23,8 +23,8 @@ def run_sql(
 
     file: holds the query in its place. form: of the answers, else by the ending of `output`, else
     a table. Returns 0, or 1 when a query of a script could not be answered; the others are
-    answered all the same. Raises
-    QueryError for a single query that cannot be answered, NoBuildError without a build.
+    answered all the same. Raises QueryError for a single query that cannot be answered,
+    NoBuildError without a build.
     """
     if file:
         query = read_script(file)
