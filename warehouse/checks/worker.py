@@ -16,16 +16,17 @@ from typing import Any
 import great_expectations as gx
 import sqlalchemy
 from great_expectations.datasource.fluent.sql_datasource import TableAsset
-from great_expectations.expectations.expectation_configuration import ExpectationConfiguration
 
 from warehouse.checks.gx_on_duckdb import (
     attach_read_only,
+    counted,
     describe_error,
     describe_failures,
     find_failing_rows,
     keep_duckdb_connected,
     read_columns_from_duckdb,
     read_without_transactions,
+    with_rows,
 )
 from warehouse.checks.result import CheckResult
 from warehouse.checks.suites import Suite, read_comparisons, read_suites
@@ -75,7 +76,7 @@ class Auditor:
             assets=[_asset(table) for table in sorted(tables)],
         )
         try:
-            outcomes = _validate(source, self._suites, result_format="BOOLEAN_ONLY")
+            outcomes = _validate(source, self._suites)
             results = [_judge(*outcome) for outcome in outcomes]
             # Last: a damaged build before can then take no other check with it.
             return results + (self._compare(source, previous) if previous else [])
@@ -92,16 +93,13 @@ class Auditor:
                     for table, suite in self._comparisons
                     for expectation in suite.expectations
                 ]
-            outcomes = _validate(source, self._comparisons, result_format="COMPLETE")
-            return [_judge_comparison(connection, *outcome[1:]) for outcome in outcomes]
+            outcomes = _validate(source, self._comparisons)
+            return [_judge_comparison(connection, *outcome) for outcome in outcomes]
 
 
 def _make_suite(suite: Suite) -> gx.ExpectationSuite:
     return gx.ExpectationSuite(
-        name=suite["table"],
-        expectations=[
-            ExpectationConfiguration(**item).to_domain_obj() for item in suite["expectations"]
-        ],
+        name=suite["table"], expectations=[counted(item) for item in suite["expectations"]]
     )
 
 
@@ -110,9 +108,7 @@ def _asset(table: str) -> TableAsset:
     return TableAsset(name=table, table_name=table_name, schema_name=schema_name)
 
 
-def _validate(
-    source: Any, suites: _Suites, *, result_format: str
-) -> Iterator[tuple[Any, str, Any]]:
+def _validate(source: Any, suites: _Suites) -> Iterator[tuple[Any, str, Any]]:
     """The batch of each table, its name and each outcome of its suite.
 
     Whether one holds costs little; only where it does not are the rows fetched.
@@ -120,7 +116,7 @@ def _validate(
     for table, suite in suites:
         asset = source.get_asset(table)
         batch = asset.get_batch(asset.build_batch_request())
-        for outcome in batch.validate(suite, result_format=result_format).results:
+        for outcome in batch.validate(suite, result_format="BOOLEAN_ONLY").results:
             yield batch, table, outcome
 
 
@@ -133,7 +129,9 @@ def _judge(batch: Any, table: str, outcome: Any) -> CheckResult:
     return _result(table, config, is_passed=bool(outcome.success), count=count, rows=rows)
 
 
-def _judge_comparison(connection: sqlalchemy.Connection, table: str, outcome: Any) -> CheckResult:
+def _judge_comparison(
+    connection: sqlalchemy.Connection, batch: Any, table: str, outcome: Any
+) -> CheckResult:
     config = outcome.expectation_config
     if error := describe_error(outcome):
         # Where this build alone could answer it, it is the other that lacks something.
@@ -143,9 +141,12 @@ def _judge_comparison(connection: sqlalchemy.Connection, table: str, outcome: An
         except sqlalchemy.exc.ProgrammingError:
             raise RuntimeError(f"{config.meta['name']}: {error}") from None
         return _result(table, config, is_passed=None, finding=_LACKING)
-    count = outcome.result["observed_value"]
-    rows = sorted(row[PLACE] for row in outcome.result["details"]["unexpected_rows"])
-    return _result(table, config, is_passed=count == 0, count=count, rows=rows[:NAMED_CHANGES])
+    if outcome.success:
+        return _result(table, config, is_passed=True, count=0)
+    found = batch.validate(with_rows(config), result_format="COMPLETE").result
+    rows = sorted(row[PLACE] for row in found["details"]["unexpected_rows"])
+    count = found["observed_value"]
+    return _result(table, config, is_passed=False, count=count, rows=rows[:NAMED_CHANGES])
 
 
 def _result(

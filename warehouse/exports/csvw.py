@@ -1,9 +1,14 @@
-"""The metadata of one CSV file as CSV on the Web asks for them (www.w3.org/TR/tabular-metadata)."""
+"""The metadata of the CSV files as CSV on the Web asks for them (www.w3.org/TR/tabular-metadata)."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from warehouse.exports.about import About
 from warehouse.exports.schema import TIME_PATTERN, Column, Kind, Table
+
+# Beside a CSV file, a reader of the standard looks for this name; one file describes all of them,
+# since only then can an id lead to another table.
+FILE_NAME = "csv-metadata.json"
 
 _DATATYPES: dict[Kind, str | dict[str, str]] = {
     Kind.TEXT: "string",
@@ -16,20 +21,12 @@ _DATATYPES: dict[Kind, str | dict[str, str]] = {
 }
 
 
-def csvw_metadata(table: Table, about: About) -> dict[str, Any]:
-    """What stands in `<table>.csv-metadata.json`.
-
-    References between tables are in the data package: here they would need all tables in one file.
-    """
-    notice = f"{about.notice} " if about.notice else ""
-    schema: dict[str, Any] = {"columns": [_column(column) for column in table.columns]}
-    if table.key:
-        schema["primaryKey"] = list(table.key)
+def csvw_metadata(tables: Sequence[Table], about: About) -> dict[str, Any]:
+    """What stands in the file: a group of tables, each with its columns, key and references."""
     metadata: dict[str, Any] = {
         "@context": ["http://www.w3.org/ns/csvw", {"@language": "en"}],
-        "url": f"{table.name}.csv",
-        "dc:title": f"{about.title}: {table.schema}.{table.name}",
-        "dc:description": notice + table.description,
+        "dc:title": about.title,
+        "dc:description": about.description,
         "dc:license": {"@id": about.publisher.licence.url},
         "dc:created": about.built_at,
         "dc:identifier": about.pointer.run_id,
@@ -37,11 +34,28 @@ def csvw_metadata(table: Table, about: About) -> dict[str, Any]:
         "dc:source": about.sources,
         "rdfs:comment": about.issues_note,
         "dialect": {"header": True, "encoding": "utf-8", "lineTerminators": ["\r\n"]},
-        "tableSchema": schema,
+        "tables": [_table(table, about) for table in tables],
     }
     if about.publisher.name:
         metadata["dc:publisher"] = about.publisher.name
     return metadata
+
+
+def _table(table: Table, about: About) -> dict[str, Any]:
+    notice = f"{about.notice} " if about.notice else ""
+    schema: dict[str, Any] = {"columns": [_column(column) for column in table.columns]}
+    if table.key:
+        schema["primaryKey"] = list(table.key)
+    # Where an id may be empty a validator of the standard refuses that; the data package has it.
+    needed = [column for column in table.columns if column.references and column.is_required]
+    if needed:
+        schema["foreignKeys"] = [_foreign_key(column) for column in needed]
+    return {
+        "url": f"{table.name}.csv",
+        "dc:title": f"{table.schema}.{table.name}",
+        "dc:description": notice + table.description,
+        "tableSchema": schema,
+    }
 
 
 def _column(column: Column) -> dict[str, Any]:
@@ -51,4 +65,12 @@ def _column(column: Column) -> dict[str, Any]:
         "dc:description": column.description,
         "datatype": _DATATYPES[column.kind],
         "required": column.is_required,
+    }
+
+
+def _foreign_key(column: Column) -> dict[str, Any]:
+    target, key = column.references or ("", "")
+    return {
+        "columnReference": column.name,
+        "reference": {"resource": f"{target}.csv", "columnReference": key},
     }

@@ -7,8 +7,8 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
+from warehouse.exports import csvw
 from warehouse.exports.about import About, read_about
-from warehouse.exports.csvw import csvw_metadata
 from warehouse.exports.datapackage import FORMULA_NOTE, data_package
 from warehouse.exports.files import write_json
 from warehouse.exports.grants import WrittenGrants, write_grants
@@ -63,9 +63,7 @@ def write_files(
 
 
 def _write_metadata(folder: Path, tables: Sequence[Table], about: About) -> None:
-    for table in tables:
-        path = folder / "csv" / f"{table.name}.csv-metadata.json"
-        write_json(path, csvw_metadata(table, about))
+    write_json(folder / "csv" / csvw.FILE_NAME, csvw.csvw_metadata(tables, about))
     lines = [*about.lines(), "", FORMULA_NOTE, "", *_WHAT_IS_HERE]
     text = "\n".join(textwrap.fill(line, _README_WIDTH, break_on_hyphens=False) for line in lines)
     (folder / "README.txt").write_text(text + "\n", encoding="utf-8")

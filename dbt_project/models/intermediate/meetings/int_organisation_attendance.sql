@@ -23,7 +23,7 @@ organisations_on_list as (
         attendance.sector_id,
         attendance.sector_name,
         lists.list_number,
-        string_agg(attendance.capacity, '; ' order by attendance.capacity) as capacities,
+        {{ joined_distinct('attendance.capacity') }} as capacities,
         cast(sum(attendance.attended_count) as bigint) as attended_count,
         cast(sum(attendance.apologies_count) as bigint) as apologies_count
     from {{ ref('attendance_by_organisation') }} as attendance

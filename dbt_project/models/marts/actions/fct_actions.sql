@@ -23,8 +23,8 @@ action_evidence as (
 owners_of_action as (
     select
         action_owners.action_id,
-        string_agg(action_owners.owner_name, '; ' order by action_owners.owner_order) as owner_names,
-        string_agg(distinct sectors.sector_name, '; ' order by sectors.sector_name) as owner_sector_names,
+        {{ joined('action_owners.owner_name', order_by='action_owners.owner_order') }} as owner_names,
+        {{ joined_distinct('sectors.sector_name') }} as owner_sector_names,
         count(distinct action_owners.organisation_id) as owner_organisation_count,
         bool_or(action_owners.owner_kind <> 'none') as has_owner
     from action_owners

@@ -8,10 +8,11 @@ rows_of_document as (
     select
         document_id,
         cast(sum(recorded_rows_count) as bigint) as recorded_rows_count,
-        string_agg(
-            replace(table_name, '_', ' ') || format(' {:,}', recorded_rows_count),
-            ', ' order by recorded_rows_count desc, table_name asc
-        ) as recorded_rows_by_table
+        {{ joined(
+            "replace(table_name, '_', ' ') || format(' {:,}', recorded_rows_count)",
+            order_by='row(-recorded_rows_count, table_name)',
+            separator="', '"
+        ) }} as recorded_rows_by_table
     from {{ ref('document_contents') }}
     group by document_id
 ),
