@@ -4,7 +4,6 @@ import argparse
 import datetime
 import os
 import sys
-import traceback
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -19,7 +18,13 @@ def run() -> int:
     # Where pandas is there, DuckDB 1.5 imports it for the first parameter of a query, which takes
     # half a second. What needs it, dashboards and Great Expectations, has processes of its own.
     sys.modules.setdefault("pandas", None)  # type: ignore[arg-type]
-    return main()
+    code = main()
+    # To take every library down in order takes as long as a tenth of an export. dbt, after which a
+    # build has done, has locks to give back.
+    if "dbt" not in sys.modules:
+        sys.stderr.flush()
+        os._exit(code)
+    return code
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -67,6 +72,9 @@ _STOPPED_BY_DUCKDB = "Query interrupted"
 
 def _our_mistake(error: Exception) -> str:
     """Where the program failed, and no value of any row: an error's own words may hold one."""
+    # Imported here: a mistake is rare, and the import a tenth of the start.
+    import traceback
+
     frames = traceback.extract_tb(error.__traceback__)
     ours = [frame for frame in frames if Path(frame.filename).is_relative_to(PROJECT_DIR)]
     place = f"{Path(ours[-1].filename).name}, line {ours[-1].lineno}" if ours else "unknown"

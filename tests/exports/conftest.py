@@ -76,7 +76,7 @@ class Export:
     tables: dict[str, Table]
 
     def rows(self, table: str) -> list[tuple[Any, ...]]:
-        """The rows of the build, in the order of the key."""
+        """The rows of the build, in its order."""
         return self.marts.cursor().execute(self.tables[table].query).fetchall()
 
     def package(self) -> dict[str, Any]:

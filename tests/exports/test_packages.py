@@ -198,7 +198,8 @@ def test_csvw_has_the_references_of_the_package_that_are_always_there(exported: 
     packaged = {each["name"]: each["schema"] for each in exported.package()["resources"]}
     for table in group["tables"]:
         name = table["url"].removesuffix(".csv")
-        needed = {column["name"] for column in table["tableSchema"]["columns"] if column["required"]}
+        columns = table["tableSchema"]["columns"]
+        needed = {column["name"] for column in columns if column["required"]}
         # Without a name, the table itself is meant there.
         there = {
             (*key["fields"], key["reference"]["resource"] or name, *key["reference"]["fields"])

@@ -14,6 +14,7 @@ import yaml
 
 from tests.support.shared import alone_with_dbt
 from warehouse.build.transform import dbt_variables
+from warehouse.query.reader import open_build
 from warehouse.settings import DBT_PROJECT_DIR, Settings
 from warehouse.store.pointer import read_pointer
 
@@ -137,3 +138,22 @@ def test_a_layer_has_a_folder_a_subject(layer: str) -> None:
     folders = {path.parent.name for path in (DBT_PROJECT_DIR / "models" / layer).rglob("*.sql")}
     # What no model needs on its way from staging has no folder between.
     assert folders <= subjects if layer == "intermediate" else folders == subjects
+
+
+@pytest.mark.parametrize("data", ["built", "demo_built"])
+def test_every_mart_states_an_order_that_leaves_no_choice_and_has_it(
+    data: str, request: pytest.FixtureRequest
+) -> None:
+    """An export gives the rows as they are stored, and has to give them so each time."""
+    settings = request.getfixturevalue(data)
+    with open_build(read_pointer(settings), settings) as connection:
+        for path in (DBT_PROJECT_DIR / "models" / "marts").rglob("*.sql"):
+            last = path.read_text(encoding="utf-8").rstrip().rsplit("\n", 1)[1]
+            assert last.startswith("order by "), path.stem
+            columns = ", ".join(
+                part.split()[0] for part in last.removeprefix("order by ").split(",")
+            )
+            query = f"select {columns} from marts.{path.stem}"
+            stored = connection.execute(query).fetchall()
+            assert stored == connection.execute(f"{query} {last}").fetchall(), path.stem
+            assert len(set(stored)) == len(stored), path.stem

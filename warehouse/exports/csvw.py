@@ -1,4 +1,4 @@
-"""The metadata of the CSV files as CSV on the Web asks for them (www.w3.org/TR/tabular-metadata)."""
+"""The metadata of the CSV files, as CSV on the Web has it (www.w3.org/TR/tabular-metadata)."""
 
 from collections.abc import Sequence
 from typing import Any

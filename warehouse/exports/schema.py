@@ -97,7 +97,7 @@ class Column:
 
 @dataclass(frozen=True)
 class Table:
-    """A table to export. key: the columns of its primary key, which order its rows."""
+    """A table to export. key: the columns of its primary key."""
 
     schema: str
     name: str
@@ -107,12 +107,11 @@ class Table:
 
     @property
     def query(self) -> str:
-        """All of its rows, always in the same order."""
+        """All of its rows, in the order in which the build has them."""
         columns = ", ".join(f'{column.expression} as "{column.name}"' for column in self.columns)
         if self.name == "dictionary":
             columns = columns.replace('"data_type" as', f"{_DATA_TYPE} as")
-        order = ", ".join(f'"{name}"' for name in self.key) or "all"
-        return f'select {columns} from {self.schema}."{self.name}" order by {order}'
+        return f'select {columns} from {self.schema}."{self.name}"'
 
 
 def read_schema(connection: duckdb.DuckDBPyConnection) -> list[Table]:

@@ -7,23 +7,19 @@ import datetime
 from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager
 from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import duckdb
 
-from warehouse.errors import WarehouseError
 from warehouse.exports.about import About
-from warehouse.exports.parquet_files import BATCH_ROWS, described, open_parquet
+from warehouse.exports.parquet_files import BATCH_ROWS, described, parquet_file
 from warehouse.exports.schema import Table
-from warehouse.query.reader import Limits
 from warehouse.query.tabular import csv_cell
 
 if TYPE_CHECKING:
     import pyarrow as pa
-    from pyarrow import parquet
 
     from warehouse.workbook.spreadsheets import Spreadsheets
 
@@ -39,10 +35,7 @@ def write_tables(
     about: About,
     sheets: Spreadsheets | None,
 ) -> int:
-    """Writes `parquet/` and `csv/`, hands the rows to the spreadsheets; returns their number.
-
-    Raises WarehouseError for a table that a reader has not the memory to sort.
-    """
+    """Writes `parquet/` and `csv/`, hands the rows to the spreadsheets; returns their number."""
     for name in ("parquet", "csv"):
         (folder / name).mkdir()
     count = 0
@@ -58,38 +51,26 @@ def write_tables(
     return count
 
 
-@contextmanager
-def _explain_size(table: Table) -> Iterator[None]:
-    try:
-        yield
-    # Between two batches it is Arrow that hands the error on.
-    except (duckdb.OutOfMemoryException, OSError) as error:
-        if "out of memory" not in str(error).lower():
-            raise
-        raise WarehouseError(
-            f"{table.schema}.{table.name} is too large to be put in order in the"
-            f" {Limits().memory_mb:,} MB of memory that a reader has."
-        ) from None
-
-
 def _begin(
     cursor: duckdb.DuckDBPyConnection, table: Table, folder: Path, about: About
 ) -> Iterator[pa.RecordBatch]:
     """The batches of a table, of which the first are written as Parquet already."""
-    with _explain_size(table):
-        batches = cursor.sql(table.query).to_arrow_reader(BATCH_ROWS)
-        path = folder / "parquet" / f"{table.name}.parquet"
-        file = open_parquet(path, batches, table, about)
-        written = _written(cursor, batches, file)
-        # A small table is wholly written when its batches are asked for one more.
-        first = list(islice(written, 2))
+    # DuckDB reads a table in the order in which its rows were inserted, which a model states.
+    batches = cursor.execute(table.query).to_arrow_reader(BATCH_ROWS)
+    written = _written(cursor, batches, folder / "parquet" / f"{table.name}.parquet", table, about)
+    # A small table is wholly written when its batches are asked for one more.
+    first = list(islice(written, 2))
     return chain(first, written)
 
 
 def _written(
-    cursor: duckdb.DuckDBPyConnection, batches: pa.RecordBatchReader, file: parquet.ParquetWriter
+    cursor: duckdb.DuckDBPyConnection,
+    batches: pa.RecordBatchReader,
+    path: Path,
+    table: Table,
+    about: About,
 ) -> Iterator[pa.RecordBatch]:
-    with cursor, file:
+    with cursor, parquet_file(path, batches.schema, table, about) as file:
         for batch in batches:
             file.write_batch(described(batch, file))
             yield batch
@@ -104,7 +85,7 @@ def _write_rows(
     """
     count = 0
     path = folder / "csv" / f"{table.name}.csv"
-    with _explain_size(table), path.open("w", encoding="utf-8", newline="") as text:
+    with path.open("w", encoding="utf-8", newline="") as text:
         writer = csv.writer(text)
         writer.writerow(column.name for column in table.columns)
         for batch in begun.result():

@@ -7,6 +7,8 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
+import duckdb
+
 from warehouse.exports import csvw
 from warehouse.exports.about import About, read_about
 from warehouse.exports.datapackage import FORMULA_NOTE, data_package
@@ -38,12 +40,11 @@ def write_files(
 ) -> WrittenFiles:
     """Writes the export of a build."""
     with ThreadPoolExecutor(1) as pool:
-        opened = pool.submit(open_build, pointer, settings)
+        opened = pool.submit(_open, pointer, settings, publisher)
         # Takes as long to import as the build to open, which lets Python go on.
         from warehouse.exports.tables import write_tables
-    with opened.result() as connection:
-        about = read_about(connection, pointer, publisher)
-        tables = read_schema(connection)
+    connection, about, tables = opened.result()
+    with connection:
         with ExitStack() as stack:
             sheets = None
             if with_spreadsheets:
@@ -60,6 +61,13 @@ def write_files(
         grants = write_grants(connection, about, folder)
     write_json(folder / "datapackage.json", data_package(about, tables, folder))
     return WrittenFiles(tables_count=len(tables), rows_count=rows, grants=grants)
+
+
+def _open(
+    pointer: Pointer, settings: Settings, publisher: Publisher
+) -> tuple[duckdb.DuckDBPyConnection, About, list[Table]]:
+    connection = open_build(pointer, settings)
+    return connection, read_about(connection, pointer, publisher), read_schema(connection)
 
 
 def _write_metadata(folder: Path, tables: Sequence[Table], about: About) -> None:

@@ -18,3 +18,4 @@ selected as (
 )
 
 select * from selected
+order by post_id

@@ -58,3 +58,4 @@ described as (
 )
 
 select * from described
+order by date_day

@@ -20,3 +20,4 @@ selected as (
 )
 
 select * from selected
+order by organisation_id

@@ -17,3 +17,4 @@ selected as (
 )
 
 select * from selected
+order by display_order, sector_id

@@ -21,3 +21,4 @@ selected as (
 )
 
 select * from selected
+order by indicator_id

@@ -19,3 +19,4 @@ selected as (
 )
 
 select * from selected
+order by workstream_id

@@ -16,3 +16,4 @@ selected as (
 )
 
 select * from selected
+order by indicator_id, quarter_number

@@ -24,3 +24,4 @@ selected as (
 )
 
 select * from selected
+order by milestone_id
