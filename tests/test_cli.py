@@ -146,6 +146,17 @@ def test_works_from_any_folder(built: Settings, tmp_path: Path) -> None:
     assert answer.split() == [b"answer", b"42"]
 
 
+def test_a_parameter_of_a_query_imports_no_pandas(built: Settings) -> None:
+    """DuckDB 1.5.6 does, where it is installed, in half a second."""
+    command = [*LSMP[:1], "-X", "importtime", *LSMP[1:], "describe", "actions"]
+    ended = subprocess.run(
+        [*command, "--data", str(built.data_dir)], capture_output=True, text=True, check=True
+    )
+    assert "status" in ended.stdout
+    imported = {line.rpartition("|")[2].strip() for line in ended.stderr.splitlines()}
+    assert {"duckdb"} == imported & {"duckdb", "pandas.core"}
+
+
 @pytest.mark.parametrize(
     ("command", "code"), [(["runs"], 141), (["describe"], 0), (["sql", "select 1"], 0)]
 )

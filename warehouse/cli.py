@@ -8,21 +8,19 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from warehouse import commands
-from warehouse.errors import WarehouseError
+from warehouse.errors import WarehouseError, our_mistake
 from warehouse.returns.command import add_steps
-from warehouse.settings import PROJECT_DIR, Settings
+from warehouse.settings import Settings
 
 
 def run() -> int:
     """Runs the command that this process is for."""
-    # Where pandas is there, DuckDB 1.5 imports it for the first parameter of a query, which takes
-    # half a second. What needs it, dashboards and Great Expectations, has processes of its own.
+    # DuckDB 1.5 would import it for the first parameter of a query, which takes half a second.
+    # What needs it, dashboards and Great Expectations, has processes of its own.
     sys.modules.setdefault("pandas", None)  # type: ignore[arg-type]
     code = main()
-    # To take every library down in order takes as long as a tenth of an export. dbt, after which a
-    # build has done, has locks to give back.
+    # Taking all libraries down in order is a tenth of an export; dbt alone has locks to give back.
     if "dbt" not in sys.modules:
-        sys.stderr.flush()
         os._exit(code)
     return code
 
@@ -62,26 +60,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return 130
         if os.environ.get("LSMP_DEBUG") == "1":
             raise
-        print(f"lsmp {options.command}: {_our_mistake(error)}", file=sys.stderr)
+        print(f"lsmp {options.command}: {our_mistake(error)}", file=sys.stderr)
         return 3
 
 
 # What DuckDB raises, as a RuntimeError, when Ctrl-C meets one of its queries.
 _STOPPED_BY_DUCKDB = "Query interrupted"
-
-
-def _our_mistake(error: Exception) -> str:
-    """Where the program failed, and no value of any row: an error's own words may hold one."""
-    # Imported here: a mistake is rare, and the import a tenth of the start.
-    import traceback
-
-    frames = traceback.extract_tb(error.__traceback__)
-    ours = [frame for frame in frames if Path(frame.filename).is_relative_to(PROJECT_DIR)]
-    place = f"{Path(ours[-1].filename).name}, line {ours[-1].lineno}" if ours else "unknown"
-    return (
-        f"a mistake in the program ({type(error).__name__} at {place}). What is published is as it"
-        " was. Run it again with LSMP_DEBUG=1 to see all of it, and report it."
-    )
 
 
 def command_parser() -> argparse.ArgumentParser:

@@ -1,6 +1,7 @@
 """The errors a user can meet. Each message says what happened, where, and what to do next."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 
 class WarehouseError(Exception):
@@ -59,3 +60,18 @@ class LimitError(QueryError):
 
 class GivenUpError(LimitError):
     """A query that could not be stopped goes on in this process, which should end soon."""
+
+
+def our_mistake(error: Exception) -> str:
+    """Where the program failed, and no value of any row: an error's own words may hold one."""
+    # Imported here: a mistake is rare, and the import a tenth of the start.
+    import traceback
+
+    frames = traceback.extract_tb(error.__traceback__)
+    program = Path(__file__).parents[1]
+    ours = [frame for frame in frames if Path(frame.filename).is_relative_to(program)]
+    place = f"{Path(ours[-1].filename).name}, line {ours[-1].lineno}" if ours else "unknown"
+    return (
+        f"a mistake in the program ({type(error).__name__} at {place}). What is published is as it"
+        " was. Run it again with LSMP_DEBUG=1 to see all of it, and report it."
+    )

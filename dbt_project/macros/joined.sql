@@ -5,7 +5,7 @@
             list_sort(
                 list(struct_pack(place := {{ order_by }}, words := {{ text }})) filter (where {{ text }} is not null)
             ),
-            lambda each: each.words
+            lambda each: struct_extract(each, 'words')
         ),
         {{ separator }}
     )

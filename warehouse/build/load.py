@@ -30,8 +30,13 @@ def load_raw(
     file.parent.mkdir(parents=True, exist_ok=True)
     remove_candidate(file)
     rows = sum(frame.height for frame in tables.values())
-    config = {"default_block_size": _block_bytes(rows), "storage_compatibility_version": _OPENS_IN}
-    with duckdb.connect(str(file), config=config) as connection:
+    with duckdb.connect(
+        str(file),
+        config={
+            "default_block_size": _block_bytes(rows),
+            "storage_compatibility_version": _OPENS_IN,
+        },
+    ) as connection:
         fill_raw(connection, tables, as_at=as_at)
     return {name: tables[name].height for name in TABLES}
 

@@ -7,7 +7,9 @@ from typing import Any
 import duckdb_engine
 import sqlalchemy
 from great_expectations.execution_engine import sqlalchemy_execution_engine
-from great_expectations.expectations.core import UnexpectedRowsExpectation
+from great_expectations.expectations.core.unexpected_rows_expectation import (
+    UnexpectedRowsExpectation,
+)
 from great_expectations.expectations.expectation_configuration import ExpectationConfiguration
 
 _COLUMNS_SQL = """
@@ -45,7 +47,7 @@ def counted(item: Mapping[str, Any]) -> Any:
 
 def with_rows(config: ExpectationConfiguration) -> Any:
     """What `counted` made, in the form that fetches the rows."""
-    values = config.to_json_dict()
+    values: dict[str, Any] = config.to_json_dict()
     if config.type == _COUNTED_ROWS:
         values["type"] = _ROWS
     return ExpectationConfiguration(**values).to_domain_obj()

@@ -8,7 +8,9 @@ mitigations_of_risk as (
     select
         risk_id,
         -- One a line: no summary has a line end of its own.
-        {{ joined("mitigation_order || '. ' || summary", order_by='mitigation_order', separator='chr(10)') }} as mitigations,
+        {{ joined(
+            "mitigation_order || '. ' || summary", order_by='mitigation_order', separator='chr(10)'
+        ) }} as mitigations,
         count(*) as mitigation_count
     from {{ ref('stg_risk_mitigations') }}
     group by risk_id
