@@ -13,7 +13,7 @@ from warehouse.settings import DUCKDB2_DIR, Settings
 from warehouse.store.pointer import read_pointer
 
 BUILDS = 3
-LARGE_BUILDS = 1
+LARGE_BUILDS = 2
 PROOFS = 3
 # Of a synthetic set with a million rows.
 MEETINGS = 220
@@ -24,12 +24,14 @@ def of_engines(settings: Settings) -> Iterator[str]:
     """Builds in both in turn, of the real seeds and of a million rows; proofs of the real data."""
     with tempfile.TemporaryDirectory() as name:
         pinned, newest = _builds(settings.seeds_dir, Path(name), runs=BUILDS)
+        yield ratio(pinned.wall, newest.wall)
         yield ratio(pinned.cpu, newest.cpu)
         yield ratio(*_sizes(settings.seeds_dir, Path(name)))
     with tempfile.TemporaryDirectory() as name:
         large = demo_settings(Path(name))
         write_demo(large, demo_size(meetings=MEETINGS))
         pinned, newest = _builds(large.seeds_dir, Path(name), runs=LARGE_BUILDS)
+        yield ratio(pinned.wall, newest.wall)
         yield ratio(pinned.cpu, newest.cpu)
         yield ratio(*_sizes(large.seeds_dir, Path(name)))
     (proofs,) = in_turn(lsmp_process(settings, "prove"), runs=PROOFS)
