@@ -56,7 +56,7 @@ def _begin(
 ) -> Iterator[pa.RecordBatch]:
     """The batches of a table, of which the first are written as Parquet already."""
     # DuckDB reads a table in the order in which its rows were inserted, which a model states.
-    batches = cursor.execute(table.query).to_arrow_reader(BATCH_ROWS)
+    batches = cursor.sql(table.query).to_arrow_reader(BATCH_ROWS)
     written = _written(cursor, batches, folder / "parquet" / f"{table.name}.parquet", table, about)
     # A small table is wholly written when its batches are asked for one more.
     first = list(islice(written, 2))

@@ -104,10 +104,11 @@ def test_a_query_that_would_take_everything_is_bounded(built: Settings) -> None:
     assert all(outcomes)
     wider = ".* Narrow it: .* lsmp sql has wider limits"
     # That of memory needs more than a second on a busy machine: tests/query/test_isolated.py.
-    for limit in (
-        *(f"stopped after 1 seconds{wider}", f"in the middle of a step .* be stopped{wider}"),
-        *("^1000 rows$", "Max expression depth limit"),
-    ):
+    limits = [f"stopped after 1 seconds{wider}", "^1000 rows$", "Max expression depth limit"]
+    # DuckDB 2 stops inside that step too, on a machine that is not busy.
+    if duckdb.__version__ < "2":
+        limits.append(f"in the middle of a step .* be stopped{wider}")
+    for limit in limits:
         assert any(re.search(limit, said) for said in outcomes), limit
 
 
