@@ -37,6 +37,19 @@ def test_rows_are_compared_by_key(tmp_path: Path) -> None:
     assert str(change) == "grants: 2 added, 1 removed, 1 changed"
 
 
+def test_as_many_rows_are_not_the_same_rows(tmp_path: Path) -> None:
+    rows = "insert into marts.grants values ('a', 'x', {}), ('b', 'x', {})"
+    old = database(tmp_path / "old.duckdb", GRANTS, rows.format(1, 2))
+    for name, values, changed in (
+        ("other", (1, 3), 1),
+        ("swapped", (2, 1), 2),
+        ("same", (1, 2), 0),
+    ):
+        new = database(tmp_path / f"{name}.duckdb", GRANTS, rows.format(*values))
+        (change,) = compare_marts(new, old)
+        assert (change.added, change.removed, change.changed) == (0, 0, changed), name
+
+
 def test_an_unknown_value_that_stays_unknown_is_no_change(tmp_path: Path) -> None:
     rows = "insert into marts.grants values ('a', 'x', null)"
     old = database(tmp_path / "old.duckdb", GRANTS, rows)

@@ -16,7 +16,7 @@ _FEW_ROWS = 200_000
 _SMALL_BLOCK, _USUAL_BLOCK = 16_384, 262_144
 
 # The oldest DuckDB that opens a build. The format of older ones, which is the default, takes twice
-# the bytes and four times as long to write (docs/performance.md).
+# the bytes and four times as long to write (docs/decisions.md).
 _OPENS_IN = "v1.4.0"
 
 

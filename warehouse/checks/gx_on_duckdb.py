@@ -12,6 +12,8 @@ from great_expectations.expectations.core.unexpected_rows_expectation import (
 )
 from great_expectations.expectations.expectation_configuration import ExpectationConfiguration
 
+from warehouse.checks.suites import ROWS
+
 _COLUMNS_SQL = """
     select column_name from duckdb_columns()
     where schema_name = :schema and table_name = :table
@@ -41,7 +43,7 @@ class CountedRowsExpectation(UnexpectedRowsExpectation):
 
 def counted(item: Mapping[str, Any]) -> Any:
     """The expectation of a suite as an object; one of rows only counts them."""
-    values = {**item, "type": _COUNTED_ROWS} if item["type"] == _ROWS else item
+    values = {**item, "type": _COUNTED_ROWS} if item["type"] == ROWS else item
     return ExpectationConfiguration(**values).to_domain_obj()
 
 
@@ -49,11 +51,12 @@ def with_rows(config: ExpectationConfiguration) -> Any:
     """What `counted` made, in the form that fetches the rows."""
     values: dict[str, Any] = config.to_json_dict()
     if config.type == _COUNTED_ROWS:
-        values["type"] = _ROWS
+        values["type"] = ROWS
     return ExpectationConfiguration(**values).to_domain_obj()
 
 
-_ROWS, _COUNTED_ROWS = "unexpected_rows_expectation", "counted_rows_expectation"
+# As Great Expectations derives it from the name of the class.
+_COUNTED_ROWS = "counted_rows_expectation"
 
 
 def keep_duckdb_connected() -> None:

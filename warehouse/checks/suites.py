@@ -18,6 +18,9 @@ from warehouse.settings import EXPECTATIONS_DIR
 
 Suite = dict[str, Any]
 
+# The type of Great Expectations that a query is of: it names the rows that must not be there.
+ROWS = "unexpected_rows_expectation"
+
 _TEMPLATES = jinja2.Environment(  # noqa: S701 - what it makes is SQL
     loader=jinja2.FileSystemLoader(EXPECTATIONS_DIR / "templates"),
     trim_blocks=True,
@@ -50,7 +53,7 @@ def _read(kind: str) -> list[Suite]:
 
 
 def _expectation(table: str, item: dict[str, Any]) -> dict[str, Any]:
-    kind = item.get("type", "unexpected_rows_expectation")
+    kind = item.get("type", ROWS)
     kwargs = item.get("kwargs") or {"unexpected_rows_query": _query(table, item)}
     return {
         "type": kind,
