@@ -1,5 +1,6 @@
 """The command `lsmp` as a person or a script meets it."""
 
+import hashlib
 import json
 import os
 import re
@@ -9,7 +10,6 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import REAL_SEEDS
 from tests.support.commands import lsmp
 from tests.support.seed_files import edit
 from warehouse.cli import main
@@ -21,8 +21,25 @@ def run(settings: Settings, *command: str) -> tuple[int, str, str]:
     return lsmp(*command, "--data", str(settings.data_dir))
 
 
-def test_check_is_silent_about_good_seeds() -> None:
-    assert lsmp("check", "--seeds", str(REAL_SEEDS)) == (0, f"0 problems in {REAL_SEEDS}\n", "")
+def test_check_names_the_texts_that_are_not_at_hand_and_is_silent_about_good_seeds(
+    seeds: Path,
+) -> None:
+    code, printed, error = lsmp("check", "--seeds", str(seeds))
+    note, count = printed.splitlines()
+    assert (code, count, error) == (0, f"0 problems in {seeds}", "")
+    assert note.startswith(f"note: not in {seeds / 'texts'}, so not compared: 000_e6d0fa3c8a9")
+    (seeds / "texts").mkdir()
+    text = seeds / "texts" / "000_e6d0fa3c8a994544.txt"
+    text.write_text("The words that the facts were taken from.")
+    code, printed, _ = lsmp("check", "--seeds", str(seeds))
+    assert (code, text.name in printed.splitlines()[-2]) == (1, False)
+    assert printed.startswith(
+        "documents.csv:2:text_sha256: texts/000_e6d0fa3c8a994544.txt is another text than the one"
+    )
+    checksum = hashlib.sha256(text.read_bytes()).hexdigest()
+    was = "50d5dc8ecc18e3d9289368d9cb9f30042d6956c69d18cef901ed13e3386589e2"
+    edit(seeds, "documents.csv", was, checksum)
+    assert lsmp("check", "--seeds", str(seeds))[0] == 0
 
 
 def test_a_slip_is_listed_and_counted_by_check_and_stops_a_build(
@@ -31,7 +48,7 @@ def test_a_slip_is_listed_and_counted_by_check_and_stops_a_build(
     edit(seeds, "grants.csv", "64000", "£64k")
     slip = "grants.csv:2:amount_gbp: '£64k' is not an amount"
     code, printed, _ = lsmp("check", "--seeds", str(seeds))
-    first, second = printed.splitlines()
+    first, _, second = printed.splitlines()
     assert (code, first.startswith(slip), second) == (1, True, f"1 problem in {seeds}")
     code, _, error = lsmp("build", "--seeds", str(seeds), "--data", str(tmp_path / "data"))
     assert (code, slip in error) == (1, True)

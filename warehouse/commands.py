@@ -13,14 +13,20 @@ from warehouse.text.values import counted
 
 
 def run_check(settings: Settings, _options: argparse.Namespace) -> int:
-    """Prints every problem of the seed files, and a count."""
+    """Prints every problem of the seed files, what is doubtful in them, and a count."""
     from warehouse.seeds.check import check_seeds
 
     seeds = check_seeds(settings.seeds_dir)
     for problem in seeds.problems:
         print(problem)
-    count = len(seeds.problems)
-    print(f"{counted(count, 'problem')} in {settings.seeds_dir}")
+    doubtful = [problem for doubt in seeds.doubts for problem in doubt.problems]
+    for problem in doubtful:
+        print(f"warning: {problem}")
+    if seeds.missing_texts:
+        names = ", ".join(seeds.missing_texts)
+        print(f"note: not in {settings.seeds_dir / 'texts'}, so not compared: {names}")
+    warnings = f" and {counted(len(doubtful), 'warning')}" if doubtful else ""
+    print(f"{counted(len(seeds.problems), 'problem')}{warnings} in {settings.seeds_dir}")
     return 1 if seeds.problems else 0
 
 

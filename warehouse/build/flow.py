@@ -12,6 +12,7 @@ from warehouse.build.diff import TableChange, compare_marts
 from warehouse.build.outcome import Outcome, Terms, make_outcome
 from warehouse.build.progress import Progress
 from warehouse.checks import page, rejection
+from warehouse.checks.contract import results_of
 from warehouse.checks.result import CheckResult, critical_failures, with_acceptance
 from warehouse.errors import WarehouseError
 from warehouse.seeds.check import CheckedSeeds, check_seeds
@@ -22,6 +23,7 @@ from warehouse.store.builds import kept_pointers, remove_old_builds
 from warehouse.store.fingerprint import Inputs
 from warehouse.store.ledger import Entry
 from warehouse.store.pointer import Pointer, is_sound, live_build
+from warehouse.text.values import counted
 
 if TYPE_CHECKING:
     from warehouse.checks.audit import Audit
@@ -45,8 +47,9 @@ class Flow:
 
     def run(self) -> Outcome:
         """Raises BuildRejectedError when the seeds or a critical check say no."""
-        self._load(self._check())
-        checks = self._transform()
+        seeds = self._check()
+        self._load(seeds)
+        checks = [*results_of(seeds.doubts), *self._transform()]
         before = _find_build_before(self._settings)
         checks, result_page = self._judge(checks, before)
         changes = self._diff(before)
@@ -56,7 +59,9 @@ class Flow:
     def _check(self) -> CheckedSeeds:
         with self._progress.step("check"):
             seeds = check_seeds(self._settings.seeds_dir)
-            self._progress.found(f"{len(seeds.tables)} files")
+            missing = counted(len(seeds.missing_texts), "text")
+            texts = f", {missing} not at hand" if seeds.missing_texts else ""
+            self._progress.found(f"{len(seeds.tables)} files{texts}")
             self._entry["rejected_step"] = "check"
             if seeds.problems:
                 result_page = self._write_page(problems=seeds.problems)

@@ -12,7 +12,7 @@ CRITICAL, WARNING = "critical", "warning"
 class CheckResult:
     """One check and how it ended.
 
-    tool: dbt or great_expectations. table: schema-qualified, empty for a check over several.
+    tool: contract, dbt or great_expectations. table: schema-qualified, empty for one over several.
     is_passed: None for a comparison with the build before that could not be made.
     failed_count: rows that broke it, None where the tool does not count. reason: why it matters.
     finding: a sentence on where it is not so, or why it could not be compared; empty when passed.

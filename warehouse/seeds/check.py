@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import polars as pl
@@ -13,9 +13,10 @@ from warehouse.seeds.characters import complaint_about
 from warehouse.seeds.contract import TABLES, Column, Table
 from warehouse.seeds.csv_file import LINE, read_cells
 from warehouse.seeds.folder import read_file, strange_files
-from warehouse.seeds.problems import Problem, quoted, suggestion
+from warehouse.seeds.problems import Doubt, Problem, quoted, suggestion
 from warehouse.seeds.rules import broken_rules
 from warehouse.seeds.rules.names import names_in_the_wrong_place, private_names
+from warehouse.seeds.texts import missing_texts, other_texts
 
 # To find the nearest of many ids takes a moment for each; the first tell what went wrong.
 MOST_SUGGESTIONS = 20
@@ -29,11 +30,14 @@ class CheckedSeeds:
 
     tables: for each seed table whose file could be read, its rows with typed values and `_line`;
         a wrong cell is null there, a wrong id as typed. problems: empty when the seeds may be
-        loaded.
+        loaded. doubts: what stops nothing, of each rule. missing_texts: the files of documents'
+        texts that are not at hand.
     """
 
     tables: dict[str, pl.DataFrame]
     problems: list[Problem]
+    doubts: list[Doubt] = field(default_factory=list)
+    missing_texts: list[str] = field(default_factory=list)
 
 
 def check_seeds(seeds_dir: Path) -> CheckedSeeds:
@@ -62,11 +66,19 @@ def check_seeds(seeds_dir: Path) -> CheckedSeeds:
     for problem in problems:
         lines.setdefault(problem.file.removesuffix(".csv"), set()).add(problem.line)
     problems += broken_rules(tables, wrong_lines=lines)
+    if "documents" in tables:
+        problems += other_texts(seeds_dir, tables["documents"])
     names = private_names(tables)
     problems += names_in_the_wrong_place(tables, names)
     # Whatever cell a name was typed into, no message repeats it.
     hidden = (Problem(p.file, p.line, p.column, names.hidden_in(p.message)) for p in problems)
-    return CheckedSeeds(tables=tables, problems=sorted(set(hidden)))
+    return CheckedSeeds(
+        tables=tables,
+        problems=sorted(set(hidden)),
+        missing_texts=missing_texts(seeds_dir, tables["documents"])
+        if "documents" in tables
+        else "",
+    )
 
 
 def check_file(data: bytes, table: Table) -> tuple[pl.DataFrame | None, list[Problem]]:

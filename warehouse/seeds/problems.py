@@ -31,6 +31,20 @@ class Problem:
         return f"{self.place}: {self.message}"
 
 
+@dataclass(frozen=True)
+class Doubt:
+    """A rule whose breaches somebody should look at, and which stops nothing.
+
+    name: lasts, as the name of a check of the build. description: what should be true. reason: why
+    it matters. problems: where it is not so.
+    """
+
+    name: str
+    description: str
+    reason: str
+    problems: tuple[Problem, ...]
+
+
 def quoted(value: str) -> str:
     """A found value as it is shown in a message: in quotes, escapes visible, cut when long."""
     shown = value if len(value) <= 60 else value[:57] + "..."

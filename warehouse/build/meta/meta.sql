@@ -46,7 +46,7 @@ create or replace table meta.checks (
     accepted_reason varchar
 );
 comment on table meta.checks is 'One row per check that this build went through before it was published.';
-comment on column meta.checks.tool is 'Who checked: dbt (keys, sums, arithmetic) or great_expectations (plausibility).';
+comment on column meta.checks.tool is 'Who checked: contract (what is doubtful in the seed files), dbt (keys, sums, arithmetic) or great_expectations (plausibility).';
 comment on column meta.checks.table_name is 'Schema and name of the table checked; empty for a check over several tables.';
 comment on column meta.checks.check_name is 'Name of the check in its tool; of a comparison with the build before, the name it is accepted by.';
 comment on column meta.checks.column_name is 'The column checked; empty when the check is about whole rows.';

@@ -1,0 +1,32 @@
+"""What the check of the seeds doubts, as results beside those of dbt and Great Expectations."""
+
+from collections.abc import Iterable
+
+from warehouse.checks.result import WARNING, CheckResult
+from warehouse.seeds.problems import Doubt
+
+# Of the places where a rule is broken; `lsmp check` prints all.
+_NAMED = 20
+
+
+def results_of(doubts: Iterable[Doubt]) -> list[CheckResult]:
+    """A result for each rule. It is published and words may be names, so it names places alone."""
+    return [_result(doubt) for doubt in doubts]
+
+
+def _result(doubt: Doubt) -> CheckResult:
+    places = [problem.place for problem in doubt.problems[:_NAMED]]
+    more = f" and {len(doubt.problems) - _NAMED} more" if len(doubt.problems) > _NAMED else ""
+    return CheckResult(
+        tool="contract",
+        table="",
+        check_name=doubt.name,
+        column="",
+        severity=WARNING,
+        is_passed=not places,
+        failed_count=len(doubt.problems),
+        description=doubt.description,
+        reason=doubt.reason,
+        finding=f"Not so in {', '.join(places)}{more}." if places else "",
+        rows=places,
+    )
