@@ -66,19 +66,15 @@ def check_seeds(seeds_dir: Path) -> CheckedSeeds:
     for problem in problems:
         lines.setdefault(problem.file.removesuffix(".csv"), set()).add(problem.line)
     problems += broken_rules(tables, wrong_lines=lines)
+    missing = []
     if "documents" in tables:
         problems += other_texts(seeds_dir, tables["documents"])
+        missing = missing_texts(seeds_dir, tables["documents"])
     names = private_names(tables)
     problems += names_in_the_wrong_place(tables, names)
     # Whatever cell a name was typed into, no message repeats it.
     hidden = (Problem(p.file, p.line, p.column, names.hidden_in(p.message)) for p in problems)
-    return CheckedSeeds(
-        tables=tables,
-        problems=sorted(set(hidden)),
-        missing_texts=missing_texts(seeds_dir, tables["documents"])
-        if "documents" in tables
-        else "",
-    )
+    return CheckedSeeds(tables=tables, problems=sorted(set(hidden)), missing_texts=missing)
 
 
 def check_file(data: bytes, table: Table) -> tuple[pl.DataFrame | None, list[Problem]]:
