@@ -27,7 +27,8 @@ def copy_of(settings: Settings, folder: Path) -> Settings:
     for path in (pointer.path(settings), settings.pointer_file, settings.ledger_file):
         target = data_dir / path.relative_to(settings.data_dir)
         target.parent.mkdir(exist_ok=True)
-        shutil.copy(path, target)
+        # Without the mode: a test may change the file.
+        shutil.copyfile(path, target)
     return replace(settings, data_dir=data_dir)
 
 
