@@ -1,10 +1,7 @@
 """A build that another program opens for writing: that is said, and what was accepted lasts."""
 
 import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -14,6 +11,7 @@ import pytest
 from tests.conftest import AS_AT, REAL_SEEDS
 from tests.support.commands import lsmp
 from tests.support.fast_build import models_by_statements
+from tests.support.published import another_program
 from tests.support.seed_files import edit
 from warehouse.build.outcome import Outcome, Terms
 from warehouse.build.pipeline import build
@@ -25,33 +23,10 @@ from warehouse.settings import Settings
 from warehouse.store import ledger
 from warehouse.store.pointer import read_pointer, write_pointer
 
-# A program that opens a database, does something, says so, and waits until it is ended.
-PROGRAM = """
-import duckdb, sys
-connection = duckdb.connect(sys.argv[1])
-connection.execute(sys.argv[2])
-print("done", flush=True)
-sys.stdin.read()
-"""
 CHANGE = "create table mine as select 1 as a;"
 # A grant of 2016/17 that is put right moves figures of years that are closed.
 MOVED = ("closed_year_grant_moved", "closed_year_spending_moved")
 ACCEPTED = Terms(Acceptance(MOVED, "The decision says so."))
-
-
-@contextmanager
-def another_program(settings: Settings, statement: str = "select 1") -> Iterator[int]:
-    """Holds the live build; its number. It dies without closing anything."""
-    path = read_pointer(settings).path(settings)
-    path.chmod(0o644)
-    command = [sys.executable, "-c", PROGRAM, str(path), statement]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
-        assert process.stdout is not None
-        assert process.stdout.readline() == b"done\n"
-        try:
-            yield process.pid
-        finally:
-            process.kill()
 
 
 def test_a_published_build_may_only_be_read(built: Settings, copied: Settings) -> None:

@@ -11,7 +11,6 @@ from tests.support.commands import lsmp
 from warehouse.returns.freeze.reasons import difference_id, write_differences
 from warehouse.returns.model.state import Difference
 from warehouse.settings import PROJECT_DIR, Settings
-from warehouse.store.builds import remove_orphans
 
 ADVICE = re.compile(
     r"\b(remove|delete|erase|discard|overwrite|unlink|wipe|rm|throw(?! it)|get rid of"
@@ -118,10 +117,3 @@ def test_no_answer_takes_the_place_of_a_file_that_somebody_keeps(
         patch.setenv("LSMP_RETURNS", str(tmp_path / "r"))
         code, _, said = lsmp("sql", *places, "select 1", "-o", str(file))
     assert (code, "where no answer is written" in said, file.read_text()) == (1, True, "mine")
-
-
-def test_a_file_that_no_build_wrote_stays_beside_the_builds(copied: Settings) -> None:
-    mine = copied.builds_dir / "notes.duckdb"
-    mine.write_text("mine")
-    remove_orphans(copied)
-    assert mine.exists()

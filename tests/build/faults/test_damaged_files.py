@@ -226,17 +226,19 @@ def test_a_damaged_ledger_gets_its_lines_back_in_order(ground: Ground, damage: s
 
 def test_what_never_was_live_is_removed_and_nothing_else(ground: Ground) -> None:
     settings = ground.settings
-    orphan = settings.builds_dir / "20200101T000000Z-orphan.duckdb"
+    orphan = settings.builds_dir / "20200101T000000Z-0000000.duckdb"
     shutil.copy(read_pointer(settings).path(settings), orphan)
-    (settings.builds_dir / "20200101T000000Z-alone.json").write_text("{}")
+    (settings.builds_dir / "20200101T000000Z-1111111.json").write_text("{}")
     (settings.builds_dir / ".20200101T000000Z-x.json.4711").write_text("{")
     (settings.data_dir / ".current.json.4711").write_text("{")
-    note = settings.builds_dir / "read me.txt"
-    note.write_text("mine")
+    notes = [settings.builds_dir / name for name in ("read me.txt", "notes.duckdb", "notes.json")]
+    for note in notes:
+        note.write_text("mine")
     ground.change_seeds()
     assert ground.build().code == 0
-    assert note.read_text() == "mine"
-    note.unlink()
+    for note in notes:
+        assert note.read_text() == "mine"
+        note.unlink()
     assert not orphan.exists()
     assert_next_build_works(ground)
 

@@ -25,7 +25,7 @@ from warehouse.query import isolated
 from warehouse.query.isolated import AT_ONCE, Request, run_isolated
 from warehouse.query.limits import Limits
 from warehouse.query.reader import fetch
-from warehouse.settings import Settings
+from warehouse.settings import PROJECT_DIR, Settings
 from warehouse.store.files import sha256
 from warehouse.store.pointer import read_pointer
 
@@ -63,6 +63,23 @@ def test_there_are_enough_attacks_and_none_twice() -> None:
     assert len(queries) > 200
     assert len(queries) == len(set(queries))
     assert set(SHORT) <= set(BOUNDED)
+
+
+@pytest.mark.parametrize(
+    "step",
+    [
+        *(r"(levenshtein|jaccard|jaro_\w+)\(", r"\bbitstring\(", r"\b[lr]pad\('.', *\d{5}"),
+        *(r"\b(format|printf)\('[^']*\d{5}", r"\brepeat\([^)]*\d{7}", r"_scan\w*\(\d"),
+        *(r"\blist_reduce\(", r"\*\* ?9 \*\*", r"\b100_000 \+ \"1\""),
+    ],
+)
+def test_no_step_is_kept_that_may_hold_a_thread_or_crash(step: str) -> None:
+    """They are told in words: docs/assurance.md."""
+    folders = ("tests", "docs", "findings", "warehouse", "dashboards")
+    paths = [path for folder in folders for path in (PROJECT_DIR / folder).rglob("*.*")]
+    kinds = {".py", ".yml", ".md", ".sh", ".sql"}
+    kept = [path for path in paths if path.suffix in kinds and path != Path(__file__)]
+    assert [path for path in kept if re.search(step, path.read_text(encoding="utf-8"))] == []
 
 
 @pytest.mark.parametrize("group", REFUSED)
