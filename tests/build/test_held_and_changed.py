@@ -119,8 +119,8 @@ def test_after_a_rollback_nothing_is_carried_and_a_held_build_stops_the_next(
 
 
 def entry(run_id: str, before: str | None, *rows: str, count: int | None = None) -> dict[str, Any]:
-    accepted = {"check": "rows_fell", "reason": f"Of {run_id}.", "rows": list(rows)}
-    accepted["failed_count"] = len(rows) if count is None else count
+    accepted: dict[str, Any] = {"check": "rows_fell", "reason": f"Of {run_id}.", "rows": list(rows)}
+    accepted |= {"failed_count": len(rows) if count is None else count}
     told = {"accepted": [accepted] if rows else [], "compared_with": before}
     return {"run_id": run_id, "outcome": "published"} | told
 

@@ -151,8 +151,8 @@ def test_a_query_that_nobody_can_stop_is_given_up(
 ) -> None:
     started = time.monotonic()
     command = [sys.executable, "-c", STUCK, "sql", "select 1", "--data", str(built.data_dir)]
-    streams = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
-    with subprocess.Popen([*command, seconds], **streams) as process:
+    pipe = subprocess.PIPE
+    with subprocess.Popen([*command, seconds], stdout=pipe, stderr=pipe, text=True) as process:
         assert process.stdout is not None
         assert process.stdout.readline() == "begun\n"
         if cause == "Ctrl-C":
