@@ -38,7 +38,7 @@ class NoBuildError(WarehouseError):
 
 
 class DamagedBuildError(WarehouseError):
-    """The live build cannot be used: its pointer or its file is damaged or gone.
+    """The live build cannot be used: its pointer is damaged, or its file changed or gone.
 
     what: what is wrong, as a sentence. The message also says what to do.
     """
@@ -46,6 +46,10 @@ class DamagedBuildError(WarehouseError):
     def __init__(self, what: str) -> None:
         super().__init__(f"{what} Run `lsmp build`, or `lsmp rollback` to an older build.")
         self.what = what
+
+
+class HeldBuildError(WarehouseError):
+    """Another program has a build open for writing, so nobody can read it; it is sound."""
 
 
 class QueryError(WarehouseError):

@@ -48,7 +48,7 @@ def changed(built: Settings, tmp_path: Path) -> Changed:
 
     def copied(name: str, *changes: str) -> Path:
         file = tmp_path / f"{name}.duckdb"
-        shutil.copy(read_pointer(built).path(built), file)
+        shutil.copyfile(read_pointer(built).path(built), file)
         with duckdb.connect(str(file)) as connection:
             for change in changes:
                 connection.execute(as_sql(change))

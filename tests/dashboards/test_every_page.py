@@ -18,7 +18,7 @@ from tests.dashboards.conftest import (
     hostile_update,
     shown_html,
 )
-from tests.support.published import publish_altered
+from tests.support.published import another_program, publish_altered
 from warehouse.query.reader import fetch
 from warehouse.settings import Settings
 from warehouse.store.ledger import append_entry
@@ -110,6 +110,13 @@ def test_without_a_build_the_page_says_which_command_to_run(
 def test_a_damaged_pointer_is_said_in_plain_words(open_page: Open, copied: Settings) -> None:
     copied.pointer_file.write_text("{")
     assert "is damaged" in shown_html(open_page("overview", copied))
+
+
+def test_who_holds_the_build_is_said(open_page: Open, copied: Settings) -> None:
+    with another_program(copied) as number:
+        text = shown_html(open_page("overview", copied))
+    assert_has(text, f"(PID {number})", "Close it there")
+    assert "damaged" not in text
 
 
 def test_a_rejected_newer_build_is_said_on_every_page_and_explained_on_one(

@@ -118,8 +118,8 @@ def test_what_is_wrong_is_said_and_the_dictionary_offered(
 @pytest.mark.parametrize(
     ("query", "limits", "words"),
     [
-        ("select repeat('x', 1000000) from range(30)", {}, "would have more than 20 MB. Narrow"),
-        ("select list(hash(range)) from range(100000000)", {"memory_mb": 64}, "64 MB of memory"),
+        ("select repeat('x', 100000) from range(300)", {}, "would have more than 20 MB. Narrow"),
+        ("select list(hash(range)) from range(20000000)", {"memory_mb": 64}, "64 MB of memory"),
         ("from range(1000000)", {"answer_mb": 2}, "take more than 2 MB. Narrow it"),
         ("from range(10)", {"rows": 3}, "There are more than the limit of 3"),
         (ENDLESS, {"seconds": 1}, "The query was stopped after 1 seconds. Narrow it"),

@@ -2,6 +2,7 @@
 
 import io
 import threading
+import time
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -10,15 +11,19 @@ import openpyxl
 import pyarrow.parquet
 import pytest
 
-from warehouse.errors import QueryError
+from tests.query.attacks.stuck import STUCK, WORKER
+from warehouse.errors import LimitError, QueryError
 from warehouse.query import isolated
 from warehouse.query.isolated import IsolatedAnswer, Request, make_isolated_file, run_isolated
 from warehouse.query.reader import Limits
 from warehouse.settings import Settings
 from warehouse.store.pointer import read_pointer
 
-# A step that DuckDB does not stop: far more than the limits here.
-ENDLESS = "select levenshtein(repeat('a', 1000000), repeat('b', 1000000))"
+
+@pytest.fixture
+def is_stuck(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The query STUCK cannot be stopped."""
+    monkeypatch.setattr(isolated, "_WORKER", WORKER)
 
 
 def asked(settings: Settings, query: str, form: str = "", **limits: Any) -> Request:
@@ -67,17 +72,30 @@ def test_a_file_is_made_of_an_answer(built: Settings) -> None:
         ("select repeat('x', 40000) as long", "xlsx", "one of the column long"),
         ("select amonut_gbp from funding_timeline", "xlsx", "Did you mean amount_gbp"),
         ("select hash(range) from range(3000000)", "parquet", "file would have more than 20 MB"),
-        ("select repeat('x', 1000000) from range(30)", "", "20 MB.*Narrow it.* has wider limits"),
-        ("select list(hash(range)) from range(100000000)", "", "256 MB of .*it.* has wider limits"),
+        ("select repeat('x', 100000) from range(300)", "", "20 MB.*Narrow it.* has wider limits"),
+        ("select list(hash(range)) from range(20000000)", "", "64 MB of .*it.* has wider limits"),
     ],
 )
 def test_why_an_answer_or_a_file_cannot_be_made_is_said(
     built: Settings, query: str, form: str, words: str
 ) -> None:
     with pytest.raises(QueryError, match=words):
-        file(built, query, form, seconds=30, rows=5_000_000)
+        file(built, query, form, seconds=30, rows=5_000_000, memory_mb=64)
 
 
+@pytest.mark.usefixtures("is_stuck")
+def test_what_cannot_be_stopped_is_ended_from_outside(
+    built: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(isolated, "_GRACE_SECONDS", 0.2)
+    before, started = children(), time.monotonic()
+    with pytest.raises(LimitError, match="ended after 1 seconds, in the middle of a step that can"):
+        ask(built, STUCK, seconds=1)
+    assert time.monotonic() - started < 20
+    assert children() == before
+
+
+@pytest.mark.usefixtures("is_stuck")
 def test_whoever_no_longer_waits_ends_the_query(built: Settings) -> None:
     told: list[float] = []
 
@@ -88,12 +106,13 @@ def test_whoever_no_longer_waits_ends_the_query(built: Settings) -> None:
 
     before = children()
     with pytest.raises(KeyboardInterrupt):
-        run_isolated(asked(built, ENDLESS), while_waiting=leave_after_a_second)
+        run_isolated(asked(built, STUCK), while_waiting=leave_after_a_second)
     assert told == sorted(told)
     assert len(told) > 1
     assert children() == before
 
 
+@pytest.mark.usefixtures("is_stuck")
 def test_a_few_run_at_once_and_the_next_one_is_told(
     built: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -108,7 +127,7 @@ def test_a_few_run_at_once_and_the_next_one_is_told(
 
     def occupy() -> None:
         with pytest.raises(KeyboardInterrupt):
-            run_isolated(asked(built, ENDLESS), while_waiting=wait)
+            run_isolated(asked(built, STUCK), while_waiting=wait)
 
     monkeypatch.setattr(isolated, "_turns", threading.BoundedSemaphore(1))
     thread = threading.Thread(target=occupy)

@@ -69,6 +69,10 @@ def test_a_return_from_the_draft_to_its_first_version(
     assert "Frozen as version 1" in desk.said
     assert desk.run("rebuild", "2017/18-Q1", "--folder", str(drafts / "again")) == 0
     assert desk.said.count("the same bytes") == 4
+    mine = drafts / "again" / "return.pdf"
+    mine.write_text("mine")
+    assert desk.run("rebuild", "2017/18-Q1", "--folder", str(mine.parent)) == 1
+    assert ("nothing is replaced" in desk.said, mine.read_text()) == (True, "mine")
     monkeypatch.setattr("warehouse.returns.render.html.to_html", lambda _: "another layout")
     assert desk.run("rebuild", "2017/18-Q1") == 1
     assert "return.html: OTHER BYTES" in desk.said

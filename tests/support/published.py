@@ -1,6 +1,10 @@
 """Published builds for one test to change, without the seconds of a build."""
 
 import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,6 +21,14 @@ _MACROS = """
     select schema_name, function_name, array_to_string(parameters, ', '), macro_definition
     from duckdb_functions() where database_name = 'live' and function_type = 'table_macro'
 """
+# A program that opens a database, does something, says so, and waits until it is ended.
+PROGRAM = """
+import duckdb, sys
+connection = duckdb.connect(sys.argv[1])
+connection.execute(sys.argv[2])
+print("done", flush=True)
+sys.stdin.read()
+"""
 
 
 def copy_of(settings: Settings, folder: Path) -> Settings:
@@ -27,7 +39,8 @@ def copy_of(settings: Settings, folder: Path) -> Settings:
     for path in (pointer.path(settings), settings.pointer_file, settings.ledger_file):
         target = data_dir / path.relative_to(settings.data_dir)
         target.parent.mkdir(exist_ok=True)
-        shutil.copy(path, target)
+        # Without the mode: a test may change the file.
+        shutil.copyfile(path, target)
     return replace(settings, data_dir=data_dir)
 
 
@@ -74,3 +87,18 @@ def publish_altered(settings: Settings, *statements: str) -> None:
 def _point_at(settings: Settings, new: Pointer) -> None:
     file = new.path(settings)
     write_pointer(settings, replace(new, bytes=file.stat().st_size, sha256=sha256(file)))
+
+
+@contextmanager
+def another_program(settings: Settings, statement: str = "select 1") -> Iterator[int]:
+    """Holds the live build; its number. It dies without closing anything."""
+    path = read_pointer(settings).path(settings)
+    path.chmod(0o644)
+    command = [sys.executable, "-c", PROGRAM, str(path), statement]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == b"done\n"
+        try:
+            yield process.pid
+        finally:
+            process.kill()

@@ -103,7 +103,7 @@ def _files(prefix: str, folder: Path) -> Iterator[tuple[str, Path]]:
         if path.is_file() and ".git" not in inside.parts:
             name = f"{prefix}/{inside.as_posix()}"
             if not is_safe_name(name):
-                raise WarehouseError(f"{path} has a name that cannot be kept. Rename or remove it.")
+                raise WarehouseError(f"{path} has a name that cannot be kept. Rename it.")
             yield name, path
 
 

@@ -11,7 +11,9 @@ from warehouse.build import load, publish, transform
 from warehouse.build.diff import TableChange, compare_marts
 from warehouse.build.outcome import Outcome, Terms, make_outcome
 from warehouse.build.progress import Progress
+from warehouse.build.recovery import can_be_read
 from warehouse.checks import page, rejection
+from warehouse.checks.carried import with_carried
 from warehouse.checks.contract import results_of
 from warehouse.checks.result import CheckResult, critical_failures, with_acceptance
 from warehouse.errors import WarehouseError
@@ -92,14 +94,18 @@ class Flow:
         """The audit, and the verdict on everything that was checked, with its result page."""
         with self._progress.step("audit"):
             checks = with_acceptance(self._audit_candidate(checks, before), self._terms.acceptance)
+            entries, follows = ledger.read_entries(self._settings), self._entry.get("compared_with")
+            checks, carried = with_carried(checks, entries, compared_with=follows)
             critical = critical_failures(checks)
             command = rejection.accept_command(
                 critical, self._settings, as_at=self._inputs.as_at, today=self._terms.today
             )
-            rejection.record_checks(self._entry, checks)
+            rejection.record_checks(self._entry, checks, carried)
             result_page = self._write_page(checks=checks, command=command)
             passed_count = self._entry["checks"]["passed"]
-            self._progress.found(f"{passed_count} of {len(checks)} checks passed")
+            found = f"{passed_count} of {len(checks)} checks passed"
+            lost = "".join(f"; {name} accepted as of {of}" for name, of in carried.items())
+            self._progress.found(found + lost)
             if critical:
                 rejection.reject_failures(critical, page=result_page, command=command)
         return checks, result_page
@@ -164,7 +170,11 @@ class Flow:
 def _find_build_before(settings: Settings) -> Pointer | None:
     """The build that a new one follows: the live one, else the newest sound one that is kept.
 
-    With a damaged pointer nothing is live, and the gate must not open for that.
+    With a damaged pointer nothing is live, and the gate must not open for that. Raises
+    HeldBuildError while another program holds it, since nothing could be compared with it.
     """
     sound = (pointer for pointer in kept_pointers(settings) if is_sound(pointer, settings))
-    return live_build(settings) or next(sound, None)
+    before = live_build(settings) or next(sound, None)
+    if before:
+        can_be_read(before, settings)
+    return before

@@ -1,6 +1,6 @@
 """Going back to an older build, and mending what a killed build or a bad disk has left."""
 
-from warehouse.errors import NoBuildError, WarehouseError
+from warehouse.errors import HeldBuildError, NoBuildError, WarehouseError
 from warehouse.query.reader import fetch, open_build
 from warehouse.settings import Settings
 from warehouse.store import ledger
@@ -35,9 +35,9 @@ def _find_named(settings: Settings, kept: list[Pointer], run_id: str) -> Pointer
     found = next((pointer for pointer in kept if pointer.run_id == run_id), None)
     if found and not is_sound(found, settings):
         raise WarehouseError(
-            f"The build {run_id} is damaged on disk. Choose another (`lsmp runs`)."
+            f"The build {run_id} was changed since it was published. Choose another (`lsmp runs`)."
         )
-    if found and not _can_be_read(found, settings):
+    if found and not can_be_read(found, settings):
         raise WarehouseError(
             f"The build {run_id} is one of another version of DuckDB, which this one cannot open."
             " Choose another (`lsmp runs`)."
@@ -57,14 +57,19 @@ def _find_one_before_live(settings: Settings, kept: list[Pointer]) -> Pointer | 
     names = [pointer.run_id for pointer in kept]
     older = kept[names.index(live) + 1 :] if live in names else kept
     return next(
-        (each for each in older if is_sound(each, settings) and _can_be_read(each, settings)), None
+        (each for each in older if is_sound(each, settings) and can_be_read(each, settings)), None
     )
 
 
-def _can_be_read(pointer: Pointer, settings: Settings) -> bool:
-    """Whether this DuckDB opens the file; those of a newer one are sound and closed to it."""
+def can_be_read(pointer: Pointer, settings: Settings) -> bool:
+    """Whether this DuckDB opens the file; those of a newer one are sound and closed to it.
+
+    Raises HeldBuildError while another program has it open for writing.
+    """
     try:
         open_build(pointer, settings).close()
+    except HeldBuildError:
+        raise
     except WarehouseError:
         return False
     return True

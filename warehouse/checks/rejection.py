@@ -2,7 +2,7 @@
 
 import datetime
 import shlex
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import NoReturn
@@ -14,8 +14,11 @@ from warehouse.settings import Settings
 from warehouse.store.ledger import Entry
 
 
-def record_checks(entry: Entry, checks: Sequence[CheckResult]) -> None:
-    """Writes to the ledger entry how many checks ended how, what was accepted and why."""
+def record_checks(entry: Entry, checks: Sequence[CheckResult], carried: Mapping[str, str]) -> None:
+    """Writes to the ledger entry how many checks ended how, what was accepted and why.
+
+    carried: the accepted checks that were accepted of an earlier build, with its run id.
+    """
     entry["checks"] = asdict(tally(checks))
     entry["accepted"] = [
         {
@@ -23,6 +26,7 @@ def record_checks(entry: Entry, checks: Sequence[CheckResult]) -> None:
             "reason": check.accepted_reason,
             "failed_count": check.failed_count,
             "rows": list(check.rows),
+            **({"carried_from": run_id} if (run_id := carried.get(check.check_name)) else {}),
         }
         for check in checks
         if check.is_accepted

@@ -14,6 +14,7 @@ from warehouse.prove.queries.tables import read_tables
 from warehouse.prove.runs import RUNS, Ran, Run, perform
 from warehouse.prove.task import make_task, marts_of
 from warehouse.settings import Settings
+from warehouse.store.opening import opening
 from warehouse.store.pointer import read_pointer
 
 # As many as there are likely to be cores: more would only wait.
@@ -81,7 +82,8 @@ def prove(settings: Settings, *, queries: int, series: int, runs: Sequence[Run] 
     with tempfile.TemporaryDirectory(prefix="lsmp-prove-") as name, duckdb.connect() as connection:
         folder = Path(name)
         path = str(pointer.path(settings)).replace("'", "''")
-        connection.execute(f"attach '{path}' as live (read_only)")
+        with opening(pointer):
+            connection.execute(f"attach '{path}' as live (read_only)")
         keys = keys_of(connection)
         asked = make_queries(read_tables(connection, keys), count=queries, series=series)
         task = make_task(connection, settings, queries=asked, folder=folder)

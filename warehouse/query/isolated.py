@@ -1,8 +1,8 @@
 """Somebody's own query, in a process of its own.
 
-DuckDB stops a query between its steps and not inside one: levenshtein() of two long texts, once
-begun, holds its thread for hours. And the queries of one process share its memory. A process can be
-ended from outside, and takes nothing from the pages.
+DuckDB stops a query between its steps and not inside one: some steps on long texts, once begun,
+hold their thread (docs/assurance.md). And the queries of one process share its memory. A process
+can be ended from outside, and takes nothing from the pages.
 """
 
 import base64

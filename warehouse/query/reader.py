@@ -17,6 +17,7 @@ from warehouse.query.stopping import Stop, rows_within, time_limit
 from warehouse.query.wrong_names import explain, refuse_what_is_no_text
 from warehouse.settings import Settings, duckdb_config
 from warehouse.store.ledger import Entry, newest_rejection, read_entries
+from warehouse.store.opening import opening
 from warehouse.store.pointer import Pointer, read_pointer
 
 __all__ = [
@@ -64,29 +65,23 @@ def open_build(
 ) -> duckdb.DuckDBPyConnection:
     """A connection to a published build that can neither write, reach files nor change settings.
 
-    Callers keep it and take a `.cursor()` for each query. Raises WarehouseError when the file
-    cannot be opened.
+    Callers keep it and take a `.cursor()` for each query. Raises HeldBuildError while another
+    program has it open for writing, WarehouseError when the file cannot be opened.
     """
     limits = limits or Limits()
-    try:
-        with _opening:
-            connection = duckdb.connect(
-                str(pointer.path(settings)),
-                read_only=True,
-                config={
-                    "memory_limit": f"{limits.memory_mb}MB",
-                    "autoinstall_known_extensions": False,
-                    "autoload_known_extensions": False,
-                    "python_enable_replacements": False,
-                    **duckdb_config(),
-                },
-            )
-            _lock_down(connection)
-    except duckdb.Error as error:
-        raise WarehouseError(
-            f"The build {pointer.run_id} cannot be opened: {error}."
-            " Run `lsmp build`, or `lsmp rollback` to an older build."
-        ) from None
+    with opening(pointer), _opening:
+        connection = duckdb.connect(
+            str(pointer.path(settings)),
+            read_only=True,
+            config={
+                "memory_limit": f"{limits.memory_mb}MB",
+                "autoinstall_known_extensions": False,
+                "autoload_known_extensions": False,
+                "python_enable_replacements": False,
+                **duckdb_config(),
+            },
+        )
+        _lock_down(connection)
     return connection
 
 

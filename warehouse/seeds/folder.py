@@ -28,7 +28,7 @@ def strange_files(seeds_dir: Path) -> Iterator[Problem]:
             continue
         # On one line, whatever signs it has.
         shown = quoted(name) if has_unseen(name) else name
-        message = "no seed table has this name; rename or remove it"
+        message = "no seed table has this name; rename it, or keep it in another folder"
         yield Problem(shown, 0, "", message + suggestion(name, known))
 
 

@@ -48,7 +48,8 @@ class Session:
     """Queries on the live build, and where their answers go.
 
     form: of answers, one of `answer.FORMS`; output: a file for them, else the screen, which
-    takes no files. To be used in a `with`. Raises NoBuildError when there is nothing to read.
+    takes no files. To be used in a `with`. Raises NoBuildError when there is nothing to read,
+    QueryError for a file as `write_to`.
     """
 
     def __init__(
@@ -67,6 +68,8 @@ class Session:
         self._has_given_up = False
         # A file of text takes the answers of all queries, from its beginning.
         self._is_begun = False
+        if output is not None:
+            self._refuse_kept(output)
         self._open()
 
     def _open(self) -> None:
@@ -102,14 +105,25 @@ class Session:
         """Sends further answers to a file, or back to the screen.
 
         The file is emptied at once, so that one that cannot be written is known now. Its ending
-        names the form where nobody has. Raises QueryError for an ending that names none.
+        names the form where nobody has. Raises QueryError for an ending that names none, and for
+        a file among those that people keep or that were published.
         """
         if output is None and self._named_form in FILES:
             self._named_form = None
         form = form_for(self._named_form, output)
         if output is not None:
+            self._refuse_kept(output)
             output.open("wb").close()
         self.form, self.output, self._is_begun = form, output, False
+
+    def _refuse_kept(self, output: Path) -> None:
+        places = (self._settings.seeds_dir, self._settings.returns_dir, self._settings.builds_dir)
+        for place in places:
+            if output.resolve().is_relative_to(place.resolve()):
+                raise QueryError(
+                    f"{output} lies in {place}, where no answer is written: it could take the place"
+                    " of what somebody keeps there. Name a file elsewhere."
+                )
 
     def write_as(self, form: str) -> None:
         """Writes further answers in this form, whatever the ending of the file."""

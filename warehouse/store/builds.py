@@ -69,7 +69,8 @@ def remove_orphans(settings: Settings) -> None:
         database = path.with_name(path.name.removesuffix(".wal")).with_suffix(".duckdb")
         pointer = _kept(copy_of(database))
         is_kept = pointer is not None and not wrong_size(pointer, settings)
-        if not (is_kept or database == _live_file(settings)):
+        is_ours = re.fullmatch(RUN_ID, database.stem)
+        if is_ours and not (is_kept or database == _live_file(settings)):
             remove(path)
     for folder in (settings.data_dir, settings.builds_dir):
         for path in folder.glob(".*"):

@@ -45,8 +45,8 @@ class Manifest:
             named = ", ".join(foreign[:_NAMED]) + (" and more" if len(foreign) > _NAMED else "")
             raise WarehouseError(
                 f"{folder} holds what `{self.made_by}` did not write, or what was changed since"
-                f" ({named}). Nothing is replaced: name another place with --folder, or remove that"
-                " folder yourself."
+                f" ({named}). Nothing is replaced: name another place with --folder, or move that"
+                " folder elsewhere."
             )
 
     def _foreign(self, folder: Path) -> list[str]:

@@ -15,14 +15,15 @@ from warehouse.store.files import is_plain_name, replace_bytes, sha256_of
 
 # A ledger entry: run_id, outcome (published, rejected, unchanged, rolled_back), started_at, as_at,
 # git_commit, code_sha256, seeds, rows, checks, compared_with, accepted, not_compared, changes,
-# seconds; rejected_step and reasons of a rejection; to_run_id of a rollback.
+# seconds; rejected_step and reasons of a rejection; to_run_id of a rollback. What is accepted has
+# check, reason, failed_count, rows, and carried_from where it was accepted of an earlier build.
 Entry = dict[str, Any]
 
 # What an entry may hold beside its run id and outcome, and of which type.
 _TYPES: dict[str, type] = {
     **dict.fromkeys(("started_at", "as_at", "git_commit", "rejected_step", "to_run_id"), str),
     **dict.fromkeys(("checks", "seeds", "rows", "seconds"), dict),
-    **dict.fromkeys(("changes", "reasons"), list),
+    **dict.fromkeys(("changes", "reasons", "accepted"), list),
 }
 
 

@@ -1,5 +1,6 @@
 """The small file that names the live build. Imports only the standard library."""
 
+import contextlib
 import datetime
 import json
 import re
@@ -43,7 +44,7 @@ class Pointer:
 def read_pointer(settings: Settings) -> Pointer:
     """The live build's pointer, after a quick look at its file: whether it is there, and as long.
 
-    Raises NoBuildError when nothing was published, DamagedBuildError when file or build is damaged.
+    Raises NoBuildError when nothing was published, DamagedBuildError when it cannot be used.
     """
     content = _content(settings)
     while True:
@@ -51,8 +52,7 @@ def read_pointer(settings: Settings) -> Pointer:
             pointer = parse_pointer(content)
         except ValueError as error:
             raise DamagedBuildError(f"{settings.pointer_file} is damaged: {error}.") from None
-        wrong = wrong_size(pointer, settings)
-        if not wrong:
+        if not (wrong := wrong_size(pointer, settings)):
             return pointer
         # Several builds may have been published since, and the file removed by the last.
         content, before = _content(settings), content
@@ -76,16 +76,16 @@ def read_sound_pointer(settings: Settings) -> Pointer:
     pointer = read_pointer(settings)
     if not is_sound(pointer, settings):
         raise DamagedBuildError(
-            f"The file of the live build {pointer.run_id} is damaged: its checksum is another than"
-            " when it was published."
+            f"The file of the live build {pointer.run_id} {_CHANGED}: its checksum is another."
         )
     return pointer
 
 
 def is_sound(pointer: Pointer, settings: Settings) -> bool:
-    """Whether every byte of the build is as it was published."""
+    """Whether every byte of the build is as it was published, and nothing lies beside it."""
+    path = pointer.path(settings)
     try:
-        return sha256(pointer.path(settings)) == pointer.sha256
+        return not _changes_beside(path) and sha256(path) == pointer.sha256
     except OSError:
         return False
 
@@ -101,16 +101,18 @@ def live_build(settings: Settings) -> Pointer | None:
 def write_pointer(settings: Settings, pointer: Pointer) -> None:
     """Makes this build the live one, in one step.
 
-    Then leaves a copy beside the build, which shows that it was live once: only to such a build
-    can anybody go back.
+    Then leaves a copy beside it: only to a build that was live once can anybody go back. From now
+    on its file may only be read, where it is ours.
     """
+    with contextlib.suppress(OSError):
+        pointer.path(settings).chmod(0o444)
     text = as_text(pointer)
     replace_text(settings.pointer_file, text)
     replace_text(copy_of(pointer.path(settings)), text)
 
 
 def wrong_size(pointer: Pointer, settings: Settings) -> str:
-    """What is wrong with the build's file as far as its length tells; empty when nothing is."""
+    """What is wrong with the build's file as far as a quick look tells; empty when nothing is."""
     path = pointer.path(settings)
     try:
         size = path.stat().st_size if path.is_file() else None
@@ -120,10 +122,21 @@ def wrong_size(pointer: Pointer, settings: Settings) -> str:
         return f"The live build {pointer.run_id} has no file {path} any more."
     if size != pointer.bytes:
         return (
-            f"The file {path} of the live build {pointer.run_id} is damaged: it has {size:,} bytes"
-            f" and had {pointer.bytes:,} when it was published."
+            f"The file {path} of the live build {pointer.run_id} {_CHANGED}: it has {size:,} bytes"
+            f" and had {pointer.bytes:,}."
         )
+    if beside := _changes_beside(path):
+        return f"The live build {pointer.run_id} {_CHANGED}: its changes lie in {beside}."
     return ""
+
+
+_CHANGED = "was changed since it was published, as by a program that opens it for writing"
+
+
+def _changes_beside(database: Path) -> Path | None:
+    """What a program has written and not put into the database yet: a reader would see it."""
+    wal = database.with_suffix(".duckdb.wal")
+    return wal if wal.is_file() and wal.stat().st_size else None
 
 
 def copy_of(database: Path) -> Path:

@@ -62,7 +62,7 @@ def assert_told(settings: Settings, words: str) -> None:
     ("damage", "words"),
     some(
         [
-            (lambda file: os.truncate(file, file.stat().st_size // 2), "is damaged: it has"),
+            (lambda file: os.truncate(file, file.stat().st_size // 2), "was changed since"),
             (lambda file: os.truncate(file, 0), "0 bytes"),
             (Path.unlink, "has no file"),
             (lambda file: shutil.rmtree(file.parent), "has no file"),
@@ -76,7 +76,9 @@ def test_a_damaged_build_is_told_and_built_anew(
 ) -> None:
     """Though nothing changed: the seeds are those of the damaged build."""
     ground.remember()
-    damage(read_pointer(ground.settings).path(ground.settings))
+    file = read_pointer(ground.settings).path(ground.settings)
+    file.chmod(0o644)
+    damage(file)
     assert_told(ground.settings, words)
     ended = ground.build()
     assert ended.code == 0, ended.said
@@ -88,13 +90,14 @@ def test_a_build_of_the_right_size_and_wrong_bytes_is_built_anew(ground: Ground)
     """Readers do not look at every byte; the next build does, and goes on without it."""
     ground.remember()
     file = read_pointer(ground.settings).path(ground.settings)
+    file.chmod(0o644)
     with file.open("r+b") as opened:
         opened.seek(4096)
         opened.write(bytes(file.stat().st_size - 8192))
     ended = ground.build()
     assert "checksum is another" in ended.said
     assert_next_build_works(ground)
-    with pytest.raises(WarehouseError, match=r"no build|is damaged"):
+    with pytest.raises(WarehouseError, match=r"no build|was changed"):
         rollback(ground.settings, file.stem)
 
 
@@ -102,6 +105,7 @@ def test_a_build_of_a_newer_duckdb_is_told_and_nobody_goes_back_to_it(ground: Gr
     """Its file is sound, and says in its header that it has another form."""
     live = read_pointer(ground.settings)
     file = live.path(ground.settings)
+    file.chmod(0o644)
     with file.open("r+b") as opened:
         opened.seek(12)
         opened.write((99).to_bytes(8, "little"))
@@ -222,17 +226,19 @@ def test_a_damaged_ledger_gets_its_lines_back_in_order(ground: Ground, damage: s
 
 def test_what_never_was_live_is_removed_and_nothing_else(ground: Ground) -> None:
     settings = ground.settings
-    orphan = settings.builds_dir / "20200101T000000Z-orphan.duckdb"
+    orphan = settings.builds_dir / "20200101T000000Z-0000000.duckdb"
     shutil.copy(read_pointer(settings).path(settings), orphan)
-    (settings.builds_dir / "20200101T000000Z-alone.json").write_text("{}")
+    (settings.builds_dir / "20200101T000000Z-1111111.json").write_text("{}")
     (settings.builds_dir / ".20200101T000000Z-x.json.4711").write_text("{")
     (settings.data_dir / ".current.json.4711").write_text("{")
-    note = settings.builds_dir / "read me.txt"
-    note.write_text("mine")
+    notes = [settings.builds_dir / name for name in ("read me.txt", "notes.duckdb", "notes.json")]
+    for note in notes:
+        note.write_text("mine")
     ground.change_seeds()
     assert ground.build().code == 0
-    assert note.read_text() == "mine"
-    note.unlink()
+    for note in notes:
+        assert note.read_text() == "mine"
+        note.unlink()
     assert not orphan.exists()
     assert_next_build_works(ground)
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from warehouse.errors import ReturnRefusedError
 from warehouse.returns.assemble import assemble
 from warehouse.returns.freeze import frozen
+from warehouse.returns.freeze.reasons import write_differences
 from warehouse.returns.freeze.seed_rows import seed_rows_as_text
 from warehouse.returns.model.state import State
 from warehouse.returns.prepare import Prepared, prepare
@@ -65,7 +66,7 @@ def freeze(
             seed_rows_as_text(prepared.seed_rows), encoding="utf-8"
         )
         render(assemble(prepared.figures, prepared.narrative, state), folder)
-    prepared.place.differences_file.unlink(missing_ok=True)
+    write_differences(prepared.place.differences_file, [], frozen=prepared.differences)
     return Frozen(prepared.place.version_folder(state.version or 1), state)
 
 

@@ -56,8 +56,22 @@ def rebuild(
     target = folder or place.draft_folder / f"v{frozen.version}"
     if target.resolve() == frozen.folder.resolve():
         raise ReturnRefusedError(f"{target} is the frozen return itself. Name another folder.")
+    if folder:
+        _refuse_others(frozen.folder, folder)
     same: dict[bool, list[str]] = {True: [], False: []}
     for path in render(frozen.document(), target):
         same[path.read_bytes() == (frozen.folder / path.name).read_bytes()].append(path.name)
     commit = frozen.state.build.git_commit
     return Rebuilt(target, tuple(same[False]), tuple(same[True]), commit)
+
+
+def _refuse_others(frozen: Path, folder: Path) -> None:
+    """Raises ReturnRefusedError where files in the folder, of the names it needs, are others."""
+    from warehouse.returns.render.render import FILES
+
+    there = [name for name in FILES if (folder / name).exists()]
+    if others := [n for n in there if (folder / n).read_bytes() != (frozen / n).read_bytes()]:
+        raise ReturnRefusedError(
+            f"{folder} has another {others[0]} already, and nothing is replaced. Name"
+            " another folder."
+        )

@@ -29,7 +29,8 @@ ROW_RULES: RowRules = {
         (
             "amount_gbp",
             _c("amount_gbp") == 0,
-            "a grant of nothing is no grant; remove the row where no source states an amount",
+            "a grant of nothing is no grant; type the amount, or describe in source_issues.csv that"
+            " no source states it",
         ),
         (
             "recipient_organisation_id",
