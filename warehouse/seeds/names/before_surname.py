@@ -7,7 +7,7 @@ from warehouse.seeds.names.folding import Word
 from warehouse.seeds.names.hit import Hit, Level
 from warehouse.seeds.names.index import Run
 from warehouse.seeds.names.person import Person, is_common
-from warehouse.seeds.names.vocabulary import SURE_TITLES, TITLES
+from warehouse.seeds.names.vocabulary import LABELS, SURE_TITLES, TITLES
 
 # What may stand between the words of a name.
 _NEAR = re.compile(r"[\s.\-_\u2010\u2011'\u2019\"\u201c\u201d()]{0,4}")
@@ -64,11 +64,16 @@ def _level_of_initial(text: Sequence[Word], start: int, run: Run) -> Level | Non
     is_dotted = "." in gap
     if not _INITIAL_GAP.fullmatch(gap):
         return None
+    is_label = start and text[start - 1].plain in LABELS
     if not is_common(run.letters):
+        if is_label:
+            return Level.DOUBT
         is_written_so = is_dotted or initial.is_capital or not gap.isspace()
         is_word = initial.plain in "aio" or len(run.letters) <= _SHORT
         return Level.SURE if is_written_so or not is_word else Level.DOUBT
-    is_name = initial.is_capital and surname.is_capital
+    after = text[run.end] if run.end < len(text) else None
+    is_part = after and after.gap == "-" and not after.is_capital
+    is_name = initial.is_capital and surname.is_capital and not (is_label or is_part)
     if not is_name or any(len(word.raw) > 1 for word in middle):
         return None
     if is_dotted or middle or not gap:

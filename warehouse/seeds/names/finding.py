@@ -8,11 +8,11 @@ from warehouse.seeds.names.folding import Word
 from warehouse.seeds.names.hit import Hit, Level
 from warehouse.seeds.names.index import Full, Index, Run
 from warehouse.seeds.names.person import Person, is_common
-from warehouse.seeds.names.vocabulary import BY_CHANCE, SURE_TITLES
+from warehouse.seeds.names.vocabulary import BY_CHANCE, MONTHS, SURE_TITLES
 
 # Between the parts of a surname; between two ordinary words that are one name; after a surname.
 _INSIDE = re.compile(r"[\s.\-_\u2010\u2011'\u2019`]{0,2}")
-_TOGETHER = re.compile(r"[\s\-_]{0,2}")
+_TOGETHER = re.compile(r"[\s,\-_]{0,2}")
 _AFTER = re.compile(r"[\s,.\-_(]{1,3}")
 # A surname of no more letters is a part of many words and abbreviations.
 _SHORT = 3
@@ -49,8 +49,12 @@ def _full(text: Sequence[Word], run: Run, full: Full) -> Iterator[Hit]:
     gaps = [word.gap for word in found[1:]]
     if not any(re.search(r"[^\-_.]", gap) for gap in gaps):
         yield hit
-    elif all(word.is_capital for word in found) and all(map(_TOGETHER.fullmatch, gaps)):
-        yield hit._replace(level=Level.DOUBT if full.is_turned else Level.SURE)
+    elif all(word.is_capital for word in found) and all(
+        _TOGETHER.fullmatch(gap) and (full.is_turned or "," not in gap) for gap in gaps
+    ):
+        # "The Home Office's Grant, May 2018."
+        is_date = full.is_turned and full.second in MONTHS
+        yield hit._replace(level=Level.DOUBT if is_date else Level.SURE)
 
 
 def _surname(text: Sequence[Word], run: Run, person: Person) -> Iterator[Hit]:
@@ -121,7 +125,7 @@ def _first_word(text: Sequence[Word], run: Run, person: Person) -> Iterator[Hit]
         return
     initial, first = text[run.start - 1], text[run.start]
     is_written_so = re.fullmatch(r"\. ?", first.gap) and initial.raw.isupper() and first.is_capital
-    if is_written_so and initial.plain in {surname[0] for surname in person.surnames}:
+    if is_written_so and initial.plain[0] in {surname[0] for surname in person.surnames}:
         yield Hit(run.start - 1, run.end, Level.SURE, person)
 
 

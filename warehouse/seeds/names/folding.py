@@ -83,7 +83,8 @@ def words(text: str) -> list[Word]:
         borders = [match.start(), *_borders(match), match.end()]
         for start, stop in pairwise(borders):
             raw, gap = text[start:stop], text[end:start]
-            if found and raw in ("s", "S", "t", "d", "m") and gap in ("'", "\u2019", "`"):
+            is_ending = stop == match.end() and raw in ("s", "S", "t", "d", "m")
+            if is_ending and found and gap in ("'", "\u2019", "`"):
                 continue
             letters = [plain(raw), digraphs(raw)]
             if not raw.isascii():

@@ -36,7 +36,8 @@ class Person:
 
     def has_initial(self, word: Word) -> bool:
         """Whether it is an initial of the person: one letter, two capitals, or all there are."""
-        raw, letters = word.raw, word.plain
+        # One letter of other scripts is two of ours (Yu).
+        raw, letters = word.raw, word.plain[: len(word.raw)]
         if any(known.startswith(letters) for known in self.initials):
             return len(raw) == 1 or raw.isupper()
         return raw.isupper() and len(raw) == 2 and letters[0] in self.initials

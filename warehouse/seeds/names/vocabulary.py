@@ -50,6 +50,16 @@ TITLES = SURE_TITLES | {
     ),
     *("brother", "father", "imam", "rabbi", "pan", "pani", "don", "hr", "fru", "bay", "hanim"),
 }
+# What a letter after it numbers: "Option A. Long waits".
+LABELS = frozenset(
+    {
+        *("action", "annex", "appendix", "band", "block", "category", "figure", "form", "grade"),
+        *("group", "item", "option", "paragraph", "part", "phase", "plan", "proposal", "risk"),
+        *("schedule", "section", "stage", "step", "strand", "table", "theme", "tier", "type"),
+        *("workstream", "zone"),
+    }
+)
+MONTHS = frozenset(("january", "april", "may", "june", "july", "august"))
 # What may follow a name as recorded.
 HONOURS = frozenset(
     {
@@ -77,7 +87,7 @@ PARTICLES = frozenset(
         ),
         *("da", "dos", "das", "do", "du", "des", "la", "las", "los", "le", "el", "al", "ul", "ud"),
         *("bin", "ibn", "bint", "binti", "ben", "abu", "umm", "af", "av", "y", "e", "st", "san"),
-        *("santa", "mac", "mc", "o", "ap", "ni", "ui", "nic"),
+        *("santa", "mac", "mc", "o", "ap", "ni", "ui", "nic", "t"),
     }
 )
 # What surnames begin with and people divide from the rest.
