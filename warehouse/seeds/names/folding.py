@@ -27,7 +27,10 @@ class _Letters(dict[int, str]):
     def __missing__(self, code: int) -> str:
         from anyascii import anyascii
 
-        self[code] = anyascii(chr(code))
+        letter = chr(code)
+        spelt = anyascii(letter)
+        # A sign that softens a letter is an apostrophe there.
+        self[code] = "".join(filter(str.isalpha, spelt)) if letter.isalpha() else spelt
         return self[code]
 
 

@@ -53,12 +53,14 @@ def person_of(name: str, who: str, *, office: str | None = None) -> Person | Non
 
     office: that of somebody who may be named.
     """
+    if any(c.isdigit() for c in name):
+        return None
     asides = [words(aside) for aside in _ASIDE.findall(name)]
     last, comma, first = _ASIDE.sub(" ", name).partition(",")
     if comma and not any(word.plain in HONOURS for word in words(first)):
         last = f"{first} {last}"
     units = [unit for part in last.split() if (unit := words(part))]
-    if any(c.isdigit() for c in name) or not units:
+    if not units:
         return None
     if len(units) == 1 and not any("a" <= c.lower() <= "z" for c in name) and len(units[0]) > 1:
         # Scripts that divide no words: the surname comes first and is one sign.

@@ -44,7 +44,7 @@ class PrivateNames:
         self._index = Index([*self.people, *filter(None, others)])
         named = ([word.plain for word in words(body)] for body in bodies)
         known = self._index.surnames.keys()
-        self._bodies = [body for body in named if not known.isdisjoint(body)]
+        self._bodies = [body for body in named if not known.isdisjoint(body)] if known else []
 
     @cached_property
     def screen(self) -> Screen:

@@ -1,5 +1,6 @@
 """The few of many texts that may name somebody, found without reading each of them."""
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
@@ -11,8 +12,10 @@ from warehouse.seeds.names.vocabulary import SURE_TITLES, TITLES
 
 # A surname of fewer letters is a part of many words.
 _TELLING = 5
-# Letters with signs, and what is not seen, but not the £ and the dash of ordinary texts.
-_FOREIGN = r"[\p{L}\p{M}\p{Cf}&&[^a-zA-Z]]"
+# Letters with signs, what is not seen, and an apostrophe inside a word, but not the £, the dash and
+# the genitive of ordinary texts.
+_FOREIGN = r"[\p{L}\p{M}\p{Cf}&&[^a-zA-Z]]|\p{L}['’`]\p{L}\p{L}"
+_APOSTROPHES = re.compile("['’`]")
 
 
 class Screen:
@@ -50,7 +53,11 @@ class Screen:
         is_named = beside.str.contains(self._beside) if self._beside else beside.str.contains("a^")
         is_named |= _holds(beside, self._surnames) & _holds(beside, self._givens)
         foreign = texts.str.contains(_FOREIGN).arg_true()
-        spelt = (f"{plain(text)}\n{digraphs(text)}" for text in texts.gather(foreign))
+        spelt = (
+            f"{written}\n{_APOSTROPHES.sub('', written)}"
+            for text in texts.gather(foreign)
+            for written in [f"{plain(text)}\n{digraphs(text)}"]
+        )
         is_foreign = _holds(pl.Series(spelt, dtype=pl.String), self._telling | weak)
         return found.scatter(
             pl.concat([places.filter(is_named), foreign.filter(is_foreign)]), values=True
