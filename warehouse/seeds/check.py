@@ -64,8 +64,14 @@ def check_seeds(seeds_dir: Path) -> CheckedSeeds:
     problems += broken_rules(tables, wrong_lines=lines)
     names = private_names(tables)
     problems += names_in_the_wrong_place(tables, names)
-    # Whatever cell a name was typed into, no message repeats it.
-    hidden = (Problem(p.file, p.line, p.column, names.hidden_in(p.message)) for p in problems)
+    # Whatever cell or file a name was given to, no message repeats it.
+    own = {table.file_name: table.file_name for table in TABLES.values()}
+    hidden = (
+        Problem(
+            own.get(p.file) or names.hidden_in(p.file), p.line, p.column, names.hidden_in(p.message)
+        )
+        for p in problems
+    )
     return CheckedSeeds(tables=tables, problems=sorted(set(hidden)))
 
 

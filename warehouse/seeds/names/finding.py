@@ -105,7 +105,7 @@ def _before_initial(text: Sequence[Word], run: Run, person: Person) -> Iterator[
     if len(initial.raw) > 2 or not person.has_initial(initial):
         return
     if not is_common(run.letters):
-        is_sure = initial.is_capital or initial.gap.strip(" ,")
+        is_sure = initial.is_capital or bool(initial.gap.strip(" ,"))
         yield Hit(run.start, run.end + 1, Level.SURE if is_sure else Level.DOUBT, person)
     elif "," in initial.gap and initial.is_capital and text[run.start].is_capital:
         after = text[run.end + 1].gap if run.end + 1 < len(text) else "."

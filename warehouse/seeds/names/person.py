@@ -59,7 +59,7 @@ def person_of(name: str, who: str, *, office: str | None = None) -> Person | Non
     last, comma, first = _ASIDE.sub(" ", name).partition(",")
     if comma and not any(word.plain in HONOURS for word in words(first)):
         last = f"{first} {last}"
-    units = [unit for part in last.split() if (unit := words(part))]
+    units: list[_Unit] = [unit for part in last.split() if (unit := words(part))]
     if not units:
         return None
     if len(units) == 1 and not any("a" <= c.lower() <= "z" for c in name) and len(units[0]) > 1:

@@ -3,14 +3,16 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from warehouse.seeds.names.finding import hits
 from warehouse.seeds.names.folding import Word, words
 from warehouse.seeds.names.hit import Hit, Level
 from warehouse.seeds.names.index import Index
 from warehouse.seeds.names.person import person_of
-from warehouse.seeds.names.screen import Screen
+
+if TYPE_CHECKING:
+    from warehouse.seeds.names.screen import Screen
 
 _HIDDEN = "(a name, not shown)"
 
@@ -47,8 +49,11 @@ class PrivateNames:
         self._bodies = [body for body in named if not known.isdisjoint(body)] if known else []
 
     @cached_property
-    def screen(self) -> Screen:
+    def screen(self) -> "Screen":
         """Finds texts that are worth reading among many."""
+        # Polars, for which a command that looks at a few words need not wait.
+        from warehouse.seeds.names.screen import Screen
+
         return Screen(self.people)
 
     def found_in(self, text: str) -> Iterator[tuple[str, int, int]]:
