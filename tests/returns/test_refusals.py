@@ -1,6 +1,7 @@
 """Nothing is frozen while something is missing, wrong or unexplained; then nothing is written."""
 
 import csv
+import re
 import shutil
 from collections.abc import Callable
 from dataclasses import replace
