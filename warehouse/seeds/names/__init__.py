@@ -6,11 +6,13 @@ from warehouse.seeds.names.people_file import (
     may_name_somebody,
     names_of_people,
 )
+from warehouse.seeds.names.person import bare_name
 from warehouse.seeds.names.private_names import PrivateNames
 
 __all__ = [
     "Level",
     "PrivateNames",
+    "bare_name",
     "lines_with_private_names",
     "may_name_somebody",
     "names_of_people",

@@ -16,19 +16,22 @@ _TOGETHER = re.compile(r"[\s,\-_]{0,2}")
 _AFTER = re.compile(r"[\s,.\-_(]{1,3}")
 # A surname of no more letters is a part of many words and abbreviations.
 _SHORT = 3
+_TELLING_PLURAL = 6
 _TITLES = tuple(sorted(SURE_TITLES))
 
 
 def hits(text: Sequence[Word], index: Index) -> Iterator[Hit]:
     """All that may be a name, also inside each other."""
     for run in index.runs(text):
-        plural = run.letters[:-1] if run.letters.endswith("s") else ""
+        # A genitive without its apostrophe, but not "do this" for the name Do Thi.
+        is_plural = run.letters.endswith("s") and len(run.letters) > _TELLING_PLURAL
+        plural = run.letters[:-1] if is_plural else ""
         for key in (run.letters, plural):
             for full in index.full.get(key, ()):
                 yield from _full(text, run, full)
         for person in index.surnames.get(run.letters, ()):
             yield from _surname(text, run, person)
-        for person in index.surnames.get(plural, ()):
+        for person in () if is_common(plural) else index.surnames.get(plural, ()):
             yield from after_title(text, run, person, plural)
         for person in index.firsts.get(run.letters, ()):
             yield from _first_word(text, run, person)

@@ -90,6 +90,13 @@ def person_of(name: str, who: str, *, office: str | None = None) -> Person | Non
     )
 
 
+def bare_name(name: str) -> str:
+    """A name without its titles, signs and blanks: the same for one that is written otherwise."""
+    units = _without_titles([unit for part in name.split() if (unit := words(part))])
+    letters = "".join(word.plain for unit in units for word in unit)
+    return letters + "".join(filter(str.isdigit, name))
+
+
 def _without_titles(units: list[_Unit]) -> list[_Unit]:
     while len(units) > 2 and units[0][0].plain in TITLES:
         units = units[1:]

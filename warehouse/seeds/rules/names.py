@@ -3,13 +3,14 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from functools import cache
 from itertools import accumulate
 
 import polars as pl
 
 from warehouse.seeds.contract import TABLES, Column, Kind
 from warehouse.seeds.csv_file import LINE
-from warehouse.seeds.names import Level, PrivateNames
+from warehouse.seeds.names import Level, PrivateNames, bare_name
 from warehouse.seeds.problems import Problem
 from warehouse.seeds.rules.rule import Frames, over, problems_at
 
@@ -83,11 +84,13 @@ def _found(
     # All texts as one, and of each column where it begins; the few that may hold a name are read.
     texts = pl.concat([tables[table][column].alias("text") for table, column in columns])
     starts = [0, *accumulate(tables[table].height for table, _ in columns)]
+    # The same words stand in many rows.
+    places_in = cache(names.places_in)
     for index in names.screen.may_name(texts).arg_true():
         number = bisect_right(starts, index) - 1
         table, column = columns[number]
         text = texts[index]
-        for place in names.places_in(text):
+        for place in places_in(text):
             if place.level is level and not _SUM.fullmatch(text):
                 line = tables[table][LINE][index - starts[number]]
                 yield TABLES[table].file_name, line, column, place.who
@@ -114,7 +117,7 @@ def who_may_be_named_has_an_office(tables: Frames) -> Iterator[Problem]:
         "only a public office-holder or somebody who signed a decision may be named; fill"
         " public_office or write false",
     )
-    spelt = _c("person_name").str.to_lowercase()
+    spelt = _c("person_name").map_elements(bare_name, return_dtype=pl.String)
     both = people.filter(_c("may_publish").n_unique().over(spelt) > 1)
     yield from problems_at(
         both.filter(_c("may_publish")),
