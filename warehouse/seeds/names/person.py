@@ -6,7 +6,14 @@ from dataclasses import dataclass
 from itertools import product
 
 from warehouse.seeds.names.folding import Word, words
-from warehouse.seeds.names.vocabulary import COMMON, HONOURS, JOINED_PARTICLES, PARTICLES, TITLES
+from warehouse.seeds.names.vocabulary import (
+    COMMON,
+    HONOURS,
+    JOINED_PARTICLES,
+    PARTICLES,
+    STAND_IN_WORDS,
+    TITLES,
+)
 
 _ASIDE = re.compile(r"[(\"\u201c]([^)\"\u201d]*)[)\"\u201d]")
 _SHORTEST_PART = 3
@@ -49,11 +56,13 @@ class Person:
 
 
 def person_of(name: str, who: str, *, office: str | None = None) -> Person | None:
-    """The parts of a name as recorded; None for one with a number, which stands in for a name.
+    """The parts of a name as recorded; None for what stands in for one.
+
+    "Person 12" and "removed on request" do.
 
     office: that of somebody who may be named.
     """
-    if any(c.isdigit() for c in name):
+    if any(c.isdigit() for c in name) or not STAND_IN_WORDS.isdisjoint(name.split()[1:-1]):
         return None
     asides = [words(aside) for aside in _ASIDE.findall(name)]
     last, comma, first = _ASIDE.sub(" ", name).partition(",")

@@ -90,5 +90,9 @@ PARTICLES = frozenset(
         *("santa", "mac", "mc", "o", "ap", "ni", "ui", "nic", "t"),
     }
 )
+# Inside a name these say that it is none.
+STAND_IN_WORDS = frozenset(
+    ("at", "by", "for", "from", "in", "not", "of", "on", "or", "the", "with")
+)
 # What surnames begin with and people divide from the rest.
 JOINED_PARTICLES = ("mac", "mc", "fitz", "saint", "abdul", "abd", "al", "el", "van", "von", "de")
