@@ -23,8 +23,9 @@ def run_check(settings: Settings, _options: argparse.Namespace) -> int:
     for problem in doubtful:
         print(f"warning: {problem}")
     if seeds.missing_texts:
-        names = ", ".join(seeds.missing_texts)
-        print(f"note: not in {settings.seeds_dir / 'texts'}, so not compared: {names}")
+        names = ", ".join(seeds.missing_texts[:5])
+        more = f" and {len(seeds.missing_texts) - 5:,} more" if seeds.missing_texts[5:] else ""
+        print(f"note: texts of documents that are not at hand, so not compared: {names}{more}")
     warnings = f" and {counted(len(doubtful), 'warning')}" if doubtful else ""
     print(f"{counted(len(seeds.problems), 'problem')}{warnings} in {settings.seeds_dir}")
     return 1 if seeds.problems else 0

@@ -204,6 +204,7 @@ def test_the_project_names_no_publisher_and_the_licence_is_ours() -> None:
         ("name = ", "cannot be read: Invalid value"),
         ("nmae = 'x'", "nmae: there is no such setting; did you mean 'name'?"),
         ("name = 3", "name: write a text in quotation marks"),
+        ("contact = 'Z.Quillfeather@example.org'", "contact: names a person who may not be named"),
         ("name = ' x'", "name: write one line without blanks at its ends"),
         ("name = 'a\\nb'\nwebsite = 'www'", "website: write an address that begins with https://"),
         ("licence = 'MIT'", "licence: is a section; write it as [licence]"),
@@ -218,6 +219,7 @@ def test_the_project_names_no_publisher_and_the_licence_is_ours() -> None:
 )
 def test_a_wrong_setting_is_named(tmp_path: Path, text: str, message: str) -> None:
     (tmp_path / "publisher.toml").write_text(text)
+    (tmp_path / "people.csv").write_text("person_name,may_publish\nZephyrine Quillfeather,false\n")
     with pytest.raises(WarehouseError, match=r"publisher\.toml") as refused:
         read_publisher(tmp_path)
     assert message in str(refused.value)

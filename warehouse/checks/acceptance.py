@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from warehouse.checks.result import Acceptance
 from warehouse.checks.suites import comparison_names
 from warehouse.errors import WarehouseError
-from warehouse.seeds.names import lines_with_private_names
+from warehouse.seeds.names import may_name_somebody
 from warehouse.seeds.problems import quoted, suggestion
 from warehouse.settings import Settings
 from warehouse.text.unseen import has_unseen
@@ -44,8 +44,9 @@ def _reason(settings: Settings, text: str) -> str:
         raise WarehouseError("--reason: one line, without characters that cannot be seen.")
     if len(reason) > _LONGEST:
         raise WarehouseError(f"--reason: at most {_LONGEST} characters, found {len(reason):,}.")
-    if lines_with_private_names(reason, settings):
+    if may_name_somebody(reason, settings):
         raise WarehouseError(
-            "--reason names a person who may not be named; it will be published, so name the role."
+            "--reason names a person who may not be named, or has a surname of one; it will be"
+            " published, so name the role or the body."
         )
     return reason

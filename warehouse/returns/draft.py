@@ -35,6 +35,9 @@ class Draft:
         if wrong:
             lines.append("To be put right before it can be frozen:")
             lines += [f"  {line}" for line in wrong]
+        if prepared.doubts:
+            lines.append("To be looked at before it is frozen:")
+            lines += [f"  {line}" for line in prepared.doubts]
         if prepared.frozen:
             count = len(prepared.differences)
             lines.append(

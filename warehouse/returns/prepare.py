@@ -1,6 +1,6 @@
 """What a draft, a freeze and a comparison have in common: today's figures and words of a return."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -31,7 +31,7 @@ from warehouse.returns.model.state import BuildFacts, Difference, State, describ
 from warehouse.returns.selections.reading import partnerships_with_returns, read_figures
 from warehouse.returns.words.form import Part, form_parts
 from warehouse.returns.words.narrative import Narrative, find_missing, read_narrative
-from warehouse.seeds.names import lines_with_private_names
+from warehouse.seeds.names import Level, lines_with_private_names
 from warehouse.seeds.problems import suggestion
 from warehouse.seeds.publisher import read_publisher
 from warehouse.settings import Settings
@@ -47,7 +47,8 @@ class Prepared:
     """A return as it would be made now.
 
     obstacles: of the build, each of which stops it from being frozen. problems: of what a person
-    wrote, by file and line. missing: parts of the form that are not filled in.
+    wrote, by file and line. doubts: lines of it that may name somebody who may not be named.
+    missing: parts of the form that are not filled in.
     """
 
     place: Place
@@ -60,6 +61,7 @@ class Prepared:
     differences: Sequence[Difference]
     obstacles: Sequence[str]
     problems: Sequence[str]
+    doubts: Sequence[str]
     missing: Sequence[str]
 
     def document(self) -> Document:
@@ -100,6 +102,7 @@ def prepare(settings: Settings, quarter: Quarter, partnership_id: str | None = N
         found += compare_narratives(frozen.narrative, narrative, parts)
     differences = add_reasons(found, place.differences_file) if frozen else []
     reasons = "\n".join(difference.reason for difference in differences)
+    written = ((place.narrative_file, narrative.source), (place.differences_file, reasons))
     return Prepared(
         place=place,
         figures=figures,
@@ -112,9 +115,9 @@ def prepare(settings: Settings, quarter: Quarter, partnership_id: str | None = N
         obstacles=list(_find_obstacles(settings, figures, facts)),
         problems=[
             *(f"{place.narrative_file.name}: {text}" for text in narrative.problems),
-            *_find_named_people(place.narrative_file, narrative.source, settings),
-            *_find_named_people(place.differences_file, reasons, settings),
+            *_find_named_people(written, settings, "names a person"),
         ],
+        doubts=list(_find_named_people(written, settings, "may name a person", Level.DOUBT)),
         missing=find_missing(narrative, parts),
     )
 
@@ -159,10 +162,13 @@ def _find_obstacles(settings: Settings, figures: Figures, build: BuildFacts) -> 
     return found
 
 
-def _find_named_people(file: Path, text: str, settings: Settings) -> Iterator[str]:
-    """The lines of a file that name somebody who may not be named, and what to do there."""
-    for line in lines_with_private_names(text, settings):
-        yield (
-            f"{file.name}: line {line}: names a person who may not be named; name the role or the"
-            " organisation"
-        )
+def _find_named_people(
+    written: Iterable[tuple[Path, str]], settings: Settings, what: str, level: Level = Level.SURE
+) -> Iterator[str]:
+    """The lines of files that name somebody who may not be named, and what to do there."""
+    for file, text in written:
+        for line in lines_with_private_names(text, settings, level):
+            yield (
+                f"{file.name}: line {line}: {what} who may not be named; name the role or the"
+                " organisation"
+            )

@@ -1,8 +1,8 @@
 """Seed files against the contract: every problem of every file, in one run."""
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import polars as pl
@@ -13,9 +13,10 @@ from warehouse.seeds.characters import complaint_about
 from warehouse.seeds.contract import TABLES, Column, Table
 from warehouse.seeds.csv_file import LINE, read_cells
 from warehouse.seeds.folder import read_file, strange_files
+from warehouse.seeds.names import PrivateNames
 from warehouse.seeds.problems import Doubt, Problem, quoted, suggestion
 from warehouse.seeds.rules import broken_rules
-from warehouse.seeds.rules.names import names_in_the_wrong_place, private_names
+from warehouse.seeds.rules.names import doubt_about_names, names_in_the_wrong_place, private_names
 from warehouse.seeds.texts import missing_texts, other_texts
 
 # To find the nearest of many ids takes a moment for each; the first tell what went wrong.
@@ -66,15 +67,33 @@ def check_seeds(seeds_dir: Path) -> CheckedSeeds:
     for problem in problems:
         lines.setdefault(problem.file.removesuffix(".csv"), set()).add(problem.line)
     problems += broken_rules(tables, wrong_lines=lines)
-    missing = []
+    texts = [] if "documents" not in tables else missing_texts(seeds_dir, tables["documents"])
     if "documents" in tables:
         problems += other_texts(seeds_dir, tables["documents"])
-        missing = missing_texts(seeds_dir, tables["documents"])
     names = private_names(tables)
     problems += names_in_the_wrong_place(tables, names)
-    # Whatever cell a name was typed into, no message repeats it.
-    hidden = (Problem(p.file, p.line, p.column, names.hidden_in(p.message)) for p in problems)
-    return CheckedSeeds(tables=tables, problems=sorted(set(hidden)), missing_texts=missing)
+    doubt = doubt_about_names(tables, names)
+    return CheckedSeeds(
+        tables=tables,
+        problems=_told(problems, names),
+        doubts=[replace(doubt, problems=tuple(_told(doubt.problems, names)))],
+        missing_texts=[names.hidden_in(text) for text in texts],
+    )
+
+
+def _told(problems: Iterable[Problem], names: PrivateNames) -> list[Problem]:
+    """In order, each once; whatever cell or file a name was given to, no message repeats it."""
+    own = {table.file_name for table in TABLES.values()}
+    told = {
+        Problem(
+            problem.file if problem.file in own else names.hidden_in(problem.file),
+            problem.line,
+            problem.column,
+            names.hidden_in(problem.message),
+        )
+        for problem in problems
+    }
+    return sorted(told)
 
 
 def check_file(data: bytes, table: Table) -> tuple[pl.DataFrame | None, list[Problem]]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from warehouse.errors import WarehouseError
+from warehouse.seeds.names import names_of_people
 from warehouse.seeds.problems import suggestion
 
 FILE_NAME = "publisher.toml"
@@ -70,7 +71,7 @@ def read_publisher(seeds_dir: Path) -> Publisher:
         return Publisher()
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise WarehouseError(f"{path} cannot be read: {error}.") from None
-    if problems := list(_problems(values)):
+    if problems := [*_problems(values), *_named_people(values, seeds_dir)]:
         raise WarehouseError(
             "\n  ".join([f"{path} has settings that cannot be used:", *problems])
         ) from None
@@ -114,6 +115,17 @@ def _problems(values: dict[str, Any]) -> Iterator[str]:
         filled = [key for key in _SECTIONS["licence"] if content.get(key)]
         if section == "licence" and 0 < len(filled) < len(_SECTIONS["licence"]):
             yield f"licence: fill in {', '.join(_SECTIONS['licence'])} together, or leave all empty"
+
+
+def _named_people(values: dict[str, Any], seeds_dir: Path) -> Iterator[str]:
+    """The settings that name somebody who may not be named, such as in an e-mail address."""
+    names = names_of_people(seeds_dir)
+    for key, value in values.items():
+        entries = value.items() if isinstance(value, dict) else [("", value)]
+        for part, text in entries:
+            if isinstance(text, str) and any(names.found_in(text)):
+                name = f"{key}.{part}".rstrip(".")
+                yield f"{name}: names a person who may not be named; name the team or the role"
 
 
 def _problem_of_entry(section: str, key: str, value: object) -> Iterator[str]:

@@ -20,6 +20,7 @@ from tests.bench.crowds.crowd import pages_alone
 from tests.conftest import AS_AT, REAL_SEEDS
 from tests.house.canaries.searching import contents, finds
 from tests.returns.filled import Q4, fill_in
+from tests.seeds.names.made_up import WAYS
 from tests.support.commands import run_here
 from tests.support.seed_files import append, edit
 from tests.support.server import free_port, running
@@ -96,10 +97,15 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
     slip = "640000000000" if IS_SOAK else "£64k"
     edit(seeds, "grants.csv", "64000", slip)
     made.run("build", "--as-at", str(AS_AT), expected=1)
-    # The words on a slip are kept for a page, so one is made with the name in the wrong place.
+    # The words on a slip are kept for a page, so one is made with the name in the wrong place, and
+    # one with each form of the name in a place of its own.
     edit(seeds, "grants.csv", slip, CANARY[0])
+    for number, way in enumerate(WAYS.values(), start=20):
+        said = f'announcement,"Told by {way(GIVEN, FAMILY)} again",,minutes-2017-06-19,l. 1'
+        append(seeds, "decisions.csv", f"canary-{number},lsmp-2017-06-19,{number},{said}")
     made.run("build", "--as-at", str(AS_AT), expected=1)
-    assert list((settings.data_dir / "checks").glob("*/problems.json"))
+    told = "".join(p.read_text("utf-8") for p in settings.data_dir.glob("checks/*/problems.json"))
+    assert told.count("holds the name of the person") == len(WAYS)
     return made
 
 

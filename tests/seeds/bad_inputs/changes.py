@@ -41,6 +41,7 @@ def _names(name: str) -> dict[str, str]:
         "NAME": name.upper(),
         "last": last,
         "first": first,
+        "initial": first[0],
         "slug": name.lower().replace(" ", "-"),
         "accented": name.replace("a", "\u00e1", 1),
     }

@@ -12,7 +12,7 @@ from warehouse.returns.freeze.reasons import write_differences
 from warehouse.returns.freeze.seed_rows import seed_rows_as_text
 from warehouse.returns.model.state import State
 from warehouse.returns.prepare import Prepared, prepare
-from warehouse.seeds.names import lines_with_private_names
+from warehouse.seeds.names import may_name_somebody
 from warehouse.settings import Settings
 from warehouse.text.unseen import has_unseen
 from warehouse.text.years import Quarter
@@ -109,5 +109,8 @@ def _check_signatures(signed: dict[str, str], settings: Settings) -> Iterator[st
     for option, text in signed.items():
         if has_unseen(text):
             yield f"{option}: has characters that cannot be seen"
-        if lines_with_private_names(text, settings):
-            yield f"{option}: names a person who may not be named; name the role"
+        if may_name_somebody(text, settings):
+            yield (
+                f"{option}: names a person who may not be named, or has a surname of one; name the"
+                " role"
+            )

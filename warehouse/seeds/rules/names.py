@@ -1,57 +1,115 @@
 """Who may be named, and names of others typed in another cell than that of people.csv."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from functools import cache
 from itertools import accumulate
 
 import polars as pl
 
 from warehouse.seeds.contract import TABLES, Column, Kind
 from warehouse.seeds.csv_file import LINE
-from warehouse.seeds.names import PrivateNames
-from warehouse.seeds.problems import Problem
+from warehouse.seeds.names import Level, PrivateNames, bare_name
+from warehouse.seeds.problems import Doubt, Problem
 from warehouse.seeds.rules.rule import Frames, over, problems_at
 
 _c = pl.col
+
+# The sum of a file is no word, though its letters may be.
+_SUM = re.compile(r"[0-9a-f]{64}")
+# Where organisations are named.
+_BODIES = (
+    ("organisations", "organisation_name"),
+    ("organisations", "short_name"),
+    ("organisations", "former_names"),
+    ("partnerships", "partnership_name"),
+    ("partnerships", "host_name"),
+    ("bodies", "body_name"),
+)
 
 
 def private_names(tables: Frames) -> PrivateNames:
     """The names of people.csv that may not be published, each with the line of the person."""
     if "people" not in tables:
         return PrivateNames({})
-    people = tables["people"].filter(~_c("may_publish").fill_null(False)).drop_nulls("person_name")
-    lines = people.select("person_name", LINE).iter_rows()
-    return PrivateNames({name: f"line {line}" for name, line in lines})
+    people = tables["people"].drop_nulls("person_name")
+    may_publish = _c("may_publish").fill_null(False)
+    private = people.filter(~may_publish).select("person_name", LINE).iter_rows()
+    public = people.filter(may_publish).select("person_name", _c("public_office").fill_null(""))
+    bodies = [
+        tables[table][column].drop_nulls()
+        for table, column in _BODIES
+        if table in tables and column in tables[table].columns
+    ]
+    return PrivateNames(
+        {name: f"line {line}" for name, line in private},
+        dict(public.iter_rows()),
+        (name for names in bodies for name in names),
+    )
 
 
 def names_in_the_wrong_place(tables: Frames, names: PrivateNames) -> Iterator[Problem]:
     """A problem for each text and each id of a row's own that holds such a name."""
-    words = names.longest_words
+    for file, line, column, who in _found(tables, names, Level.SURE):
+        message = (
+            f"holds the name of the person in {who} of people.csv, who may not be named;"
+            " write the role or the body instead"
+        )
+        yield Problem(file, line, column, message)
+
+
+def doubt_about_names(tables: Frames, names: PrivateNames) -> Doubt:
+    """What a person should look at: a surname alone, and what may be another person's name."""
+    return Doubt(
+        name="private_surnames",
+        description=(
+            "No text and no id holds the surname of a person who may not be named, or what may as"
+            " well be the name of somebody else."
+        ),
+        reason=(
+            "A surname alone may be that of another person or a word, so it stops nothing; where it"
+            " is meant, it would be published word for word."
+        ),
+        problems=tuple(doubtful_names(tables, names)),
+    )
+
+
+def doubtful_names(tables: Frames, names: PrivateNames) -> Iterator[Problem]:
+    """The places that `doubt_about_names` tells."""
+    for file, line, column, who in _found(tables, names, Level.DOUBT):
+        message = (
+            f"may hold the name of the person in {who} of people.csv, who may not be named;"
+            " if it does, write the role or the body instead"
+        )
+        yield Problem(file, line, column, message)
+
+
+def _found(
+    tables: Frames, names: PrivateNames, level: Level
+) -> Iterator[tuple[str, int, str, str]]:
+    """Of each name of this level its file, line and column, and whose it is."""
     columns = [
         (table, column.name)
         for table in tables
         for column in TABLES[table].columns
         if _is_searched(column, table)
     ]
-    if not (words and columns):
+    if not (names.people and columns):
         return
-    # All texts as one, and of each column where it begins. The few cells with one word of a name,
-    # or with an accent that hides it, are read in full.
+    # All texts as one, and of each column where it begins; the few that may hold a name are read.
     texts = pl.concat([tables[table][column].alias("text") for table, column in columns])
     starts = [0, *accumulate(tables[table].height for table, _ in columns)]
-    may_hold = texts.str.contains_any(words, ascii_case_insensitive=True) | texts.str.contains(
-        r"[^\x20-\x7e]"
-    )
-    for place in may_hold.fill_null(False).arg_true():
-        number = bisect_right(starts, place) - 1
+    # The same words stand in many rows.
+    places_in = cache(names.places_in)
+    for index in names.screen.may_name(texts).arg_true():
+        number = bisect_right(starts, index) - 1
         table, column = columns[number]
-        for who, _, _ in names.found_in(texts[place]):
-            message = (
-                f"holds the name of the person in {who} of people.csv, who may not be named;"
-                " write the role or the body instead"
-            )
-            line = tables[table][LINE][place - starts[number]]
-            yield Problem(TABLES[table].file_name, line, column, message)
+        text = texts[index]
+        for place in places_in(text):
+            if place.level is level and not _SUM.fullmatch(text):
+                line = tables[table][LINE][index - starts[number]]
+                yield TABLES[table].file_name, line, column, place.who
 
 
 def _is_searched(column: Column, table: str) -> bool:
@@ -75,7 +133,7 @@ def who_may_be_named_has_an_office(tables: Frames) -> Iterator[Problem]:
         "only a public office-holder or somebody who signed a decision may be named; fill"
         " public_office or write false",
     )
-    spelt = _c("person_name").str.to_lowercase()
+    spelt = _c("person_name").map_elements(bare_name, return_dtype=pl.String)
     both = people.filter(_c("may_publish").n_unique().over(spelt) > 1)
     yield from problems_at(
         both.filter(_c("may_publish")),
