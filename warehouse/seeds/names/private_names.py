@@ -1,9 +1,11 @@
 """People who may not be named, found in a text however their names are written."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import unquote
 
 from warehouse.seeds.names.finding import hits
 from warehouse.seeds.names.folding import Word, words
@@ -14,6 +16,8 @@ from warehouse.seeds.names.person import person_of
 if TYPE_CHECKING:
     from warehouse.seeds.names.screen import Screen
 
+# A part of an address in which signs and blanks have been escaped: Given%20Example.
+_ESCAPED = re.compile(r"\S*%[0-9A-Fa-f]{2}\S*")
 _HIDDEN = "(a name, not shown)"
 
 
@@ -57,12 +61,10 @@ class PrivateNames:
         return Screen(self.people)
 
     def found_in(self, text: str) -> Iterator[tuple[str, int, int]]:
-        """Each name in the text: who it is, where it starts and ends."""
-        yield from self._places_in(text, Level.SURE)
-
-    def doubtful_in(self, text: str) -> Iterator[tuple[str, int, int]]:
-        """The same for what may be a name, such as a surname alone."""
-        yield from self._places_in(text, Level.DOUBT)
+        """Each name in the text that is surely one: who it is, where it starts and ends."""
+        for place in self.places_in(text):
+            if place.level is Level.SURE:
+                yield place.who, place.start, place.end
 
     def hidden_in(self, text: str) -> str:
         """The text with each name, and what may be one, replaced by words that say so."""
@@ -73,15 +75,17 @@ class PrivateNames:
                 end = place.start
         return text
 
-    def _places_in(self, text: str, level: Level) -> Iterator[tuple[str, int, int]]:
-        for place in self.places_in(text):
-            if place.level == level:
-                yield place.who, place.start, place.end
-
     def places_in(self, text: str) -> list[Place]:
         """All of both kinds, as they follow each other; none inside another."""
         if not self.people:
             return []
+        places = self._places_as_written(text)
+        for address in _ESCAPED.finditer(text) if "%" in text else ():
+            for place in self._places_as_written(unquote(address[0])):
+                places.append(place._replace(start=address.start(), end=address.end()))
+        return sorted(places, key=lambda place: place.start)
+
+    def _places_as_written(self, text: str) -> list[Place]:
         split = words(text)
         by_place: dict[tuple[int, int], list[Hit]] = defaultdict(list)
         for hit in hits(split, self._index):
@@ -109,7 +113,7 @@ class PrivateNames:
                 continue
             kept.add((start, end))
             places.append(Place(person.who, split[start].start, split[end - 1].end, level))
-        return sorted(places, key=lambda place: place.start)
+        return places
 
     def _bodies_in(self, text: list[Word]) -> Iterator[tuple[int, int]]:
         letters = [word.plain for word in text]

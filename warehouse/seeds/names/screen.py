@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from itertools import chain
+from urllib.parse import unquote
 
 import polars as pl
 
@@ -12,9 +13,9 @@ from warehouse.seeds.names.vocabulary import SURE_TITLES, TITLES
 
 # A surname of fewer letters is a part of many words.
 _TELLING = 5
-# Letters with signs, what is not seen, and an apostrophe inside a word, but not the £, the dash and
-# the genitive of ordinary texts.
-_FOREIGN = r"[\p{L}\p{M}\p{Cf}&&[^a-zA-Z]]|\p{L}['’`]\p{L}\p{L}"
+# Letters with signs, as they are or as an address has them, what is not seen, and an apostrophe
+# inside a word, but not the £, the dash and the genitive of ordinary texts.
+_FOREIGN = r"[\p{L}\p{M}\p{Cf}&&[^a-zA-Z]]|\p{L}['’`]\p{L}\p{L}|%[0-9A-Fa-f]{2}"
 _APOSTROPHES = re.compile("['’`]")
 
 
@@ -55,7 +56,7 @@ class Screen:
         foreign = texts.str.contains(_FOREIGN).arg_true()
         spelt = (
             f"{written}\n{_APOSTROPHES.sub('', written)}"
-            for text in texts.gather(foreign)
+            for text in map(unquote, texts.gather(foreign))
             for written in [f"{plain(text)}\n{digraphs(text)}"]
         )
         is_foreign = _holds(pl.Series(spelt, dtype=pl.String), self._telling | weak)
