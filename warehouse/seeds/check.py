@@ -10,12 +10,14 @@ import polars as pl
 from warehouse.errors import WarehouseError
 from warehouse.seeds import cells
 from warehouse.seeds.characters import complaint_about
-from warehouse.seeds.contract import TABLES, Column, Table
+from warehouse.seeds.contract import TABLES, Column, Kind, Table
 from warehouse.seeds.csv_file import LINE, read_cells
+from warehouse.seeds.damage import damaged_texts, may_hold_damage
 from warehouse.seeds.folder import read_file, strange_files
 from warehouse.seeds.problems import Problem, quoted, suggestion
 from warehouse.seeds.rules import broken_rules
 from warehouse.seeds.rules.names import names_in_the_wrong_place, private_names
+from warehouse.seeds.spreadsheet import Changes
 
 # To find the nearest of many ids takes a moment for each; the first tell what went wrong.
 MOST_SUGGESTIONS = 20
@@ -74,7 +76,11 @@ def check_file(data: bytes, table: Table) -> tuple[pl.DataFrame | None, list[Pro
     texts, problems = read_cells(data, table)
     if texts is None:
         return None, problems
-    problems += _cell_problems(texts, table, {} if data.isascii() else _strange_texts(texts))
+    strange = {} if data.isascii() else _strange_texts(texts)
+    if may_hold_damage(data):
+        words = [column.name for column in table.columns if column.kind is Kind.TEXT]
+        strange = damaged_texts(texts, words) | strange
+    problems += _cell_problems(texts, table, strange)
     frame = texts.select(LINE, *[cells.value(column) for column in table.columns])
     problems += _repeated_keys(frame, table)
     if table.must_have_rows and frame.is_empty():
@@ -100,6 +106,7 @@ def _cell_problems(
     complaints = frame.select(
         cells.complaint(column, strange).alias(column.name) for column in table.columns
     )
+    changes = Changes()
     for column in table.columns:
         complaint = complaints[column.name]
         if complaint.null_count() == frame.height:
@@ -108,7 +115,10 @@ def _cell_problems(
         for line, found, message in wrong.iter_rows():
             hint = suggestion(found, column.allowed) if found else ""
             shown = f"{_shown(found, column, table)} {message}" if found else message
-            yield Problem(table.file_name, line, column.name, shown + hint)
+            problem = Problem(table.file_name, line, column.name, shown + hint)
+            if not (found and changes.note(column, found, problem)):
+                yield problem
+    yield from changes.problems()
 
 
 def _shown(found: str, column: Column, table: Table) -> str:

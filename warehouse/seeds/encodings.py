@@ -1,7 +1,7 @@
 """Text that was saved in one encoding and read in another: found, with the sign that is meant.
 
 Each sign that English or a language of Europe has, and what becomes of it when its UTF-8 is read
-in an encoding of single bytes: ł as Å‚, é as √© or ├®, £ as ┬ú. The few of these that may stand in
+in an encoding of single bytes: š as Å¡, é as √© or ├®, £ as ┬ú. The few of these that may stand in
 sound text, such as a closing quote after a capital, are told by what stands around them.
 """
 
