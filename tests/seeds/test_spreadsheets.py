@@ -114,4 +114,4 @@ def test_seeds_saved_by_a_spreadsheet_are_the_same_or_have_a_line_for_each_cause
 
 def cause_of(message: str) -> str:
     """A message without what it says of one place."""
-    return re.sub(r"'.*?'|[0-9,]+|\bin lines .*", "", message)
+    return re.sub(r"'.*?'|[0-9,]+|\bin lines? .*", "", message)

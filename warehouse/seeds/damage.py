@@ -17,7 +17,8 @@ from warehouse.text.unseen import has_unseen
 _BEGINNINGS = (b"?", b"&", b"\\", b"_x", b"%", b"=", b"+")
 # No regular expression of polars looks around; what is found here too much is dropped below.
 _MAYBE = (
-    r"\?|&(?:[A-Za-z][A-Za-z0-9]+|#[0-9]+|#[xX][0-9A-Fa-f]+);|\\[A-Za-z\"'/]|_x[0-9A-Fa-f]{4}_"
+    r"[\pL0-9]\?[\pL0-9]|(?:^|[\s(\[/])\?+[\pL0-9\s]"
+    r"|&(?:[A-Za-z][A-Za-z0-9]+|#[0-9]+|#[xX][0-9A-Fa-f]+);|\\[A-Za-z\"'/]|_x[0-9A-Fa-f]{4}_"
     r"|%[0-9A-Fa-f]{2}|=[0-9A-F]{2}|\+[A-Za-z0-9/]{3,}-"
 )
 _ADDRESS = re.compile(r"://|\bwww\.", re.IGNORECASE)
