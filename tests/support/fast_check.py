@@ -15,7 +15,7 @@ from warehouse.seeds.problems import Problem
 from warehouse.seeds.rules.rule import Frames, Rule
 from warehouse.seeds.rules.sources import issues_are_about_a_row
 
-# What is found in a file depends on its bytes alone (warehouse.seeds.check.check_file).
+# What is found in a file depends on its bytes alone (warehouse.seeds.one_file.check_file).
 _FILES_KEPT = 2 * len(TABLES)
 
 

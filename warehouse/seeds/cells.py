@@ -44,7 +44,12 @@ _FORMS = {
     ),
     Kind.TEXT: _Form(),
     Kind.CHOICE: _Form(wanted="is not one of {allowed}"),
-    Kind.FLAG: _Form("^(?:true|false)$", "is not true or false", lambda cell: cell == "true"),
+    # As spreadsheets and programs write them, too.
+    Kind.FLAG: _Form(
+        "^(?:true|false|TRUE|FALSE|True|False)$",
+        "is not true or false",
+        lambda cell: cell.str.to_lowercase() == "true",
+    ),
     Kind.DATE: _Form(
         r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$",
         "is not a day of the calendar from 1990 to 2100; write it as 2017-03-31",

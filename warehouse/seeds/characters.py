@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 
+from warehouse.seeds.encodings import misread
 from warehouse.text.unseen import has_unseen
 
 _MARKS = {"Mn", "Mc", "Me"}
@@ -16,10 +17,6 @@ _MARKS = {"Mn", "Mc", "Me"}
 _WORD = re.compile(r"[^\W\d_]+")
 # Letters of Cyrillic and Greek that nobody can tell from Latin ones.
 _LOOK_LATIN = frozenset("АВЕЅІЈКМНОРСТУХаеѕіјорсухԁԛԝһӏΑΒΕΖΗΙΚΜΝΟΡΤΥΧονϲϳ")
-# What becomes of a sign that was saved as UTF-8 and read as Windows-1252: Â£, â€™, Ã©.
-_MISREAD = re.compile(r"[\u00c2-\u00f4][^\x00-\x7f]{1,3}")
-# Signs that English text has; that rare letters come of two others is chance: É” is no ɔ.
-_OFTEN_MISREAD = re.compile("[\u00a0-\u00ff\u2010-\u2026\u20ac]")
 # Letters that are not Latin by name and stand in Latin words: 2º, 3ª, µg.
 _SIGNS = "ªºµ"
 
@@ -45,15 +42,10 @@ def _first(text: str, is_wrong: Callable[[str], object]) -> int | None:
 
 
 def _misread(text: str) -> str | None:
-    for match in _MISREAD.finditer(text):
-        for end in range(len(match[0]), 1, -1):
-            try:
-                meant = match[0][:end].encode("cp1252").decode("utf-8")
-            except UnicodeError:
-                continue
-            if _OFTEN_MISREAD.fullmatch(meant):
-                return f"holds signs of a wrong encoding where '{meant}' is meant; type them anew"
-    return None
+    meant = misread(text)
+    if meant is None:
+        return None
+    return f"holds signs of a wrong encoding where '{meant}' is meant; type them anew"
 
 
 def _unseen(text: str) -> str | None:

@@ -5,21 +5,20 @@ one line, so a quoted cell cannot hold a line break; columns may stand in any or
 quoted or not, is "not stated". Everything else is refused by name.
 """
 
-import csv
 import re
 
 import polars as pl
 
 from warehouse.seeds.characters import complaint_about
 from warehouse.seeds.contract import Table
-from warehouse.seeds.problems import Problem, quoted, suggestion
+from warehouse.seeds.layout import UTF_8, strange_layout
+from warehouse.seeds.problems import EDITING, Problem, listed, quoted, suggestion
+from warehouse.seeds.record import cells_of
 
 LINE = "_line"
 
 _CONTROL_BYTES = bytes(byte for byte in (*range(0x20), 0x7F) if byte not in b"\r\n")
 _CONTROL = re.compile(b"[" + re.escape(_CONTROL_BYTES) + rb"]|\r(?!\n)")
-# Whole cells, then one that begins without a quote and holds one: `5" pipe`, ` "London, UK"`.
-_STRAY_QUOTE = re.compile(r'(?:(?:"(?:[^"]|"")*"|[^",]*),)*+[^",]+"')
 _COLUMN = re.compile(r"[a-z_]+")
 _NO_TEXT = (
     ((b"\xff\xfe\x00\x00", b"\x00\x00\xfe\xff"), "the file is UTF-32; save it as UTF-8"),
@@ -64,13 +63,15 @@ def _decode(data: bytes, table: Table) -> str:
     for beginnings, message in _NO_TEXT:
         if data.startswith(beginnings):
             raise _BrokenError(Problem(table.file_name, 0, "", message))
+    if strange := strange_layout(data, table):
+        raise _BrokenError(strange)
     if problems := _control_characters(data, table):
         raise _BrokenError(*problems)
     try:
         return data.decode("utf-8").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         what = f"byte 0x{data[error.start]:02x} is not UTF-8; save the file as UTF-8"
-        hint = " (it looks like Latin-1 or Windows-1252)"
+        hint = f" (it looks like Latin-1 or Windows-1252; {UTF_8})"
         line = data.count(b"\n", 0, error.start) + 1
         before = data[data.rfind(b"\n", 0, error.start) + 1 : error.start]
         column = _column_at(before, line, data, table)
@@ -103,7 +104,7 @@ def _column_at(before: bytes, line: int, data: bytes, table: Table) -> str:
 
 def _header(line: str, table: Table) -> list[str]:
     """The column names of the header. Raises _BrokenError where one is wrong."""
-    cells = _cells(line)
+    cells = cells_of(line)
     if isinstance(cells, str):
         raise _BrokenError(Problem(table.file_name, 1, "", cells))
     missing = [name for name in table.column_names if name not in cells]
@@ -139,17 +140,19 @@ def _split(records: list[str], names: list[str], file_name: str) -> pl.DataFrame
     )
     records.clear()
     record = pl.col("record")
-    has_quote = record.str.contains('"', literal=True)
+    is_empty = record.str.contains(r'^(?:[\s,]|"")*$')
+    has_quote = record.str.contains('"', literal=True) & ~is_empty
     plain = lines.filter(~has_quote)
     counts = plain.with_columns(count=record.str.count_matches(",", literal=True) + 1)
-    wrong = counts.filter((pl.col("count") != len(names)) | (record == ""))
+    wrong = counts.filter((pl.col("count") != len(names)) & ~is_empty)
     problems = [
-        Problem(file_name, line, "", _count_message(count, names) if text else _EMPTY_LINE)
-        for text, line, count in wrong.iter_rows()
+        Problem(file_name, line, "", _count_message(count, names))
+        for line, count in wrong.select(LINE, "count").iter_rows()
     ]
+    problems += _empty_lines(lines.filter(is_empty)[LINE].to_list(), file_name)
     rows = []
     for text, line in lines.filter(has_quote).iter_rows():
-        cells = _cells(text)
+        cells = cells_of(text)
         if isinstance(cells, str):
             problems.append(Problem(file_name, line, "", cells))
         elif len(cells) != len(names):
@@ -166,9 +169,15 @@ def _split(records: list[str], names: list[str], file_name: str) -> pl.DataFrame
     return frame.with_columns(pl.when(pl.col(name) != "").then(name).alias(name) for name in names)
 
 
-_EMPTY_LINE = "the line is empty; remove it"
-# Characters of a cell, as Python's csv has it.
-_LONGEST_FIELD = 131_072
+def _empty_lines(lines: list[int], file_name: str) -> list[Problem]:
+    """Lines of nothing, or of commas alone: several are one problem, as one program leaves them."""
+    if not lines:
+        return []
+    if len(lines) == 1:
+        return [Problem(file_name, lines[0], "", "the line is empty; remove it")]
+    places = listed([str(line) for line in lines], 3)
+    message = f"{len(lines):,} lines are empty ({places}), as a spreadsheet leaves them; delete"
+    return [Problem(file_name, 0, "", f"{message} these rows; {EDITING}")]
 
 
 def _count_message(found: int, names: list[str]) -> str:
@@ -176,25 +185,3 @@ def _count_message(found: int, names: list[str]) -> str:
         f"{found} cells where the header has {len(names)}; a cell that holds a comma stands in"
         " double quotes, an empty cell still needs its comma"
     )
-
-
-def _cells(record: str) -> list[str] | str:
-    """The cells of one record, or what is wrong with its quotes."""
-    if _STRAY_QUOTE.match(record):
-        return (
-            "a double quote stands inside a cell that does not begin with one; put the cell in"
-            " double quotes and double those within"
-        )
-    # The limit is one of the whole process, and other libraries lift it.
-    csv.field_size_limit(_LONGEST_FIELD)
-    try:
-        return next(csv.reader([record], strict=True))
-    except csv.Error as error:
-        if "end of data" in str(error):
-            return (
-                "a double quote is opened and not closed on this line;"
-                " a cell cannot hold a line break"
-            )
-        if "field larger" in str(error):
-            return f"a cell is longer than {_LONGEST_FIELD:,} characters; shorten it"
-        return "text follows a closing double quote; double the quotes that belong to the text"

@@ -2,10 +2,13 @@
 
 import difflib
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from warehouse.text.unseen import escape, has_unseen
+
+# Where it is told how each program is kept from changing what it opens and saves.
+EDITING = "docs/how-to/README.md says how to edit the seeds in a spreadsheet"
 
 
 @dataclass(frozen=True, order=True)
@@ -64,3 +67,10 @@ def suggestion(value: str, allowed: Iterable[str]) -> str:
     plain = [other for other in allowed if other.isascii() and not has_unseen(other)]
     near = difflib.get_close_matches(value.lower(), plain, n=1, cutoff=0.6)
     return f"; did you mean '{near[0]}'?" if near else ""
+
+
+def listed(words: Sequence[str], most: int) -> str:
+    """`2, 3 and 4`; of more than are to be named the first, `and others`."""
+    if len(words) > most:
+        return f"{', '.join(words[:most])} and others"
+    return " and ".join(part for part in (", ".join(words[:-1]), words[-1]) if part)

@@ -18,11 +18,16 @@ _FORMS = (
     *(" …", "… ", "-…", "=…", "../../…", "“…”", "{{ … }}", "…e\u0301"),
     *("<b>…</b><script>alert(1)</script>", "**[…](http://127.0.0.1)**"),
     "…'; drop table raw.grants; --",
+    # What other formats escape, and what was lost.
+    *("…&#39;s", "…_x000D_", "…\\u2019s", "…%C2%A3", "…=E2=80=99s", "+AKM-…", "?…", "… ? …"),
 )
 # Blanks, signs that nobody sees, controls, and signs that mean something in a CSV file.
 _INSERTED = ' \u00a0\u200b\u202e\t\x00\n",\U0001f600\u0301'
 _NUMBERS = ("{}0", "{:,}", "£{}", "{:.2E}", "0{}", "{}.00")
-_DATES = ("%d/%m/%Y", "%d %B %Y", "%Y-%d-%m")
+_DATES = ("%d/%m/%Y", "%d %B %Y", "%Y-%d-%m", "%d-%b-%y", "%d.%m.%y", "%Y-%m-%d 00:00:00")
+# What text in UTF-8 is read as, and signs that then are others.
+_ENCODINGS = ("cp1252", "mac_roman", "cp850", "cp437", "cp1250", "iso8859-2")
+_SIGNS = "£’éłŠ"
 
 
 def _in_form(form: str) -> CellDamage:
@@ -79,6 +84,10 @@ def _on_dates(change: Callable[[datetime.date], str]) -> CellDamage:
     return damage
 
 
+def _read_as(encoding: str) -> CellDamage:
+    return lambda text, n: f"{text}{_SIGNS[n % len(_SIGNS)]}".encode().decode(encoding, "replace")
+
+
 def _year_moved(years: int) -> CellDamage:
     return _on_dates(lambda day: f"{day.year + years}-{day.month:02}-{day.day:02}")
 
@@ -109,5 +118,5 @@ CELL_DAMAGE: dict[str, CellDamage] = {
     ),
     "true and false exchanged": lambda text, n: {"true": "false", "false": "true"}.get(text, text),
     "without end": lambda text, n: text + "x" * 3000,
-    "in another encoding": lambda text, n: (text + "£").encode().decode("cp1252", "replace"),
+    **{f"UTF-8 read as {encoding}": _read_as(encoding) for encoding in _ENCODINGS},
 }

@@ -46,7 +46,8 @@ def broken_rules(tables: Frames, *, wrong_lines: Mapping[str, set[int]]) -> Iter
 
 def _broken_row_rules(frame: pl.DataFrame, table: str, wrong_lines: set[int]) -> Iterator[Problem]:
     rules = ROW_RULES.get(table, ())
-    if not rules or frame.is_empty():
+    # Line 0 is the file as a whole, none of whose rows is then known to be sound.
+    if not rules or frame.is_empty() or 0 in wrong_lines:
         return
     sound = frame.filter(~pl.col(LINE).is_in(sorted(wrong_lines))) if wrong_lines else frame
     # All rules of a table in one pass.
