@@ -22,7 +22,7 @@ from warehouse.settings import Settings
 HOSTILE = (
     "<script>window.attacked = 1</script><img src=x onerror='window.attacked = 2'><b>bold</b>"
     " **bold** [link](https://evil.example) https://evil.example $x^2$ :red[red] :smile:"
-    " :material/home: -> &amp; %{x} {{x}} `code` 😀 עברית =1+1 no"
+    " :material/home: -> &amp &lt %{x} {{x}} `code` 😀 עברית =1+1 no"
 )
 LONG_WORD = "w" * 300
 
