@@ -69,7 +69,7 @@ def test_there_are_enough_attacks_and_none_twice() -> None:
     "step",
     [
         *(r"(levenshtein|jaccard|jaro_\w+)\(", r"\bbitstring\(", r"\b[lr]pad\('.', *\d{5}"),
-        *(r"\b(format|printf)\('[^']*\d{5}", r"\brepeat\([^)]*\d{7}", r"_scan\w*\(\d"),
+        *(r"\b(format|printf)\('[^']*\d{5}", r"\brepeat\([^)]*\d{8}", r"_scan\w*\(\d"),
         *(r"\blist_reduce\(", r"\*\* ?9 \*\*", r"\b100_000 \+ \"1\""),
     ],
 )
