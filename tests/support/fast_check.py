@@ -8,7 +8,7 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from warehouse.seeds import check, rules
+from warehouse.seeds import check, one_file, rules
 from warehouse.seeds.check import CheckedSeeds
 from warehouse.seeds.contract import TABLES
 from warehouse.seeds.problems import Problem
@@ -22,7 +22,7 @@ _FILES_KEPT = 2 * len(TABLES)
 @contextmanager
 def fast_check() -> Iterator[Callable[[Path], CheckedSeeds]]:
     """`check_seeds` that remembers what it found in files of the same bytes."""
-    real = check.check_file
+    real = one_file.check_file
 
     @lru_cache(maxsize=_FILES_KEPT)
     def found_in(data: bytes, table: str) -> tuple[pl.DataFrame | None, list[Problem]]:
