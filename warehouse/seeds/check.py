@@ -15,6 +15,7 @@ from warehouse.seeds.problems import Doubt, Problem
 from warehouse.seeds.references import unknown_references
 from warehouse.seeds.rules import broken_rules
 from warehouse.seeds.rules.names import doubt_about_names, names_in_the_wrong_place, private_names
+from warehouse.seeds.rules.printed_words import doubt_about_printed_words
 from warehouse.seeds.texts import missing_texts, other_texts
 
 
@@ -65,11 +66,11 @@ def check_seeds(seeds_dir: Path) -> CheckedSeeds:
         problems += other_texts(seeds_dir, tables["documents"])
     names = private_names(tables)
     problems += names_in_the_wrong_place(tables, names)
-    doubt = doubt_about_names(tables, names)
+    doubts = (doubt_about_names(tables, names), doubt_about_printed_words(tables))
     return CheckedSeeds(
         tables=tables,
         problems=_told(problems, names),
-        doubts=[replace(doubt, problems=tuple(_told(doubt.problems, names)))],
+        doubts=[replace(one, problems=tuple(_told(one.problems, names))) for one in doubts],
         missing_texts=[names.hidden_in(text) for text in texts],
     )
 
