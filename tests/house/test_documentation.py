@@ -15,7 +15,7 @@ from warehouse.cli import command_parser
 from warehouse.query.answer import ENDINGS, FORMS
 from warehouse.query.isolated import AT_ONCE, CSV_MEGABYTES
 from warehouse.query.reader import Limits, fetch
-from warehouse.seeds.cells import LONGEST_CELL
+from warehouse.seeds.cells.forms import LONGEST_CELL
 from warehouse.settings import KEPT_BUILDS, PROJECT_DIR
 from warehouse.shell.dots import COMMANDS
 

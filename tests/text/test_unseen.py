@@ -8,8 +8,8 @@ import pytest
 from dashboards.kit.text import escaped, visible
 from warehouse.query.reader import Result
 from warehouse.query.tabular import to_table
-from warehouse.seeds.characters import complaint_about
 from warehouse.seeds.problems import quoted
+from warehouse.seeds.signs.characters import complaint_about
 from warehouse.text.unseen import escape_unseen, for_terminal, has_unseen, plain
 
 # One of each kind: control, direction (embedding, override, isolate, mark), joiner, byte order

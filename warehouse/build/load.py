@@ -7,7 +7,7 @@ import duckdb
 import polars as pl
 
 from warehouse.seeds.contract import TABLES, Table
-from warehouse.seeds.csv_file import LINE
+from warehouse.seeds.reading.csv_file import LINE
 from warehouse.store.files import remove
 
 # Each column of each table takes a block at least, most of it empty where rows are few: a ninth of

@@ -8,10 +8,10 @@ import polars as pl
 
 from warehouse.errors import WarehouseError
 from warehouse.seeds.contract import TABLES
-from warehouse.seeds.folder import read_file, strange_files
 from warehouse.seeds.names import PrivateNames
 from warehouse.seeds.one_file import check_file
 from warehouse.seeds.problems import Doubt, Problem
+from warehouse.seeds.reading.folder import read_file, strange_files
 from warehouse.seeds.references import unknown_references
 from warehouse.seeds.rules import broken_rules
 from warehouse.seeds.rules.names import doubt_about_names, names_in_the_wrong_place, private_names

@@ -4,14 +4,14 @@ from collections.abc import Iterator, Mapping
 
 import polars as pl
 
-from warehouse.seeds import cells
-from warehouse.seeds.characters import complaint_about
+from warehouse.seeds.cells import forms
+from warehouse.seeds.cells.spreadsheet import Changes
 from warehouse.seeds.contract import Kind, Table
-from warehouse.seeds.csv_file import LINE, read_cells
-from warehouse.seeds.damage import damaged_texts, may_hold_damage
 from warehouse.seeds.problems import Problem, quoted, suggestion
+from warehouse.seeds.reading.csv_file import LINE, read_cells
 from warehouse.seeds.references import shown_cell
-from warehouse.seeds.spreadsheet import Changes
+from warehouse.seeds.signs.characters import complaint_about
+from warehouse.seeds.signs.damage import damaged_texts, may_hold_damage
 
 
 def check_file(data: bytes, table: Table) -> tuple[pl.DataFrame | None, list[Problem]]:
@@ -24,7 +24,7 @@ def check_file(data: bytes, table: Table) -> tuple[pl.DataFrame | None, list[Pro
         words = [column.name for column in table.columns if column.kind is Kind.TEXT]
         strange = damaged_texts(texts, words) | strange
     problems += _cell_problems(texts, table, strange)
-    frame = texts.select(LINE, *[cells.value(column) for column in table.columns])
+    frame = texts.select(LINE, *[forms.value(column) for column in table.columns])
     problems += _repeated_keys(frame, table)
     if table.must_have_rows and frame.is_empty():
         message = "the file holds its header alone; at least one row is needed, put its rows back"
@@ -47,7 +47,7 @@ def _cell_problems(
     frame: pl.DataFrame, table: Table, strange: Mapping[str, str]
 ) -> Iterator[Problem]:
     complaints = frame.select(
-        cells.complaint(column, strange).alias(column.name) for column in table.columns
+        forms.complaint(column, strange).alias(column.name) for column in table.columns
     )
     changes = Changes()
     for column in table.columns:

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 import polars as pl
 
 from warehouse.seeds.contract import TABLES, Column, Table
-from warehouse.seeds.csv_file import LINE
 from warehouse.seeds.problems import Problem, quoted, suggestion
+from warehouse.seeds.reading.csv_file import LINE
 
 # To find the nearest of many ids takes a moment for each; the first tell what went wrong.
 MOST_SUGGESTIONS = 20

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import polars as pl
 
-from warehouse.seeds.csv_file import LINE
 from warehouse.seeds.problems import Problem
+from warehouse.seeds.reading.csv_file import LINE
 
 
 def other_texts(seeds_dir: Path, documents: pl.DataFrame) -> Iterator[Problem]:

@@ -24,7 +24,7 @@ from tests.seeds.conftest import Check
 from warehouse.errors import WarehouseError
 from warehouse.seeds.check import CheckedSeeds, check_seeds
 from warehouse.seeds.contract import TABLES
-from warehouse.seeds.csv_file import LINE
+from warehouse.seeds.reading.csv_file import LINE
 
 FOLDER = Path(__file__).parent
 

@@ -16,8 +16,8 @@ from tests.seeds.names.made_up import WAYS, names, sentences
 from tests.support.soak import IS_SOAK
 from warehouse.seeds.check import CheckedSeeds
 from warehouse.seeds.contract import TABLES, Kind
-from warehouse.seeds.csv_file import LINE
 from warehouse.seeds.names import Level, PrivateNames
+from warehouse.seeds.reading.csv_file import LINE
 from warehouse.seeds.rules.names import doubtful_names, names_in_the_wrong_place, private_names
 
 FORMS = yaml.safe_load(Path(__file__).with_name("forms.yml").read_text(encoding="utf-8"))

@@ -2,7 +2,7 @@
 
 import duckdb
 
-from warehouse.seeds.csv_file import LINE
+from warehouse.seeds.reading.csv_file import LINE
 
 # A raw table is described by its staging model, which has the same columns but for the line number.
 _RAW_FROM_STAGING = f"""

@@ -6,7 +6,7 @@ from functools import partial
 
 
 class Kind(StrEnum):
-    """What a cell may hold. The rule for each kind is in `warehouse.seeds.cells`."""
+    """What a cell may hold. The rule for each kind is in `warehouse.seeds.cells.forms`."""
 
     ID = "id"
     TEXT = "text"

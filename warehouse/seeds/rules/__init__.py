@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping
 
 import polars as pl
 
-from warehouse.seeds.csv_file import LINE
 from warehouse.seeds.problems import Problem
+from warehouse.seeds.reading.csv_file import LINE
 from warehouse.seeds.rules import (
     actions,
     funding,

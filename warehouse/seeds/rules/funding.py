@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 import polars as pl
 
+from warehouse.seeds.cells.years import first_day, last_day
 from warehouse.seeds.problems import Problem
 from warehouse.seeds.rules.rule import Frames, RowRules, is_before, is_filled, over, problems_at
-from warehouse.seeds.years import first_day, last_day
 
 _c = pl.col
 

@@ -9,9 +9,9 @@ from itertools import accumulate
 import polars as pl
 
 from warehouse.seeds.contract import TABLES, Column, Kind
-from warehouse.seeds.csv_file import LINE
 from warehouse.seeds.names import Level, PrivateNames, bare_name
 from warehouse.seeds.problems import Doubt, Problem
+from warehouse.seeds.reading.csv_file import LINE
 from warehouse.seeds.rules.rule import Frames, over, problems_at
 
 _c = pl.col

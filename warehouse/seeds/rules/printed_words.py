@@ -9,8 +9,8 @@ from collections.abc import Iterator, Mapping
 import polars as pl
 
 from warehouse.seeds.contract import TABLES
-from warehouse.seeds.csv_file import LINE
 from warehouse.seeds.problems import EDITING, Doubt, Problem, listed, quoted
+from warehouse.seeds.reading.csv_file import LINE
 from warehouse.seeds.rules.rule import Frames
 
 _c = pl.col

@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator, Mapping
 import polars as pl
 
 from warehouse.seeds.contract import TABLES
-from warehouse.seeds.csv_file import LINE
 from warehouse.seeds.problems import Problem
+from warehouse.seeds.reading.csv_file import LINE
 
 # Typed rows, sound ones alone, by table name.
 Frames = Mapping[str, pl.DataFrame]

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 import polars as pl
 
 from warehouse.seeds.contract import TABLES
-from warehouse.seeds.csv_file import LINE
 from warehouse.seeds.problems import Problem, quoted, suggestion
+from warehouse.seeds.reading.csv_file import LINE
 from warehouse.seeds.rules.rule import Frames, RowRules, is_filled, over, problems_at
 
 _c = pl.col

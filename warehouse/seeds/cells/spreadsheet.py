@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from warehouse.seeds.cells.shown import meant_amount, meant_day, meant_time, meant_year
 from warehouse.seeds.contract import Column, Kind
 from warehouse.seeds.problems import EDITING, Problem, listed, quoted
-from warehouse.seeds.shown import meant_amount, meant_day, meant_time, meant_year
 
 _MOST_NAMED = 3
 

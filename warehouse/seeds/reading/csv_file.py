@@ -9,11 +9,11 @@ import re
 
 import polars as pl
 
-from warehouse.seeds.characters import complaint_about
 from warehouse.seeds.contract import Table
-from warehouse.seeds.layout import UTF_8, strange_layout
 from warehouse.seeds.problems import EDITING, Problem, listed, quoted, suggestion
-from warehouse.seeds.record import cells_of
+from warehouse.seeds.reading.layout import UTF_8, strange_layout
+from warehouse.seeds.reading.record import cells_of
+from warehouse.seeds.signs.characters import complaint_about
 
 LINE = "_line"
 

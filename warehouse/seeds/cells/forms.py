@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from warehouse.seeds import years
+from warehouse.seeds.cells import years
 from warehouse.seeds.contract import Column, Kind
 
 LONGEST_CELL = 2000

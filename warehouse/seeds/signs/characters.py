@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 
-from warehouse.seeds.encodings import misread
+from warehouse.seeds.signs.encodings import misread
 from warehouse.text.unseen import has_unseen
 
 _MARKS = {"Mn", "Mc", "Me"}
