@@ -94,6 +94,14 @@ def test_sql_from_a_file_to_a_file(built: Settings, tmp_path: Path) -> None:
     question.write_text("select count(*) as n from marts.actions")
     code, *_ = run(built, "sql", "--file", str(question), "--format", "json", "-o", str(answer))
     assert (code, json.loads(answer.read_text())) == (0, [{"n": 13}])
+    code, _, said = run(
+        built, "sql", "--file", str(question), "--format", "csv", "-o", str(question)
+    )
+    assert (code, "holds the query" in said, "marts.actions" in question.read_text()) == (
+        1,
+        True,
+        True,
+    )
 
 
 @pytest.mark.parametrize(

@@ -28,6 +28,8 @@ def run_sql(
     """
     if file:
         query = read_script(file)
+        if output and output.exists() and output.samefile(file):
+            raise QueryError(f"{file} holds the query. Name another file for its answer.")
     with Session(settings, form=form, output=output) as session:
         if query is not None:
             return _answer(session, query)

@@ -18,7 +18,9 @@ _STANDS_FOR_NOTHING = (
     r"|unknown|not (?:known|stated|available|applicable|recorded)|missing|blank|empty|xxx+"
     r"|[-\x{2010}-\x{2015}\x{2026}.?_*/\\]+)$"
 )
-_SPREADSHEET_ERROR = r"#(?:N/A|REF!|NAME\?|VALUE!|DIV/0!|NUM!|NULL!|SPILL!|CALC!)|^#+$"
+_SPREADSHEET_ERROR = (
+    r"#(?:N/A|REF!|NAME\?|VALUE!|DIV/0!|NUM!|NULL!|SPILL!|CALC!|ERROR!)|^#+$|^Err:5[0-9]{2}$"
+)
 _SPREADSHEET_NUMBER = r"^[0-9](?:\.[0-9]+)?E[+-]?[0-9]+$"
 _FORMULA = r"^[=+@]|^-."
 

@@ -13,6 +13,7 @@ _MONTHS = "january february march april may june july august september october n
 _DAY_0 = datetime.date(1899, 12, 30)
 _MIDNIGHT = r"(?:[ T]00:00(?::00(?:\.0+)?)?Z?)?"
 _YEAR = r"(?P<year>[0-9]{4}|[0-9]{2})"
+_NTH = "(?:st|nd|rd|th)?"
 _DAYS = tuple(
     re.compile(form + _MIDNIGHT, re.IGNORECASE)
     for form in (
@@ -20,7 +21,7 @@ _DAYS = tuple(
         # With two digits for the year it may come first.
         r"(?P<day>[0-9]{1,2})-(?P<month>[0-9]{1,2})-(?P<year>[0-9]{4})",
         r"(?P<year>[0-9]{4})[-/\u2010-\u2015](?P<month>[0-9]{1,2})[-/\u2010-\u2015](?P<day>[0-9]{1,2})",
-        rf"(?:[a-z]+,? )?(?P<day>[0-9]{{1,2}})[ -](?P<month>[a-z]{{3,9}})[ -]{_YEAR}",
+        rf"(?:[a-z]+,? )?(?P<day>[0-9]{{1,2}}){_NTH}[ -](?P<month>[a-z]{{3,9}})[ -]{_YEAR}",
         r"(?:[a-z]+,? )?(?P<month>[a-z]{3,9}) (?P<day>[0-9]{1,2}), ?(?P<year>[0-9]{4})",
     )
 )

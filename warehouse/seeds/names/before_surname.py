@@ -65,6 +65,7 @@ def _level_of_initial(text: Sequence[Word], start: int, run: Run) -> Level | Non
     if not _INITIAL_GAP.fullmatch(gap):
         return None
     is_label = start and text[start - 1].plain in LABELS
+    is_titled = start and text[start - 1].plain in SURE_TITLES
     if not is_common(run.letters):
         if is_label:
             return Level.DOUBT
@@ -76,7 +77,7 @@ def _level_of_initial(text: Sequence[Word], start: int, run: Run) -> Level | Non
     is_name = initial.is_capital and surname.is_capital and not (is_label or is_part)
     if not is_name or any(len(word.raw) > 1 for word in middle):
         return None
-    if is_dotted or middle or not gap:
+    if is_dotted or middle or is_titled or not gap:
         return Level.SURE
     # "A Grant" begins a sentence, "HO Grant" is a grant of somebody's.
     return None if initial.plain in "ai" or len(initial.raw) > 1 else Level.DOUBT

@@ -22,14 +22,22 @@ _LOOKS_LIKE_SEEDS = re.compile(
 def strange_files(seeds_dir: Path) -> Iterator[Problem]:
     """A problem for each file that looks like seeds and is not read."""
     known = {table.file_name for table in TABLES.values()}
-    for path in sorted(seeds_dir.iterdir()):
+    paths = sorted(seeds_dir.iterdir())
+    present = known.intersection(path.name for path in paths)
+    for path in paths:
         name = path.name
         if name in known or name.startswith(".") or not _LOOKS_LIKE_SEEDS.search(name):
             continue
         # On one line, whatever signs it has.
         shown = quoted(name) if has_unseen(name) else name
-        message = "no seed table has this name; rename it, or keep it in another folder"
-        yield Problem(shown, 0, "", message + suggestion(name, known))
+        message = "no seed table has this name, so it is not read"
+        meant = suggestion(name, known)
+        # Renamed so, it would take the place of a file that somebody wrote.
+        if there := next((other for other in present if f"'{other}'" in meant), None):
+            advice = f"; keep it in another folder, and in {there} what the seeds should hold"
+        else:
+            advice = f"; rename it, or keep it in another folder{meant}"
+        yield Problem(shown, 0, "", message + advice)
 
 
 def read_file(seeds_dir: Path, table: Table) -> bytes | Problem:

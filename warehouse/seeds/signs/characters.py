@@ -13,6 +13,8 @@ from warehouse.seeds.signs.encodings import misread
 from warehouse.text.unseen import has_unseen
 
 _MARKS = {"Mn", "Mc", "Me"}
+# What may stand on a letter that has a sign of its own, with which it is no one character: ọ̀, ɔ̃.
+_TONES = frozenset("\u0300\u0301\u0302\u0303\u0304\u030c")
 
 _WORD = re.compile(r"[^\W\d_]+")
 # Letters of Cyrillic and Greek that nobody can tell from Latin ones.
@@ -71,9 +73,12 @@ def _not_composed(text: str) -> str | None:
         is_mark = unicodedata.category(character) in _MARKS
         if is_mark and not (before.isalpha() or unicodedata.category(before) in _MARKS):
             return f"holds {named(text, index)}, an accent without its letter; remove it"
-        if is_mark and _is_latin(before):
+        is_tone = character in _TONES and not before.isascii()
+        if is_mark and _is_latin(before) and not is_tone:
             return f"holds {named(text, index)}, an accent that its letter does not have; remove it"
-        if is_mark and all(unicodedata.category(c) in _MARKS for c in text[index - 2 : index + 1]):
+        # Scripts with vowels for marks have three and more of their own.
+        pile = text[max(index - 2, 0) : index + 1]
+        if len(pile) > 2 and all(unicodedata.name(c, "").startswith("COMBINING") for c in pile):
             return f"holds {named(text, index)}, one of a pile of accents; remove it"
     return None
 

@@ -21,7 +21,12 @@ _MAYBE = (
     r"|&(?:[A-Za-z][A-Za-z0-9]+|#[0-9]+|#[xX][0-9A-Fa-f]+);|\\[A-Za-z\"'/]|_x[0-9A-Fa-f]{4}_"
     r"|%[0-9A-Fa-f]{2}|=[0-9A-F]{2}|\+[A-Za-z0-9/]{3,}-"
 )
-_ADDRESS = re.compile(r"://|\bwww\.", re.IGNORECASE)
+# An address, where '?' and '%' mean something else; without its beginning, example.org/a?b=c.
+_ADDRESS = re.compile(
+    r"(?:://|\bwww\.|\bmailto:)\S*"
+    r"|\b(?:[\w-]{1,60}\.){1,9}[a-z]{2,20}(?:/[^\s?]{0,500})?\?[\w%.-]{1,100}=\S*",
+    re.IGNORECASE,
+)
 _PATH_OF_WINDOWS = re.compile(r"\b[A-Za-z]:\\|^\\\\")
 # A letter is lost within a word or before it, a digit within a number, a £ before a sum, and a
 # dash between blanks. "Why? Since" and "Why?Since" ask.
@@ -76,7 +81,7 @@ _ESCAPES: tuple[_Escape, ...] = (
 )  # fmt: skip
 _IN_PROSE: tuple[_Escape, ...] = (
     (re.compile(r"\\(?:u[0-9A-Fa-f]{4}|x[0-9A-Fa-f]{2}|U000[0-9A-Fa-f]{5})"), _of_number),
-    (re.compile(r"\\[nrt](?![a-z]*\b)|\\[nrt](?=[A-Z\s]|$)"), lambda _: "\n"),
+    (re.compile(r"\\r\\n|\\[nrt](?![a-z]*\b)|\\[nrt](?=[A-Z\s]|$)"), lambda _: "\n"),
     (re.compile(r"\\[\"'/]"), lambda found: found[1]),
 )
 _OUTSIDE_ADDRESSES: tuple[_Escape, ...] = (
@@ -108,18 +113,17 @@ def damaged_texts(texts: pl.DataFrame, columns: Iterable[str]) -> dict[str, str]
 
 def damage_of(text: str) -> str | None:
     """What is wrong with a text, or None."""
-    is_address = bool(_ADDRESS.search(text))
-    forms = list(_ESCAPES)
+    words = _ADDRESS.sub("", text)
+    forms = [(text, *escape) for escape in _ESCAPES]
     if not _PATH_OF_WINDOWS.search(text):
-        forms += _IN_PROSE
-    if not is_address:
-        forms += _OUTSIDE_ADDRESSES
-    for form, stands_for in forms:
-        for match in form.finditer(text):
+        forms += [(text, *escape) for escape in _IN_PROSE]
+    forms += [(words, *escape) for escape in _OUTSIDE_ADDRESSES]
+    for searched, form, stands_for in forms:
+        for match in form.finditer(searched):
             meant = stands_for(match[0])
             if meant is not None:
                 return _told(match[0], meant)
-    if not is_address and _LOST.search(text):
+    if _LOST.search(words):
         return "holds '?' in the place of a sign that was lost; type what the source says"
     return None
 

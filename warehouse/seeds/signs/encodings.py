@@ -38,7 +38,10 @@ _PAIRS = frozenset(("ĂŞ", "Ăş", "ĹŠ", "ĹŽ", "ĹŤ", "ÄŤ"))
 # One sign for one: a pound sign before its sum, a quote of Windows; and what lost its second half.
 _ALONE = (
     (re.compile(r"(?<![^\W\d_])[Łúœ\u0408](?=[0-9])"), "£"),
-    (re.compile(r"(?<=[a-z])Æ(?=[a-z])"), "’"),
+    (re.compile(r"(?<=[a-z])[ÆÕ](?=[a-z])"), "’"),
+    (re.compile(r"(?<=[0-9])Ð(?=[0-9])"), "–"),
+    (re.compile(r"(?<=[a-z])Ž"), "é"),
+    (re.compile(r"(?<=[A-Za-z])Ÿ(?=[a-z])"), "ü"),
     (re.compile(r"(?<!\S)Â(?=\s|$)"), " "),
     (re.compile(r"(?<!\S)Ã(?=\s|$)"), "à"),
     (re.compile("â€"), "”"),
