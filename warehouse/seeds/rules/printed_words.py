@@ -48,12 +48,28 @@ def doubt_about_printed_words(tables: Frames) -> Doubt:
             " prints that, an issue with the same as_printed says so; of an issue itself,"
             f' recorded_as says "{_PRINTED_SO}".'
         ),
-        problems=tuple(
-            _one_problem(name, cells)
-            for name, frame in tables.items()
-            if not (cells := _doubtful_cells(name, frame, _printed_so(tables, name))).is_empty()
-        ),
+        problems=tuple(_problems(tables)),
     )
+
+
+def _problems(tables: Frames) -> Iterator[Problem]:
+    """One for each table that has a doubtful cell, or several."""
+    for name, frame in tables.items():
+        rules = list(_rules(name))
+        # All rules of a table in one pass; most find nothing.
+        found = (
+            frame.select(rule.alias(str(n)) for n, (_, rule) in enumerate(rules)) if rules else []
+        )
+        cells = [
+            frame.filter(is_doubtful).select(LINE, column=pl.lit(column), words=_c(column))
+            for (column, _), is_doubtful in zip(rules, found, strict=True)
+            if is_doubtful.any()
+        ]
+        if cells:
+            doubtful = pl.concat(cells).unique().sort(LINE, "column")
+            doubtful = doubtful.filter(~_c("words").is_in(_printed_so(tables, name).implode()))
+            if not doubtful.is_empty():
+                yield _one_problem(name, doubtful)
 
 
 def _printed_so(tables: Frames, name: str) -> pl.Series:
@@ -62,19 +78,6 @@ def _printed_so(tables: Frames, name: str) -> pl.Series:
         return pl.Series(dtype=pl.String)
     about = tables["source_issues"].filter(_c("table_name") == name)
     return about["as_printed"].drop_nulls()
-
-
-def _doubtful_cells(name: str, frame: pl.DataFrame, printed_so: pl.Series) -> pl.DataFrame:
-    """Line, column and words of each cell."""
-    found = [
-        frame.filter(is_doubtful).select(
-            LINE, pl.lit(column).alias("column"), _c(column).alias("words")
-        )
-        for column, is_doubtful in _rules(name)
-    ]
-    schema = {LINE: pl.Int32, "column": pl.String, "words": pl.String}
-    cells = pl.concat([pl.DataFrame(schema=schema), *found]).unique().sort(LINE, "column")
-    return cells.filter(~_c("words").is_in(printed_so.implode()))
 
 
 def _rules(name: str) -> Iterator[tuple[str, pl.Expr]]:
