@@ -55,11 +55,10 @@ def doubt_about_printed_words(tables: Frames) -> Doubt:
 def _problems(tables: Frames) -> Iterator[Problem]:
     """One for each table that has a doubtful cell, or several."""
     for name, frame in tables.items():
-        rules = list(_rules(name))
+        if not (rules := list(_rules(name))):
+            continue
         # All rules of a table in one pass; most find nothing.
-        found = (
-            frame.select(rule.alias(str(n)) for n, (_, rule) in enumerate(rules)) if rules else []
-        )
+        found = frame.select(rule.alias(str(n)) for n, (_, rule) in enumerate(rules))
         cells = [
             frame.filter(is_doubtful).select(LINE, column=pl.lit(column), words=_c(column))
             for (column, _), is_doubtful in zip(rules, found, strict=True)
