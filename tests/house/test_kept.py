@@ -22,9 +22,11 @@ ALLOWED = {
     # Signs inside a cell that stays.
     *("starts or ends with a blank; remove it", "an accent without its letter; remove it"),
     *("an accent that its letter does not have; remove it", "one of a pile of accents; remove it"),
+    "which another program left there; remove it",
     *("holds {}; remove it", "has characters that cannot be seen ({}); remove them"),
-    # A line with nothing in it.
-    "the line is empty; remove it",
+    # A line with nothing in it, and one that Excel made.
+    *("the line is empty; remove it", "as a spreadsheet leaves them; delete"),
+    "If its first row is `Column1`, `Column2` …, delete that row",
     # The law asks for it: the name of a person in what was made or copied from the seeds.
     *("until you delete them; they hold the names", "delete old ones by the same rule as the data"),
     *("then remove the older builds", "**Remove** somebody: give the row another `person_name`"),
