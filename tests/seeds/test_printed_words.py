@@ -16,7 +16,17 @@ WORDS = {
     if column.is_verbatim
 }
 SHOWN = (
-    *("Dec-17", "Dec-2017", "12-Oct", "12-Oct-17", "01/12/2017", "1/12/17", "04/2017", "43070"),
+    *(
+        "Dec-17",
+        "Sept-17",
+        "Dec-2017",
+        "12-Oct",
+        "12-Oct-17",
+        "01/12/2017",
+        "1/12/17",
+        "04/2017",
+        "43070",
+    ),
     *("2017-12-01", "2017-12-01 00:00:00", "14:00:00", "TRUE", "FALSE", "1.2E+05"),
 )
 PRINTED = (
@@ -27,6 +37,7 @@ PRINTED = (
     "2–4pm",
     "6 month review",
     "£64k",
+    "Act-18",
     "120 people",
 )
 
@@ -99,7 +110,9 @@ def test_what_a_source_does_print_so_is_said_by_an_issue(seeds: Path, check: Che
     apply(seeds, {"at": "source_issues.csv:2", "cells": issue})
     (line,) = told(seeds, check)
     assert line.startswith("source_issues.csv:2:as_printed: 'Dec-17' looks like")
-    apply(seeds, {"at": "source_issues.csv:2:recorded_as", "value": "December 2017; printed so"})
+    apply(
+        seeds, {"at": "source_issues.csv:2:recorded_as", "value": "Printed so, for December 2017"}
+    )
     assert told(seeds, check) == []
     apply(seeds, {"at": "source_issues.csv:42:as_printed", "value": "6"})
     (line,) = told(seeds, check)

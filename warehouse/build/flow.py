@@ -49,6 +49,8 @@ class Flow:
 
     def run(self) -> Outcome:
         """Raises BuildRejectedError when the seeds or a critical check say no."""
+        # That another program holds it is said before the work.
+        _find_build_before(self._settings)
         seeds = self._check()
         self._load(seeds)
         checks = [*results_of(seeds.doubts), *self._transform()]

@@ -36,6 +36,9 @@ _TIMES = (
     ),
 )
 _PART_OF_A_DAY = re.compile(r"0\.[0-9]{3,}")
+_ANSWERS = dict.fromkeys(("yes", "y", "1", "t"), "true") | dict.fromkeys(
+    ("no", "n", "0", "f"), "false"
+)
 _AMOUNT = re.compile(r"£? ?((?:0|[1-9][0-9]{0,2}(?:,[0-9]{3})+|[1-9][0-9]*)(?:\.[0-9]{1,2})?)")
 
 
@@ -92,6 +95,11 @@ def meant_time(text: str) -> str | None:
             return None
         hour = hour % 12 + (12 if half.lower() == "p" else 0)
     return f"{hour:02}:{minute:02}" if hour < 24 and minute < 60 else None
+
+
+def meant_flag(text: str) -> str | None:
+    """true of yes, Y, 1 and their like, as forms and tick boxes write it."""
+    return _ANSWERS[text.lower()]
 
 
 def meant_amount(text: str) -> str | None:

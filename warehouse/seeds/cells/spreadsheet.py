@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from warehouse.seeds.cells.shown import meant_amount, meant_day, meant_time, meant_year
+from warehouse.seeds.cells.shown import meant_amount, meant_day, meant_flag, meant_time, meant_year
 from warehouse.seeds.contract import Column, Kind
 from warehouse.seeds.problems import EDITING, Problem, listed, quoted
 
@@ -31,6 +31,7 @@ _CAUSES = {
     Kind.TIME: _Cause(meant_time, _OWN.format("time"), "no time of the clock"),
     Kind.MONEY: _Cause(meant_amount, _NUMBERS, "no amount"),
     Kind.WHOLE_NUMBER: _Cause(meant_amount, _NUMBERS, "no whole number"),
+    Kind.FLAG: _Cause(meant_flag, "answer otherwise than with true or false", "neither"),
     Kind.FINANCIAL_YEAR: _Cause(meant_year, _MONTH_SHOWN, "no financial year"),
 }
 

@@ -73,6 +73,9 @@ def _level_of_initial(text: Sequence[Word], start: int, run: Run) -> Level | Non
         is_word = initial.plain in "aio" or len(run.letters) <= _SHORT
         return Level.SURE if is_written_so or not is_word else Level.DOUBT
     after = text[run.end] if run.end < len(text) else None
+    # s.grant@example.org
+    if after and after.gap == "@" and not gap.isspace():
+        return Level.SURE
     is_part = after and after.gap == "-" and not after.is_capital
     is_name = initial.is_capital and surname.is_capital and not (is_label or is_part)
     if not is_name or any(len(word.raw) > 1 for word in middle):

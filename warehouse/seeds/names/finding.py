@@ -37,7 +37,8 @@ def hits(text: Sequence[Word], index: Index) -> Iterator[Hit]:
             yield from _first_word(text, run, person)
     for place, word in enumerate(text):
         if word.opens and word.closes and word.plain not in BY_CHANCE:
-            yield from _in_one_word(place, word.plain, index)
+            is_mail = place + 1 < len(text) and text[place + 1].gap == "@"
+            yield from _in_one_word(place, word.plain, index, is_mail=is_mail)
 
 
 def _full(text: Sequence[Word], run: Run, full: Full) -> Iterator[Hit]:
@@ -132,14 +133,18 @@ def _first_word(text: Sequence[Word], run: Run, person: Person) -> Iterator[Hit]
         yield Hit(run.start - 1, run.end, Level.SURE, person)
 
 
-def _in_one_word(place: int, letters: str, index: Index) -> Iterator[Hit]:
-    """An initial or a title and a surname, or a surname and an initial, in small letters."""
+def _in_one_word(place: int, letters: str, index: Index, *, is_mail: bool) -> Iterator[Hit]:
+    """An initial or a title and a surname, or a surname and an initial, in small letters.
+
+    is_mail: whether it begins an address, where an ordinary word with an initial is a name.
+    """
     heads = [letters[:length] for length in (1, 2, 3)]
     if letters.startswith(_TITLES):
         heads += [title for title in _TITLES if letters.startswith(title)]
     for head in heads:
         rest = letters[len(head) :]
-        if len(rest) <= _SHORT or (is_common(rest) and head not in SURE_TITLES):
+        is_word = is_common(rest) and head not in SURE_TITLES and not is_mail
+        if len(rest) <= _SHORT or is_word:
             continue
         for person in index.surnames.get(rest, ()):
             if head in person.initials or head in SURE_TITLES:

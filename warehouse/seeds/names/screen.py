@@ -82,6 +82,7 @@ class Screen:
         if ordinary:
             capital = _any(chain(map(str.upper, ordinary), map(str.capitalize, ordinary)))
             yield rf"[A-Z][^a-z0-9]{{0,8}}(?:{capital})|(?:{capital}),[^a-z]{{0,2}}[A-Z]"
+            yield rf"(?i:{_any(ordinary)})@"
         if self._firsts:
             yield rf"[A-Z]\. ?(?i:{_any(self._firsts)})"
 

@@ -18,7 +18,8 @@ UTF_8 = "in Excel choose 'CSV UTF-8 (Comma delimited)'"
 
 def strange_layout(data: bytes, table: Table) -> Problem | None:
     """What is wrong with the layout of a file, if a header of the table can be found in it."""
-    if _is_plain(data, table):
+    line_ends = _strange_line_ends(data)
+    if _is_plain(data, table) and not line_ends:
         return None
     causes = []
     try:
@@ -27,9 +28,10 @@ def strange_layout(data: bytes, table: Table) -> Problem | None:
         # What Excel calls CSV, without more.
         text = data.decode("cp1252", "replace")
         causes.append(f"it is not in UTF-8 ({UTF_8})")
-    if "\r" in text and "\n" not in text:
-        causes.append("its lines end in carriage returns alone, as on an old Macintosh")
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n", _MOST_ROWS_ABOVE + 1)
+    if line_ends:
+        causes.append(f"its lines end in {line_ends}")
+    text = text.replace("\r\r\n", "\n").replace("\r\n", "\n").replace("\r", "\n")
+    lines = text.split("\n", _MOST_ROWS_ABOVE + 1)
     found = _header_of(lines[: _MOST_ROWS_ABOVE + 1], table)
     if not found:
         return None
@@ -52,6 +54,14 @@ def strange_layout(data: bytes, table: Table) -> Problem | None:
         return None
     message = f"the file is laid out as a spreadsheet saves it: {'; '.join(causes)}; {EDITING}"
     return Problem(table.file_name, 0, "", message)
+
+
+def _strange_line_ends(data: bytes) -> str:
+    """What ends every line in place of LF or CRLF; empty if nothing does."""
+    if b"\r" in data and b"\n" not in data:
+        return "carriage returns alone, as on an old Macintosh"
+    is_doubled = 0 < data.count(b"\r\r\n") == data.count(b"\n")
+    return "two carriage returns and a line feed" if is_doubled else ""
 
 
 def _is_plain(data: bytes, table: Table) -> bool:

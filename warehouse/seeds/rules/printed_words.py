@@ -15,9 +15,10 @@ from warehouse.seeds.rules.rule import Frames
 
 _c = pl.col
 
+_MONTH = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)"
 # Dec-17; 12-Oct-17; 01/12/2017 and 04/2017; the number of a day; 14:00:00; TRUE; 1.2E+05.
 _SHOWN = (
-    r"^(?:[A-Z][a-z]{2}-[0-9]{2,4}|[0-9]{1,2}-[A-Z][a-z]{2}(?:-[0-9]{2,4})?"
+    rf"^(?:{_MONTH}-[0-9]{{2,4}}|[0-9]{{1,2}}-{_MONTH}(?:-[0-9]{{2,4}})?"
     r"|[0-9]{1,2}/(?:[0-9]{1,2}/)?[0-9]{2,4}|[34][0-9]{4}|[0-9]{1,2}(?::[0-9]{2}){2}"
     r"|TRUE|FALSE|[0-9](?:[.][0-9]+)?E[+-]?[0-9]+)$"
 )
@@ -81,7 +82,9 @@ def _printed_so(tables: Frames, name: str) -> pl.Series:
 
 def _rules(name: str) -> Iterator[tuple[str, pl.Expr]]:
     """The columns of a table that hold a source's words, and what is doubtful in each."""
-    is_stated = ~_c(_OURS).str.contains(_PRINTED_SO) if name == "source_issues" else pl.lit(True)
+    is_stated = (
+        ~_c(_OURS).str.contains(f"(?i){_PRINTED_SO}") if name == "source_issues" else pl.lit(True)
+    )
     for column in TABLES[name].columns:
         if column.is_verbatim:
             shown = _SHOWN if column.name == _OURS else f"{_SHOWN}|{_ISO_DAY}"

@@ -21,6 +21,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 _LOOK_LATIN = frozenset("АВЕЅІЈКМНОРСТУХаеѕіјорсухԁԛԝһӏΑΒΕΖΗΙΚΜΝΟΡΤΥΧονϲϳ")
 # Letters that are not Latin by name and stand in Latin words: 2º, 3ª, µg.
 _SIGNS = "ªºµ"
+# Letters of Thai, Lao and Armenian that Unicode divides, and no keyboard does.
+_WHOLE = frozenset("ำຳໜໝև")
 
 
 def complaint_about(text: str) -> str | None:
@@ -89,18 +91,28 @@ def _look_alike(text: str) -> str | None:
         digit = unicodedata.digit(text[place], None)
         plain = unicodedata.normalize("NFKC", text[place]) if digit is None else digit
         return f"holds {named(text, place)}, which looks like '{plain}'; type that"
-    for word in _WORD.finditer(text):
+    # Words of another alphabet that follow each other: one of them shows that the others are too.
+    doubtful, is_known = None, False
+    for word in () if text.isascii() else _WORD.finditer(text):
         foreign = [i for i in range(*word.span()) if text[i].isalpha() and not _is_latin(text[i])]
         if foreign and any(map(_is_latin, word[0])):
             return f"holds {named(text, foreign[0])} among Latin letters; type the word anew"
-        if foreign and all(character in _LOOK_LATIN for character in word[0]):
-            return f"holds {named(text, foreign[0])}, which looks like a Latin letter; type that"
-    return None
+        if not foreign and doubtful is not None and not is_known:
+            break
+        if not foreign:
+            doubtful, is_known = None, False
+        elif any(character not in _LOOK_LATIN for character in word[0]):
+            is_known = True
+        elif doubtful is None:
+            doubtful = foreign[0]
+    if doubtful is None or is_known:
+        return None
+    return f"holds {named(text, doubtful)}, which looks like a Latin letter; type that"
 
 
 def _stands_for_another(character: str) -> bool:
     """Letters and digits in another guise: full width, bold of mathematics, ligatures, Roman."""
-    if character.isascii() or character in _SIGNS:
+    if character.isascii() or character in _SIGNS or character in _WHOLE:
         return False
     category = unicodedata.category(character)
     if category == "Nd":

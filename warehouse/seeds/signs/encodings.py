@@ -33,8 +33,8 @@ _RUN = re.compile(r"[^\x00-\x7f]{2,}")
 # What may follow a letter directly: ends of quotes, dashes, dots.
 _AFTER_A_LETTER = frozenset("’”‘“–—…›»«™")
 _ENGLISH_ENDING = re.compile(r"(?:s|t|d|m|ll|re|ve)\b")
-# Letters that do stand together: Ăştia in Romanian, KĹŽE and PÄŤ in Slovak.
-_PAIRS = frozenset(("ĂŞ", "Ăş", "ĹŠ", "ĹŽ", "ĹŤ", "ÄŤ"))
+# Letters that do stand together: Ăştia in Romanian, KĹŽE and PÄŤ in Slovak, SMÅØYANE, ELMANÎŞÎ.
+_PAIRS = frozenset(("ĂŞ", "Ăş", "ĹŠ", "ĹŽ", "ĹŤ", "ÄŤ", "ÅØ", "ÎŞ", "ÂŠ"))
 # One sign for one: a pound sign before its sum, a quote of Windows; and what lost its second half.
 _ALONE = (
     (re.compile(r"(?<![^\W\d_])[Łúœ\u0408](?=[0-9])"), "£"),
