@@ -4,7 +4,7 @@
 {% for item in tables %}
 {% for column in item.columns %}
 select
-    '{{ item.table }}.csv, ' || now.{{ item.key | join(" || ', ' || now.") }}
+    {{ "'" ~ item.table ~ ".csv, ' || " if table != "raw." ~ item.table }}now.{{ item.key | join(" || ', ' || now.") }}
         || ', {{ column }}: was ' || was.{{ column }} || ', is ' || coalesce(now.{{ column }}, 'not stated') as place
 from {{ "{batch}" if table == "raw." ~ item.table else "raw." ~ item.table }} as now
 inner join previous.raw.{{ item.table }} as was using ({{ item.key | join(", ") }})
