@@ -46,6 +46,7 @@ def test_names_are_taken_once_and_the_reason_without_blanks() -> None:
         (["rows_fell"], " \u00a0 ", "needs a reason"),
         (["rows_fell"], "One\ntwo", "one line"),
         (["rows_fell"], "Back\u202ewards", "cannot be seen"),
+        (["rows_fell"], "It donâ€™t", "wrong encoding where '’' is meant"),
         (["rows_fell"], "x" * 501, "at most 500 characters, found 501"),
         ([], "A.", "name it with --accept"),
     ],

@@ -92,6 +92,7 @@ def test_what_is_not_written_yet_is_missing_by_its_name(old: str, new: str, line
         ("The end.", "## Summary {#summary}", "line 17: 'Summary' stands at line 5 already"),
         ("The end.", "The \u202eend.", "line 17: has characters that cannot be seen (U+202E)"),
         ("The end.", "The \x00end.", "line 17: has characters that cannot be seen (U+0000)"),
+        ("The end.", "The cafÃ©.", "line 17: has signs of a wrong encoding where 'é' is meant"),
         ("### Int", "A\n\n### Int", "line 19: the text below 'Progress by work area' has no place"),
         ("- Progress: A", "A\n- Progress: A", "line 21: the text below 'Integration' has no place"),
     ],

@@ -149,6 +149,12 @@ def test_nobody_private_is_named_in_a_return(settings: Settings, where: str) -> 
 
 
 @pytest.mark.usefixtures("first", "without_files")
+def test_a_signature_through_a_wrong_encoding_is_refused(settings: Settings) -> None:
+    with pytest.raises(ReturnRefusedError, match="--approved-by: has signs of .* where 'é' is"):
+        freeze(settings, Q1, approved_by="Head of the CafÃ©")
+
+
+@pytest.mark.usefixtures("first", "without_files")
 def test_a_surname_alone_is_told_and_may_stay(settings: Settings) -> None:
     change_words(settings, next(name for name in private_names() if " " in name).split()[-1])
     told = str(make_draft(settings, Q1))

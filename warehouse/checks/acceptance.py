@@ -7,6 +7,7 @@ from warehouse.checks.suites import comparison_names
 from warehouse.errors import WarehouseError
 from warehouse.seeds.names import may_name_somebody
 from warehouse.seeds.problems import quoted, suggestion
+from warehouse.seeds.signs.encodings import misread
 from warehouse.settings import Settings
 from warehouse.text.unseen import has_unseen
 
@@ -42,6 +43,8 @@ def _reason(settings: Settings, text: str) -> str:
         raise WarehouseError('--accept needs a reason, for the ledger: --reason "...".')
     if has_unseen(reason):
         raise WarehouseError("--reason: one line, without characters that cannot be seen.")
+    if meant := misread(reason):
+        raise WarehouseError(f"--reason: has signs of a wrong encoding where '{meant}' is meant.")
     if len(reason) > _LONGEST:
         raise WarehouseError(f"--reason: at most {_LONGEST} characters, found {len(reason):,}.")
     if may_name_somebody(reason, settings):

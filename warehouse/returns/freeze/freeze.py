@@ -13,6 +13,7 @@ from warehouse.returns.freeze.seed_rows import seed_rows_as_text
 from warehouse.returns.model.state import State
 from warehouse.returns.prepare import Prepared, prepare
 from warehouse.seeds.names import may_name_somebody
+from warehouse.seeds.signs.encodings import misread
 from warehouse.settings import Settings
 from warehouse.text.unseen import has_unseen
 from warehouse.text.years import Quarter
@@ -109,6 +110,8 @@ def _check_signatures(signed: dict[str, str], settings: Settings) -> Iterator[st
     for option, text in signed.items():
         if has_unseen(text):
             yield f"{option}: has characters that cannot be seen"
+        if meant := misread(text):
+            yield f"{option}: has signs of a wrong encoding where '{meant}' is meant"
         if may_name_somebody(text, settings):
             yield (
                 f"{option}: names a person who may not be named, or has a surname of one; name the"

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from warehouse.errors import WarehouseError
 from warehouse.returns.words.form import RATING, RATINGS, Part
+from warehouse.seeds.signs.encodings import misread
 from warehouse.text.unseen import has_unseen
 
 _HEADING = re.compile(r"(#{1,6})\s+(?P<title>.*?)\s*(?:\{#(?P<part_id>[^}]*)\})?\s*")
@@ -122,6 +123,8 @@ def _wrong_characters(number: int, line: str) -> Iterator[str]:
     if wrong:
         named = ", ".join(f"U+{ord(c):04X}" for c in wrong[:3])
         yield f"line {number}: has characters that cannot be seen ({named}); remove them"
+    if meant := misread(line):
+        yield f"line {number}: has signs of a wrong encoding where '{meant}' is meant"
 
 
 def _check_heading(
