@@ -18,6 +18,14 @@ _c = pl.col
 
 # The sum of a file is no word, though its letters may be.
 _SUM = re.compile(r"[0-9a-f]{64}")
+_HOLDS = (
+    "holds the name of the person in {} of people.csv, who may not be named; write the role or the"
+    " body instead"
+)
+_MAY_HOLD = (
+    "may hold the name of the person in {} of people.csv, who may not be named; if it does, write"
+    " the role or the body instead"
+)
 # Where organisations are named.
 _BODIES = (
     ("organisations", "organisation_name"),
@@ -51,12 +59,7 @@ def private_names(tables: Frames) -> PrivateNames:
 
 def names_in_the_wrong_place(tables: Frames, names: PrivateNames) -> Iterator[Problem]:
     """A problem for each text and each id of a row's own that holds such a name."""
-    for file, line, column, who in _found(tables, names, Level.SURE):
-        message = (
-            f"holds the name of the person in {who} of people.csv, who may not be named;"
-            " write the role or the body instead"
-        )
-        yield Problem(file, line, column, message)
+    yield from _found(tables, names, Level.SURE, _HOLDS)
 
 
 def doubt_about_names(tables: Frames, names: PrivateNames) -> Doubt:
@@ -77,18 +80,11 @@ def doubt_about_names(tables: Frames, names: PrivateNames) -> Doubt:
 
 def doubtful_names(tables: Frames, names: PrivateNames) -> Iterator[Problem]:
     """The places that `doubt_about_names` tells."""
-    for file, line, column, who in _found(tables, names, Level.DOUBT):
-        message = (
-            f"may hold the name of the person in {who} of people.csv, who may not be named;"
-            " if it does, write the role or the body instead"
-        )
-        yield Problem(file, line, column, message)
+    yield from _found(tables, names, Level.DOUBT, _MAY_HOLD)
 
 
-def _found(
-    tables: Frames, names: PrivateNames, level: Level
-) -> Iterator[tuple[str, int, str, str]]:
-    """Of each name of this level its file, line and column, and whose it is."""
+def _found(tables: Frames, names: PrivateNames, level: Level, message: str) -> Iterator[Problem]:
+    """A problem for each name of this level. message: says with `{}` whose it is."""
     columns = [
         (table, column.name)
         for table in tables
@@ -109,7 +105,7 @@ def _found(
         for place in places_in(text):
             if place.level is level and not _SUM.fullmatch(text):
                 line = tables[table][LINE][index - starts[number]]
-                yield TABLES[table].file_name, line, column, place.who
+                yield Problem(TABLES[table].file_name, line, column, message.format(place.who))
 
 
 def _is_searched(column: Column, table: str) -> bool:
