@@ -150,7 +150,7 @@ def test_nobody_private_is_named_in_a_return(settings: Settings, where: str) -> 
 
 @pytest.mark.usefixtures("first", "without_files")
 def test_a_signature_through_a_wrong_encoding_is_refused(settings: Settings) -> None:
-    with pytest.raises(ReturnRefusedError, match="--approved-by: has signs of .* where 'é' is"):
+    with pytest.raises(ReturnRefusedError, match=r"--approved-by: has signs of .* where 'é' is"):
         freeze(settings, Q1, approved_by="Head of the CafÃ©")
 
 
