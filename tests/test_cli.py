@@ -41,6 +41,14 @@ def test_check_names_the_texts_that_are_not_at_hand_and_is_silent_about_good_see
     assert lsmp("check", "--seeds", str(seeds))[0] == 0
 
 
+def test_what_is_doubtful_is_a_warning_and_no_problem(seeds: Path) -> None:
+    edit(seeds, "milestones.csv", ",December 2017,", ",Dec-17,")
+    code, printed, _ = lsmp("check", "--seeds", str(seeds))
+    warning, _, count = printed.splitlines()
+    assert (code, count) == (0, f"0 problems and 1 warning in {seeds}")
+    assert warning.startswith("warning: milestones.csv:7:date_as_stated: 'Dec-17' looks like")
+
+
 def test_a_slip_is_listed_and_counted_by_check_and_stops_a_build(
     seeds: Path, tmp_path: Path
 ) -> None:

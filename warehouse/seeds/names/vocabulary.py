@@ -14,19 +14,8 @@ BY_CHANCE = COMMON | _read("words_by_chance.txt")
 # Words that are a title and nothing else, so that what follows is a name in whatever case.
 SURE_TITLES = frozenset(
     {
-        *(
-            "mr",
-            "mrs",
-            "ms",
-            "mx",
-            "dr",
-            "prof",
-            "professor",
-            "messrs",
-            "cllr",
-            "cllrs",
-            "councillor",
-        ),
+        *("mr", "mrs", "ms", "mx", "dr", "prof"),
+        *("professor", "messrs", "cllr", "cllrs", "councillor"),
         *("revd", "baroness", "herr", "frau", "fraulein", "mme", "mlle", "madame", "monsieur"),
         *("senor", "senora", "senorita", "sra", "srta", "signor", "signora", "signorina", "dona"),
         *("doctor", "doktor", "doctora", "dottor", "dottoressa", "mevrouw", "meneer", "gospodin"),
@@ -35,19 +24,8 @@ SURE_TITLES = frozenset(
 )
 # These are other words too.
 TITLES = SURE_TITLES | {
-    *(
-        "miss",
-        "sir",
-        "dame",
-        "lord",
-        "lady",
-        "baron",
-        "rev",
-        "reverend",
-        "madam",
-        "sister",
-        "judge",
-    ),
+    *("miss", "sir", "dame", "lord", "lady", "baron"),
+    *("rev", "reverend", "madam", "sister", "judge"),
     *("brother", "father", "imam", "rabbi", "pan", "pani", "don", "hr", "fru", "bay", "hanim"),
 }
 # What a letter after it numbers: "Option A. Long waits".
@@ -70,21 +48,8 @@ HONOURS = frozenset(
 # Small words of a surname, which some leave out.
 PARTICLES = frozenset(
     {
-        *(
-            "van",
-            "von",
-            "vom",
-            "zu",
-            "der",
-            "den",
-            "ter",
-            "ten",
-            "de",
-            "del",
-            "della",
-            "dello",
-            "di",
-        ),
+        *("van", "von", "vom", "zu", "der", "den", "ter"),
+        *("ten", "de", "del", "della", "dello", "di"),
         *("da", "dos", "das", "do", "du", "des", "la", "las", "los", "le", "el", "al", "ul", "ud"),
         *("bin", "ibn", "bint", "binti", "ben", "abu", "umm", "af", "av", "y", "e", "st", "san"),
         *("santa", "mac", "mc", "o", "ap", "ni", "ui", "nic", "t"),
