@@ -162,11 +162,12 @@ window.probes = (() => {
     requestAnimationFrame(watchMotion);
   };
   const moved = () => [...moving];
-  // Of an element, one for each of the next pictures.
-  const heights = async (selector) => {
+  // For each of the next pictures, how many pixels of an element's content its own height cuts off.
+  const cutOff = async (selector) => {
     const found = [];
     for (let step = 0; step < 15; step++) {
-      found.push(document.querySelector(selector).getBoundingClientRect().height);
+      const element = document.querySelector(selector);
+      found.push(element.scrollHeight - element.clientHeight);
       await new Promise(requestAnimationFrame);
     }
     return found;
@@ -184,6 +185,6 @@ window.probes = (() => {
   return {
     hasMenu, follow, hasRun, chartsAreThere, isDrawn, openExpanders, areFilled, finishMotion, isTooWide, sideways, fits, cutText, headings,
     words, widgets, charts, chartColours, buttons, press, focusIsIn, focusIsOn, violations, listControls, focused, watchMotion, moved,
-    heights, watchScript, scriptStates,
+    cutOff, watchScript, scriptStates,
   };
 })();
