@@ -52,6 +52,15 @@ def test_an_answer_has_text_for_the_page_and_all_rows_as_csv(built: Settings) ->
     assert (cut.rows_count, cut.is_cut) == (1000, True)
 
 
+def test_a_query_longer_than_a_pipe_is_sent_whole(
+    built: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Somebody waiting is told before the process has read anything.
+    monkeypatch.setattr(isolated, "_TELL_SECONDS", 0.001)
+    padding = "-- a long way to one\n" * 20_000
+    assert ask(built, f"{padding}select 1 as one").cells == [["1"]]
+
+
 def file(settings: Settings, query: str, form: str, **limits: Any) -> io.BytesIO:
     return io.BytesIO(make_isolated_file(asked(settings, query, form, **limits)))
 

@@ -15,6 +15,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from tempfile import TemporaryFile
 from typing import Any
 
 from warehouse.errors import LimitError, QueryError
@@ -92,14 +93,12 @@ def make_isolated_file(request: Request, *, while_waiting: Waiting = lambda _: N
 
 
 def _ask(request: Request, while_waiting: Waiting) -> dict[str, Any]:
-    with _turn(while_waiting), _process() as process:
-        sent: bytes | None = pickle.dumps(request)
+    with _turn(while_waiting), _process(request) as process:
         started = time.monotonic()
         while True:
             try:
-                answer, _ = process.communicate(sent, timeout=_TELL_SECONDS)
+                answer, _ = process.communicate(timeout=_TELL_SECONDS)
             except subprocess.TimeoutExpired:
-                sent = None
                 seconds = time.monotonic() - started
                 if seconds > request.limits.seconds + _GRACE_SECONDS:
                     raise LimitError(_NOT_STOPPED.format(request.limits.seconds)) from None
@@ -129,14 +128,18 @@ def _turn(while_waiting: Waiting) -> Iterator[None]:
 
 
 @contextmanager
-def _process() -> Iterator[subprocess.Popen[bytes]]:
-    process = subprocess.Popen(
-        [sys.executable, "-m", _WORKER],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        # Found from there also where the project is not installed.
-        cwd=PROJECT_DIR,
-    )
+def _process(request: Request) -> Iterator[subprocess.Popen[bytes]]:
+    # From a file: of what is longer than a pipe, Popen.communicate forgets the rest at a timeout.
+    with TemporaryFile() as asked:
+        pickle.dump(request, asked)
+        asked.seek(0)
+        process = subprocess.Popen(
+            [sys.executable, "-m", _WORKER],
+            stdin=asked,
+            stdout=subprocess.PIPE,
+            # Found from there also where the project is not installed.
+            cwd=PROJECT_DIR,
+        )
     try:
         yield process
     finally:
