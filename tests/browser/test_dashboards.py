@@ -131,7 +131,7 @@ def test_nothing_moves_for_whoever_asked_for_less_motion(visit: Visit) -> None:
     visit.open("funding")
     visit.page.locator(EXPANDER).first.locator("summary").click()
     visit.page.locator(f"{EXPANDER}[open]").first.wait_for()
-    # However many steps it is filled in, it is as high as what it holds: while it slides, it is not.
+    # Filled in however many steps, it is as high as what it holds; while it slides, it is lower.
     assert set(visit.ask("cutOff", EXPANDER)) == {0}
     visit.page.get_by_role("combobox", name="From year").press("ArrowDown")
     visit.page.get_by_role("listbox").wait_for(state="visible")
