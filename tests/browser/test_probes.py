@@ -96,6 +96,19 @@ def test_what_moves_is_seen(page: Page) -> None:
     assert visit.ask("moved") == ["slide 9000 p stMain x"]
 
 
+GROWS = "for (const at of [20, 40, 60]) setTimeout(() => p.append(document.createElement('hr')), at)"
+SLIDES = "p.style.overflow = 'hidden', p.animate({ height: ['0px', '90px'] }, 500)"
+
+
+@pytest.mark.parametrize(("script", "is_cut"), [(GROWS, False), (SLIDES, True)])
+def test_what_slides_is_cut_off_and_what_is_filled_in_steps_is_not(
+    page: Page, script: str, is_cut: bool
+) -> None:
+    visit = opened(page, "<p>a<br>b<br>c<br>d<br>e</p>")
+    page.evaluate(f"const p = document.querySelector('p'); {script}")
+    assert (max(visit.ask("cutOff", "p")) > 0) == is_cut
+
+
 def test_words_that_vanish_are_missed(page: Page) -> None:
     visit = opened(page, "<div class=stHtml id=gone>some words</div>")
     assert "some words" in visit.ask("words")
