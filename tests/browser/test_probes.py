@@ -96,7 +96,7 @@ def test_what_moves_is_seen(page: Page) -> None:
     assert visit.ask("moved") == ["slide 9000 p stMain x"]
 
 
-GROWS = "for (const at of [20, 40, 60]) setTimeout(() => p.append(document.createElement('hr')), at)"
+GROWS = "[20, 40, 60].forEach((ms) => setTimeout(() => p.append(document.createElement('hr')), ms))"
 SLIDES = "p.style.overflow = 'hidden', p.animate({ height: ['0px', '90px'] }, 500)"
 
 
