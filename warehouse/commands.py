@@ -9,7 +9,7 @@ import argparse
 import datetime
 
 from warehouse.settings import Settings
-from warehouse.text.values import counted
+from warehouse.text.values import counted, first_of
 
 
 def run_check(settings: Settings, _options: argparse.Namespace) -> int:
@@ -23,9 +23,8 @@ def run_check(settings: Settings, _options: argparse.Namespace) -> int:
     for problem in doubtful:
         print(f"warning: {problem}")
     if seeds.missing_texts:
-        names = ", ".join(seeds.missing_texts[:5])
-        more = f" and {len(seeds.missing_texts) - 5:,} more" if seeds.missing_texts[5:] else ""
-        print(f"note: texts of documents that are not at hand, so not compared: {names}{more}")
+        names = first_of(seeds.missing_texts, 5)
+        print(f"note: texts of documents that are not at hand, so not compared: {names}")
     warnings = f" and {counted(len(doubtful), 'warning')}" if doubtful else ""
     print(f"{counted(len(seeds.problems), 'problem')}{warnings} in {settings.seeds_dir}")
     return 1 if seeds.problems else 0

@@ -39,6 +39,8 @@ from warehouse.text import values as say
         (say.counted(1, "person", "people"), "1 person"),
         (say.counted(14, "person", "people"), "14 people"),
         (say.counted(0, "grant"), "0 grants"),
+        (say.first_of(["a", "b", "c"], 3), "a, b, c"),
+        (say.first_of(["a"] * 1002, 2), "a, a and 1,000 more"),
         (say.day(datetime.date(2018, 8, 7)), "7 August 2018"),
         (say.day(None), "not stated"),
         (say.day(None, "never"), "never"),

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from warehouse.checks.result import WARNING, CheckResult
 from warehouse.seeds.problems import Doubt
+from warehouse.text.values import first_of
 
 # Of the places where a rule is broken; `lsmp check` prints all.
 _NAMED = 20
@@ -15,8 +16,7 @@ def results_of(doubts: Iterable[Doubt]) -> list[CheckResult]:
 
 
 def _result(doubt: Doubt) -> CheckResult:
-    places = [problem.place for problem in doubt.problems[:_NAMED]]
-    more = f" and {len(doubt.problems) - _NAMED} more" if len(doubt.problems) > _NAMED else ""
+    places = [problem.place for problem in doubt.problems]
     return CheckResult(
         tool="contract",
         table="",
@@ -24,9 +24,9 @@ def _result(doubt: Doubt) -> CheckResult:
         column="",
         severity=WARNING,
         is_passed=not places,
-        failed_count=len(doubt.problems),
+        failed_count=len(places),
         description=doubt.description,
         reason=doubt.reason,
-        finding=f"Not so in {', '.join(places)}{more}." if places else "",
-        rows=places,
+        finding=f"Not so in {first_of(places, _NAMED)}." if places else "",
+        rows=places[:_NAMED],
     )

@@ -8,7 +8,7 @@ import polars as pl
 
 from warehouse.errors import WarehouseError
 from warehouse.seeds.contract import TABLES
-from warehouse.seeds.names import PrivateNames
+from warehouse.seeds.names import Level, PrivateNames
 from warehouse.seeds.one_file import check_file
 from warehouse.seeds.problems import Doubt, Problem
 from warehouse.seeds.reading.folder import read_file, strange_files
@@ -65,8 +65,9 @@ def check_seeds(seeds_dir: Path) -> CheckedSeeds:
     if "documents" in tables:
         problems += other_texts(seeds_dir, tables["documents"])
     names = private_names(tables)
-    problems += names_in_the_wrong_place(tables, names)
-    doubts = (doubt_about_names(tables, names), doubt_about_printed_words(tables))
+    named = names_in_the_wrong_place(tables, names)
+    problems += named[Level.SURE]
+    doubts = (doubt_about_names(named[Level.DOUBT]), doubt_about_printed_words(tables))
     return CheckedSeeds(
         tables=tables,
         problems=_told(problems, names),

@@ -82,6 +82,12 @@ def stated_count(number: int | None) -> str:
     return NOT_STATED if number is None else f"{number:,}"
 
 
+def first_of(names: Sequence[str], most: int) -> str:
+    """`a, b and 3 more`: the first between commas, and how many others there are."""
+    others = len(names) - most
+    return ", ".join(names[:most]) + (f" and {others:,} more" if others > 0 else "")
+
+
 def counted(number: int | None, one: str, many: str = "") -> str:
     """1 person, 14 people; many: by default one with an s."""
     return f"{count(number)} {one if number == 1 else many or f'{one}s'}"

@@ -21,7 +21,8 @@ _STANDS_FOR_NOTHING = (
 _SPREADSHEET_ERROR = (
     r"#(?:N/A|REF!|NAME\?|VALUE!|DIV/0!|NUM!|NULL!|SPILL!|CALC!|ERROR!)|^#+$|^Err:5[0-9]{2}$"
 )
-_SPREADSHEET_NUMBER = r"^[0-9](?:\.[0-9]+)?E[+-]?[0-9]+$"
+# 1.2E+05, as a spreadsheet rounds 123456.
+ROUNDED_NUMBER = r"[0-9](?:\.[0-9]+)?E[+-]?[0-9]+"
 _FORMULA = r"^[=+@]|^-."
 
 
@@ -128,7 +129,7 @@ def _faults_of_words(column: Column) -> list[_Fault]:
     if not column.is_verbatim:
         faults += [
             (
-                cell.str.contains(_SPREADSHEET_NUMBER),
+                cell.str.contains(f"^{ROUNDED_NUMBER}$"),
                 "is a number as a spreadsheet rounds it; type what the source says",
             ),
             (

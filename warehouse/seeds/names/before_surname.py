@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from warehouse.seeds.names.folding import Word
 from warehouse.seeds.names.hit import Hit, Level
 from warehouse.seeds.names.index import Run
-from warehouse.seeds.names.person import Person, is_common
-from warehouse.seeds.names.vocabulary import LABELS, SURE_TITLES, TITLES
+from warehouse.seeds.names.person import Person
+from warehouse.seeds.names.vocabulary import LABELS, SHORT, SURE_TITLES, TITLES, is_common
 
 # What may stand between the words of a name.
 _NEAR = re.compile(r"[\s.\-_\u2010\u2011'\u2019\"\u201c\u201d()]{0,4}")
@@ -15,7 +15,6 @@ _NEAR = re.compile(r"[\s.\-_\u2010\u2011'\u2019\"\u201c\u201d()]{0,4}")
 _INITIAL_GAP = re.compile(r"[\s.\-_]{0,3}")
 # So many middle names or initials are looked past.
 _MOST_MIDDLE = 2
-_SHORT = 3
 
 
 def after_title(
@@ -70,7 +69,7 @@ def _level_of_initial(text: Sequence[Word], start: int, run: Run) -> Level | Non
         if is_label:
             return Level.DOUBT
         is_written_so = is_dotted or initial.is_capital or not gap.isspace()
-        is_word = initial.plain in "aio" or len(run.letters) <= _SHORT
+        is_word = initial.plain in "aio" or len(run.letters) <= SHORT
         return Level.SURE if is_written_so or not is_word else Level.DOUBT
     after = text[run.end] if run.end < len(text) else None
     # s.grant@example.org

@@ -7,15 +7,13 @@ from warehouse.seeds.names.before_surname import after_given, after_title
 from warehouse.seeds.names.folding import Word
 from warehouse.seeds.names.hit import Hit, Level
 from warehouse.seeds.names.index import Full, Index, Run
-from warehouse.seeds.names.person import Person, is_common
-from warehouse.seeds.names.vocabulary import BY_CHANCE, MONTHS, SURE_TITLES
+from warehouse.seeds.names.person import Person
+from warehouse.seeds.names.vocabulary import BY_CHANCE, MONTHS, SHORT, SURE_TITLES, is_common
 
 # Between the parts of a surname; between two ordinary words that are one name; after a surname.
 _INSIDE = re.compile(r"[\s.\-_\u2010\u2011'\u2019`]{0,2}")
 _TOGETHER = re.compile(r"[\s,\-_]{0,2}")
 _AFTER = re.compile(r"[\s,.\-_(]{1,3}")
-# A surname of no more letters is a part of many words and abbreviations.
-_SHORT = 3
 _TELLING_PLURAL = 6
 _TITLES = tuple(sorted(SURE_TITLES))
 
@@ -86,9 +84,9 @@ def _is_told_alone(found: Sequence[Word], letters: str, person: Person) -> bool:
         return is_capital and not person.givens
     if not found[0].opens or not (found[-1].closes or is_capital):
         return False
-    if len(letters) < _SHORT and found[0].raw.isupper():
+    if len(letters) < SHORT and found[0].raw.isupper():
         return False
-    return is_capital or len(letters) > _SHORT
+    return is_capital or len(letters) > SHORT
 
 
 def _before_title(text: Sequence[Word], run: Run, person: Person) -> Iterator[Hit]:
@@ -144,14 +142,14 @@ def _in_one_word(place: int, letters: str, index: Index, *, is_mail: bool) -> It
     for head in heads:
         rest = letters[len(head) :]
         is_word = is_common(rest) and head not in SURE_TITLES and not is_mail
-        if len(rest) <= _SHORT or is_word:
+        if len(rest) <= SHORT or is_word:
             continue
         for person in index.surnames.get(rest, ()):
             if head in person.initials or head in SURE_TITLES:
                 yield Hit(place, place + 1, Level.SURE, person)
     surname, initial = letters[:-1], letters[-1]
     # With s it is a plural; else it may be another surname (Clark, Clarke).
-    if len(surname) > _SHORT and initial != "s" and not is_common(surname):
+    if len(surname) > SHORT and initial != "s" and not is_common(surname):
         for person in index.surnames.get(surname, ()):
             if initial in person.initials:
                 yield Hit(place, place + 1, Level.DOUBT, person)

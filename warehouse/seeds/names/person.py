@@ -7,7 +7,6 @@ from itertools import product
 
 from warehouse.seeds.names.folding import Word, words
 from warehouse.seeds.names.vocabulary import (
-    COMMON,
     HONOURS,
     JOINED_PARTICLES,
     PARTICLES,
@@ -158,8 +157,3 @@ def _parts(unit: _Unit) -> set[str]:
     spelt = (spelling for word in unit for spelling in (word.plain, word.digraphs))
     is_divided = len(unit) > 1
     return {part for part in spelt if is_divided and len(part) >= _SHORTEST_PART}
-
-
-def is_common(letters: str) -> bool:
-    """Whether it is an ordinary word as well."""
-    return letters in COMMON

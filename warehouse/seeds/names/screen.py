@@ -8,8 +8,8 @@ from urllib.parse import unquote
 import polars as pl
 
 from warehouse.seeds.names.folding import digraphs, plain
-from warehouse.seeds.names.person import Person, is_common
-from warehouse.seeds.names.vocabulary import SURE_TITLES, TITLES
+from warehouse.seeds.names.person import Person
+from warehouse.seeds.names.vocabulary import SURE_TITLES, TITLES, is_common
 
 # A surname of fewer letters is a part of many words.
 _TELLING = 5

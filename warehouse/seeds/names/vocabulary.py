@@ -8,8 +8,10 @@ def _read(name: str) -> frozenset[str]:
     return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
 
 
-COMMON = _read("common_words.txt")
-BY_CHANCE = COMMON | _read("words_by_chance.txt")
+_COMMON = _read("common_words.txt")
+BY_CHANCE = _COMMON | _read("words_by_chance.txt")
+# A surname of no more letters is a part of many words and abbreviations.
+SHORT = 3
 
 # Words that are a title and nothing else, so that what follows is a name in whatever case.
 SURE_TITLES = frozenset(
@@ -61,3 +63,8 @@ STAND_IN_WORDS = frozenset(
 )
 # What surnames begin with and people divide from the rest.
 JOINED_PARTICLES = ("mac", "mc", "fitz", "saint", "abdul", "abd", "al", "el", "van", "von", "de")
+
+
+def is_common(letters: str) -> bool:
+    """Whether it is an ordinary word as well."""
+    return letters in _COMMON

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import accumulate
 
@@ -18,14 +18,16 @@ _c = pl.col
 
 # The sum of a file is no word, though its letters may be.
 _SUM = re.compile(r"[0-9a-f]{64}")
-_HOLDS = (
-    "holds the name of the person in {} of people.csv, who may not be named; write the role or the"
-    " body instead"
-)
-_MAY_HOLD = (
-    "may hold the name of the person in {} of people.csv, who may not be named; if it does, write"
-    " the role or the body instead"
-)
+_MESSAGES = {
+    Level.SURE: (
+        "holds the name of the person in {} of people.csv, who may not be named; write the role or"
+        " the body instead"
+    ),
+    Level.DOUBT: (
+        "may hold the name of the person in {} of people.csv, who may not be named; if it does,"
+        " write the role or the body instead"
+    ),
+}
 # Where organisations are named.
 _BODIES = (
     ("organisations", "organisation_name"),
@@ -57,12 +59,15 @@ def private_names(tables: Frames) -> PrivateNames:
     )
 
 
-def names_in_the_wrong_place(tables: Frames, names: PrivateNames) -> Iterator[Problem]:
-    """A problem for each text and each id of a row's own that holds such a name."""
-    yield from _found(tables, names, Level.SURE, _HOLDS)
+def names_in_the_wrong_place(tables: Frames, names: PrivateNames) -> dict[Level, list[Problem]]:
+    """A problem for each such name in a text or in a row's own id, by how sure it is."""
+    found: dict[Level, list[Problem]] = {level: [] for level in Level}
+    for level, problem in _found(tables, names):
+        found[level].append(problem)
+    return found
 
 
-def doubt_about_names(tables: Frames, names: PrivateNames) -> Doubt:
+def doubt_about_names(problems: Iterable[Problem]) -> Doubt:
     """What a person should look at: a surname alone, and what may be another person's name."""
     return Doubt(
         name="private_surnames",
@@ -74,17 +79,11 @@ def doubt_about_names(tables: Frames, names: PrivateNames) -> Doubt:
             "A surname alone may be that of another person or a word, so it stops nothing; where it"
             " is meant, it would be published word for word."
         ),
-        problems=tuple(doubtful_names(tables, names)),
+        problems=tuple(problems),
     )
 
 
-def doubtful_names(tables: Frames, names: PrivateNames) -> Iterator[Problem]:
-    """The places that `doubt_about_names` tells."""
-    yield from _found(tables, names, Level.DOUBT, _MAY_HOLD)
-
-
-def _found(tables: Frames, names: PrivateNames, level: Level, message: str) -> Iterator[Problem]:
-    """A problem for each name of this level. message: says with `{}` whose it is."""
+def _found(tables: Frames, names: PrivateNames) -> Iterator[tuple[Level, Problem]]:
     columns = [
         (table, column.name)
         for table in tables
@@ -103,9 +102,10 @@ def _found(tables: Frames, names: PrivateNames, level: Level, message: str) -> I
         table, column = columns[number]
         text = texts[index]
         for place in places_in(text):
-            if place.level is level and not _SUM.fullmatch(text):
+            if not _SUM.fullmatch(text):
                 line = tables[table][LINE][index - starts[number]]
-                yield Problem(TABLES[table].file_name, line, column, message.format(place.who))
+                message = _MESSAGES[place.level].format(place.who)
+                yield place.level, Problem(TABLES[table].file_name, line, column, message)
 
 
 def _is_searched(column: Column, table: str) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 
 import polars as pl
 
+from warehouse.seeds.cells.forms import ROUNDED_NUMBER
 from warehouse.seeds.contract import TABLES
 from warehouse.seeds.problems import EDITING, Doubt, Problem, listed, quoted
 from warehouse.seeds.reading.csv_file import LINE
@@ -20,7 +21,7 @@ _MONTH = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)"
 _SHOWN = (
     rf"^(?:{_MONTH}-[0-9]{{2,4}}|[0-9]{{1,2}}-{_MONTH}(?:-[0-9]{{2,4}})?"
     r"|[0-9]{1,2}/(?:[0-9]{1,2}/)?[0-9]{2,4}|[34][0-9]{4}|[0-9]{1,2}(?::[0-9]{2}){2}"
-    r"|TRUE|FALSE|[0-9](?:[.][0-9]+)?E[+-]?[0-9]+)$"
+    rf"|TRUE|FALSE|{ROUNDED_NUMBER})$"
 )
 # Only programs write days so; what is recorded of them in our own words may be one.
 _ISO_DAY = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}(?: .*)?$"
