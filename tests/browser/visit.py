@@ -137,6 +137,8 @@ class Visit:
 
     def open_expanders(self) -> None:
         """Opens all and waits for what they hold, not for them to slide."""
+        # One that the page has not come to yet would stay shut.
+        self.wait_until("hasRun")
         self.ask("openExpanders")
         self.wait_until("areFilled")
         self.wait_until("hasRun")
