@@ -7,11 +7,11 @@ import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
+from typing import NamedTuple
 
 import duckdb
 import pytest
 
-from tests.support.fast_build import models_by_statements
 from tests.support.published import copy_of
 from tests.support.server import Server, dashboards_server
 from tests.support.shared import made_once
@@ -20,6 +20,8 @@ from warehouse.build.pipeline import build
 from warehouse.checks.audit import Audit
 from warehouse.demo import demo_size
 from warehouse.demo.command import demo_settings, make_demo
+from warehouse.plan.make import make_plan
+from warehouse.plan.plan import Plan, as_text, parse_plan
 from warehouse.query.reader import open_build
 from warehouse.settings import PROJECT_DIR, Settings
 from warehouse.store.pointer import read_pointer
@@ -85,13 +87,33 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     return Settings(seeds_dir=REAL_SEEDS, data_dir=made_once(tmp_path_factory, "built", make))
 
 
+class Compiled(NamedTuple):
+    """What dbt made of the models just now. Its database is not there: it can be put there."""
+
+    plan: Plan
+    database: Path
+    target_dir: Path
+
+
 @pytest.fixture(scope="session")
-def demo_built(built: Settings, tmp_path_factory: pytest.TempPathFactory) -> Settings:
+def compiled(tmp_path_factory: pytest.TempPathFactory) -> Compiled:
+    """A plan made anew, and the folder in which dbt knows the project: parsing it takes seconds."""
+
+    def make(folder: Path) -> None:
+        plan = make_plan(folder / "candidate.duckdb", target_dir=folder / "target")
+        (folder / "plan.json").write_text(as_text(plan), encoding="utf-8")
+
+    folder = made_once(tmp_path_factory, "compiled", make)
+    plan = parse_plan((folder / "plan.json").read_bytes())
+    return Compiled(plan, folder / "candidate.duckdb", folder / "target")
+
+
+@pytest.fixture(scope="session")
+def demo_built(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     """A published build of the synthetic set of usual size (`lsmp demo`). Not to be changed."""
 
     def make(folder: Path) -> None:
-        with models_by_statements(built):
-            make_demo(folder, demo_size())
+        make_demo(folder, demo_size())
 
     return demo_settings(made_once(tmp_path_factory, "demo", make))
 

@@ -75,21 +75,26 @@ class Settings:
 
     @property
     def work_dir(self) -> Path:
-        """The candidate under construction and what dbt keeps between builds."""
+        """The candidate under construction, and what is kept between builds to make it."""
         return self.data_dir / "work"
 
     @property
     def candidate_file(self) -> Path:
-        """The build in progress.
+        """The build in progress; nobody but the build opens it, and publishing renames it.
 
-        Its name is fixed because dbt re-parses everything when the path of its database changes;
-        nobody but the build opens it, and publishing renames it.
+        Its name is fixed because dbt, which makes a plan in its place, re-parses everything when
+        the path of its database changes.
         """
         return self.work_dir / "candidate.duckdb"
 
     @property
+    def plan_file(self) -> Path:
+        """What dbt has compiled here, where the plan that is shipped is not of the code."""
+        return self.work_dir / "plan.json"
+
+    @property
     def dbt_target_dir(self) -> Path:
-        """dbt's manifest, run results and partial parse."""
+        """What dbt keeps of its work on a plan or its own documentation, to parse less."""
         return self.work_dir / "dbt"
 
     @property

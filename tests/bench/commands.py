@@ -13,9 +13,11 @@ from statistics import median
 from tests.bench.measure import in_turn, times
 from tests.bench.report import medians, ratio, spread
 from tests.support.commands import lsmp_process
-from warehouse.build.load import load_raw
+from warehouse.build.candidate import writing
+from warehouse.build.load import fill_raw
 from warehouse.build.pipeline import build
 from warehouse.exports.schema import read_schema
+from warehouse.plan.raw import create_raw_tables
 from warehouse.query.reader import fetch, open_build, read_pointer
 from warehouse.returns.draft import make_draft
 from warehouse.returns.prepare import prepare
@@ -41,7 +43,9 @@ def of_builds(settings: Settings) -> Iterator[str]:
         there = replace(settings, data_dir=Path(name) / "data")
         build(there, as_at=AS_AT)
         loaded, candidate = Path(name) / "loaded.duckdb", Path(name) / "candidate.duckdb"
-        load_raw(check_seeds(there.seeds_dir).tables, file=loaded, as_at=AS_AT)
+        with writing(loaded, rows=0, block_bytes=16_384) as connection:
+            create_raw_tables(connection)
+            fill_raw(connection, check_seeds(there.seeds_dir).tables, as_at=AS_AT)
 
         def everything(number: int) -> list[str]:
             # Another as-at date is another build: nothing of it can be reused but dbt's parse.

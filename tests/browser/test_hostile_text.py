@@ -10,11 +10,10 @@ from playwright.sync_api import Browser
 
 from dashboards.navigation import PAGES
 from tests.browser.visit import PHONE, Visit, visiting
-from tests.conftest import REAL_SEEDS
-from tests.support.published import published_by_statements
+from tests.conftest import AS_AT, REAL_SEEDS
+from tests.support.published import published_unaudited
 from tests.support.server import dashboards_server
 from warehouse.seeds.contract import TABLES, Kind, Table
-from warehouse.settings import Settings
 
 # Scripts, markup, Markdown, links, formulas, icons, entities, templates, text that runs from right
 # to left, and what a spreadsheet would compute. Ends with a letter, because it is numbered. What no
@@ -68,15 +67,13 @@ def attack_on(column: str, number: int) -> str:
 
 
 @pytest.fixture(scope="module")
-def visit(
-    built: Settings, browser: Browser, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Visit]:
+def visit(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Visit]:
     """A phone's window, because long names have the least room there."""
     folder = tmp_path_factory.mktemp("hostile")
     seeds = shutil.copytree(REAL_SEEDS, folder / "seeds")
     for table in TABLES.values():
         attack(seeds / table.file_name, table)
-    settings = published_by_statements(built, folder, seeds)
+    settings = published_unaudited(folder, seeds, as_at=AS_AT)
     with dashboards_server(settings) as server, visiting(browser, server.address, PHONE) as found:
         yield found
 

@@ -1,7 +1,6 @@
 """A build that another program opens for writing: that is said, and what was accepted lasts."""
 
 import shutil
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -10,7 +9,6 @@ import pytest
 
 from tests.conftest import AS_AT, REAL_SEEDS
 from tests.support.commands import lsmp
-from tests.support.fast_build import models_by_statements
 from tests.support.published import another_program
 from tests.support.seed_files import edit
 from warehouse.build.outcome import Outcome, Terms
@@ -74,14 +72,13 @@ def test_a_build_that_was_changed_is_said_to_be(copied: Settings, statement: str
 
 
 @pytest.fixture
-def accepted(built: Settings, tmp_path: Path) -> Iterator[Settings]:
+def accepted(tmp_path: Path) -> Settings:
     """A build, and one after it in which something was accepted."""
     settings = Settings(shutil.copytree(REAL_SEEDS, tmp_path / "seeds"), tmp_path / "data")
-    with models_by_statements(built):
-        build(settings, as_at=AS_AT)
-        edit(settings.seeds_dir, "grants.csv", ",64000,", ",65000,")
-        build(settings, as_at=AS_AT, terms=ACCEPTED)
-        yield settings
+    build(settings, as_at=AS_AT)
+    edit(settings.seeds_dir, "grants.csv", ",64000,", ",65000,")
+    build(settings, as_at=AS_AT, terms=ACCEPTED)
+    return settings
 
 
 def build_again(settings: Settings) -> Outcome:

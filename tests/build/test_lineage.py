@@ -1,12 +1,10 @@
 """From the cell of a seed file to the column of a mart, and on to the pages."""
 
-from pathlib import Path
-
 import duckdb
 import pytest
 
-from warehouse.build.meta.lineage import find_lineage
 from warehouse.exports.schema import read_schema
+from warehouse.plan.column_sources import find_column_sources
 from warehouse.query.reader import fetch
 from warehouse.seeds.contract import TABLES
 
@@ -70,20 +68,12 @@ def test_every_seed_table_is_read(marts: duckdb.DuckDBPyConnection) -> None:
     assert set(TABLES) <= {name for (name,) in rows}
 
 
-def test_lineage_is_found_once_for_each_version_of_the_code(
-    marts: duckdb.DuckDBPyConnection, tmp_path: Path
-) -> None:
-    (tmp_path / "lineage-of-older-code.csv").touch()
-    sql = 'select count(*) as grants, max(amount_gbp) as most from "candidate".staging.stg_grants'
-    find_lineage(tmp_path, {("marts", "summed"): sql}, marts)
-    (file,) = tmp_path.iterdir()
-    assert file.read_text(encoding="utf-8").splitlines()[1:] == [
-        "marts,summed,grants,staging,stg_grants,grant_id",
-        "marts,summed,most,staging,stg_grants,amount_gbp",
+def test_what_a_query_reads_directly(marts: duckdb.DuckDBPyConnection) -> None:
+    sql = "select count(*) as grants, max(amount_gbp) as most from staging.stg_grants"
+    assert find_column_sources({("marts", "summed"): sql}, marts) == [
+        ("marts", "summed", "grants", "staging", "stg_grants", "grant_id"),
+        ("marts", "summed", "most", "staging", "stg_grants", "amount_gbp"),
     ]
-    file.write_text("kept", encoding="utf-8")
-    find_lineage(tmp_path, {}, marts)
-    assert file.read_text(encoding="utf-8") == "kept"
 
 
 @pytest.mark.parametrize(

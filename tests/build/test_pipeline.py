@@ -16,7 +16,6 @@ import pytest
 from filelock import FileLock
 
 from tests.conftest import AS_AT, REAL_SEEDS
-from tests.support.fast_build import models_by_statements
 from tests.support.seed_files import append, edit
 from warehouse.build.outcome import Outcome, Terms
 from warehouse.build.pipeline import build
@@ -36,14 +35,13 @@ ACCEPTED = Terms(Acceptance((*MOVED, "rows_fell"), "The decision says so."))
 
 
 @pytest.fixture(scope="module")
-def first(built: Settings, tmp_path_factory: pytest.TempPathFactory) -> Settings:
+def first(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     """A warehouse with seeds of its own and one build. Tests get it back as it is here."""
     folder = tmp_path_factory.mktemp("flow")
     settings = Settings(
         seeds_dir=shutil.copytree(REAL_SEEDS, folder / "seeds"), data_dir=folder / "data"
     )
-    with models_by_statements(built):
-        build(settings, as_at=AS_AT)
+    build(settings, as_at=AS_AT)
     shutil.copytree(folder, folder.with_name("flow-kept"))
     return settings
 
@@ -55,7 +53,6 @@ def warehouse(first: Settings) -> Settings:
 
 
 def put_back(first: Settings) -> Settings:
-    """At its own path, so that dbt need not parse anew."""
     folder = first.data_dir.parent
     shutil.rmtree(folder)
     shutil.copytree(folder.with_name("flow-kept"), folder)
@@ -94,9 +91,8 @@ class Story(NamedTuple):
 
 
 @pytest.fixture(scope="module")
-def story(built: Settings, first: Settings, tmp_path_factory: pytest.TempPathFactory) -> Story:
-    with models_by_statements(built):
-        return tell(first, tmp_path_factory.mktemp("story"))
+def story(first: Settings, tmp_path_factory: pytest.TempPathFactory) -> Story:
+    return tell(first, tmp_path_factory.mktemp("story"))
 
 
 def tell(first: Settings, folder: Path) -> Story:

@@ -11,7 +11,7 @@ import pytest
 
 from tests.conftest import REAL_SEEDS
 from tests.house.any_day import CHECK, DAYS, LONG_DAYS
-from tests.support.fast_build import fast_build, statements_of
+from tests.support.fast_build import fast_build, ground_of
 from tests.support.moved_clock import moved
 from warehouse.seeds.check import check_seeds
 from warehouse.settings import PROJECT_DIR, Settings
@@ -77,7 +77,7 @@ def test_all_commands_say_and_leave_what_they_do_on_another_day(
 
 
 def test_as_at_every_day_the_marts_pass_their_tests(built: Settings) -> None:
-    statements, tables = statements_of(built), check_seeds(REAL_SEEDS).tables
+    ground, tables = ground_of(built), check_seeds(REAL_SEEDS).tables
     for day in map(datetime.date.fromisoformat, DAYS):
-        with fast_build(statements, tables, as_at=day) as build:
+        with fast_build(ground, tables, as_at=day) as build:
             assert build.failed == {}, day

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tests.conftest import AS_AT
-from tests.support.fast_build import fast_build, statements_of
+from tests.support.fast_build import fast_build, ground_of
 from tests.support.seed_files import append
 from warehouse.seeds.check import check_seeds
 from warehouse.settings import PROJECT_DIR, Settings
@@ -52,7 +52,7 @@ def test_the_rows_of_the_page_can_be_entered_as_they_stand(
         append(seeds, name, *rows)
     checked = check_seeds(seeds)
     assert checked.problems == []
-    with fast_build(statements_of(built), checked.tables, as_at=AS_AT) as made:
+    with fast_build(ground_of(built), checked.tables, as_at=AS_AT) as made:
         assert made.failed == {}
         for query, expected in FIGURES[page].items():
             assert made.connection.execute(query).fetchall() == [expected], query

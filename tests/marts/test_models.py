@@ -11,9 +11,10 @@ from typing import Any, NamedTuple
 
 import pytest
 import yaml
+from filelock import FileLock
 
-from tests.support.shared import alone_with_dbt
-from warehouse.build.transform import dbt_variables
+from tests.conftest import Compiled
+from warehouse.plan.dbt import dbt_variables
 from warehouse.query.reader import open_build
 from warehouse.settings import DBT_PROJECT_DIR, Settings
 from warehouse.store.pointer import read_pointer
@@ -33,22 +34,19 @@ def finished(*command: str, **options: Any) -> None:
 
 
 @pytest.fixture(scope="module")
-def tested(built: Settings, tmp_path_factory: pytest.TempPathFactory) -> DbtRun:
-    # A copy of what dbt left of the build, which the unit tests would add their statements to.
-    target = str(tmp_path_factory.mktemp("dbt") / "target")
-    with alone_with_dbt(built):
-        shutil.copytree(built.dbt_target_dir, target)
-        # At the candidate's own path: another one would make dbt parse the project anew.
-        shutil.copyfile(read_pointer(built).path(built), built.candidate_file)
+def tested(built: Settings, compiled: Compiled) -> DbtRun:
+    target = str(compiled.target_dir)
+    with FileLock(compiled.database.with_suffix(".lock")):
+        shutil.copyfile(read_pointer(built).path(built), compiled.database)
         # In a process of its own: dbt keeps what it knows of a database as long as its process.
         finished(
             *(sys.executable, "-c", "from dbt.cli.main import cli; cli()"),
             *("test", "--select", "test_type:unit", "--quiet", "--no-version-check"),
             *("--project-dir", str(DBT_PROJECT_DIR), "--profiles-dir", str(DBT_PROJECT_DIR)),
             *("--target-path", target, "--log-path", target),
-            env=os.environ | dbt_variables(built.candidate_file),
+            env=os.environ | dbt_variables(compiled.database),
         )
-        built.candidate_file.unlink()
+        compiled.database.unlink()
     results = json.loads(Path(target, "run_results.json").read_text(encoding="utf-8"))["results"]
     return DbtRun(results, Path(target, "manifest.json").read_text(encoding="utf-8"))
 

@@ -1,18 +1,19 @@
 """Published builds for one test to change, without the seconds of a build."""
 
+import datetime
 import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from pathlib import Path
 
 import duckdb
+import pytest
 
-from tests.support.fast_build import FILE_NAME, fast_build, statements_of
-from warehouse.build.publish import write_meta
-from warehouse.seeds.check import check_seeds
+from warehouse.build.pipeline import build
+from warehouse.checks.result import CheckResult
 from warehouse.settings import Settings
 from warehouse.store.files import sha256
 from warehouse.store.pointer import Pointer, read_pointer, write_pointer
@@ -44,21 +45,20 @@ def copy_of(settings: Settings, folder: Path) -> Settings:
     return replace(settings, data_dir=data_dir)
 
 
-def published_by_statements(built: Settings, folder: Path, seeds_dir: Path) -> Settings:
-    """A build of other seeds, published in the folder: the statements that dbt ran for `built`.
+class NoAudit(ExitStack):
+    """Great Expectations, which looks at nothing here."""
 
-    Great Expectations looks at nothing, and dbt's tests have to find nothing.
-    """
-    settings = replace(built, seeds_dir=seeds_dir, data_dir=folder / "data")
-    settings.builds_dir.mkdir(parents=True)
-    file, live, seeds = settings.builds_dir / FILE_NAME, read_pointer(built), check_seeds(seeds_dir)
-    assert seeds.problems == []
-    with fast_build(statements_of(built), seeds.tables, as_at=live.as_at, file=file) as found:
-        assert found.failed == {}
-    run_id = f"{live.run_id}-statements"
-    entry = {"run_id": run_id, "outcome": "published", "as_at": live.as_at.isoformat()}
-    write_meta(file, target_dir=built.dbt_target_dir, checks=[], entries=[entry])
-    _point_at(settings, replace(live, run_id=run_id, file=f"builds/{file.name}"))
+    def run(self, _candidate: Path, **_: object) -> list[CheckResult]:
+        """No result."""
+        return []
+
+
+def published_unaudited(folder: Path, seeds_dir: Path, *, as_at: datetime.date) -> Settings:
+    """A build of other seeds, published in the folder, at which Great Expectations did not look."""
+    settings = Settings(seeds_dir=seeds_dir, data_dir=folder / "data")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("warehouse.checks.audit.Audit", NoAudit)
+        build(settings, as_at=as_at)
     return settings
 
 
@@ -77,6 +77,8 @@ def publish_altered(settings: Settings, *statements: str) -> None:
         for schema, name in tables:
             connection.execute(f"create schema if not exists {schema}")
             connection.execute(f"create table {schema}.{name} as from live.{schema}.{name}")
+        # Of the rows as they were.
+        connection.execute("delete from meta.table_contents")
         for schema, name, parameters, definition in connection.execute(_MACROS).fetchall():
             connection.execute(f"create macro {schema}.{name}({parameters}) as table {definition}")
         for statement in statements:

@@ -29,7 +29,7 @@ def write_dbt_docs(settings: Settings) -> Path:
 
 def _make(settings: Settings) -> str:
     # Imported here, with what parses SQL: only where there is something to make.
-    from warehouse.build.transform import run_dbt
+    from warehouse.plan.dbt import run_dbt
 
     settings.work_dir.mkdir(parents=True, exist_ok=True)
     with only_writer(settings):

@@ -7,7 +7,11 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from warehouse.build import load, publish, transform
+import duckdb
+
+from warehouse.build import load, publish
+from warehouse.build.blank import copy_blank
+from warehouse.build.candidate import attach_before, writing
 from warehouse.build.diff import TableChange, compare_marts
 from warehouse.build.outcome import Outcome, Terms, make_outcome
 from warehouse.build.progress import Progress
@@ -17,6 +21,11 @@ from warehouse.checks.carried import with_carried
 from warehouse.checks.contract import results_of
 from warehouse.checks.result import CheckResult, critical_failures, with_acceptance
 from warehouse.errors import WarehouseError
+from warehouse.plan.before import Before
+from warehouse.plan.contents import Contents
+from warehouse.plan.find import find_plan
+from warehouse.plan.plan import Plan
+from warehouse.plan.run import Run
 from warehouse.seeds.check import CheckedSeeds, check_seeds
 from warehouse.seeds.problems import Problem
 from warehouse.settings import Settings
@@ -50,12 +59,12 @@ class Flow:
     def run(self) -> Outcome:
         """Raises BuildRejectedError when the seeds or a critical check say no."""
         # That another program holds it is said before the work.
-        _find_build_before(self._settings)
-        seeds = self._check()
-        self._load(seeds)
-        checks = [*results_of(seeds.doubts), *self._transform()]
         before = _find_build_before(self._settings)
-        checks, result_page = self._judge(checks, before)
+        seeds = self._check()
+        plan = find_plan(self._settings)
+        checks = self._make(seeds, plan, before)
+        before = _find_build_before(self._settings)
+        checks, result_page = self._judge([*results_of(seeds.doubts), *checks], before)
         changes = self._diff(before)
         live = self._publish(checks)
         return make_outcome(live, self._terms, changes=changes, checks=checks, page=result_page)
@@ -72,23 +81,39 @@ class Flow:
                 rejection.reject_problems(seeds.problems, page=result_page)
         return seeds
 
-    def _load(self, seeds: CheckedSeeds) -> None:
-        as_at = self._inputs.as_at
-        with self._progress.step("load"):
-            rows = load.load_raw(seeds.tables, file=self._candidate, as_at=as_at)
-            if fingerprint.read_inputs(self._settings, as_at=as_at) != self._inputs:
-                raise WarehouseError("The seeds or the code changed during the build. Build again.")
-            self._entry["rows"] = rows
-            self._progress.found(f"{sum(rows.values()):,} rows")
+    def _make(self, seeds: CheckedSeeds, plan: Plan, before: Pointer | None) -> list[CheckResult]:
+        """Fills the candidate; what could not have become another is taken from the build before.
 
-    def _transform(self) -> list[CheckResult]:
-        with self._progress.step("transform"):
-            self._entry["rejected_step"] = "transform"
-            checks = transform.build_models(
-                self._candidate, target_dir=self._settings.dbt_target_dir
-            )
-            self._progress.found(f"models built, {len(checks)} dbt tests")
+        Returns the results of dbt's tests.
+        """
+        rows = sum(frame.height for frame in seeds.tables.values())
+        copy_blank(plan, self._candidate, rows=rows)
+        with writing(self._candidate, rows=rows) as connection:
+            old = attach_before(connection, before.path(self._settings) if before else None)
+            contents = self._load(seeds, connection, old)
+            with self._progress.step("transform"):
+                self._entry["rejected_step"] = "transform"
+                run = Run(plan, connection, contents, old)
+                checks = run.run()
+                publish.write_made(connection, run.contents, old)
+                taken = f", {run.taken_over_count} taken over" if run.taken_over_count else ""
+                self._progress.found(f"{len(plan.models)} models{taken}, {len(checks)} dbt tests")
         return checks
+
+    def _load(
+        self, seeds: CheckedSeeds, connection: duckdb.DuckDBPyConnection, before: Before
+    ) -> Contents:
+        inputs = self._inputs
+        with self._progress.step("load"):
+            contents = load.contents_of(inputs, seeds.tables)
+            load.fill_raw(
+                connection, seeds.tables, as_at=inputs.as_at, contents=contents, before=before
+            )
+            if fingerprint.read_inputs(self._settings, as_at=inputs.as_at) != inputs:
+                raise WarehouseError("The seeds or the code changed during the build. Build again.")
+            self._entry["rows"] = {name: frame.height for name, frame in seeds.tables.items()}
+            self._progress.found(f"{sum(self._entry['rows'].values()):,} rows")
+        return contents
 
     def _judge(
         self, checks: list[CheckResult], before: Pointer | None
@@ -153,9 +178,7 @@ class Flow:
         with self._progress.step("publish"):
             del entry["rejected_step"]
             entries = [*ledger.read_entries(settings), entry]
-            publish.write_meta(
-                self._candidate, target_dir=settings.dbt_target_dir, checks=checks, entries=entries
-            )
+            publish.write_results(self._candidate, checks=checks, entries=entries)
             live = publish.publish_build(
                 settings,
                 run_id=entry["run_id"],

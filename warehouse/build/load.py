@@ -1,72 +1,54 @@
-"""Checked seeds into the raw schema of a new DuckDB file."""
+"""Checked seeds into the schema raw of a new candidate."""
 
 import datetime
-from pathlib import Path
+from collections.abc import Mapping
 
 import duckdb
 import polars as pl
 
+from warehouse.plan.before import Before
+from warehouse.plan.contents import Content, Contents, sha256_of_values
 from warehouse.seeds.contract import TABLES, Table
 from warehouse.seeds.reading.csv_file import LINE
-from warehouse.store.files import remove
+from warehouse.store.fingerprint import Inputs, seeds_code_sha256
 
-# Each column of each table takes a block at least, most of it empty where rows are few: a ninth of
-# the bytes to write, check and keep. Where rows are many, DuckDB's own size reads faster.
-_FEW_ROWS = 200_000
-_SMALL_BLOCK, _USUAL_BLOCK = 16_384, 262_144
-
-# The oldest DuckDB that opens a build. The format of older ones, which is the default, takes twice
-# the bytes and four times as long to write (docs/decisions.md).
-_OPENS_IN = "v1.4.0"
+AS_AT = "raw.as_at"
 
 
-def load_raw(
-    tables: dict[str, pl.DataFrame], *, file: Path, as_at: datetime.date
-) -> dict[str, int]:
-    """Writes each table to `raw.<name>` of a new database, and the as-at date to `raw.as_at`.
+def contents_of(inputs: Inputs, tables: Mapping[str, pl.DataFrame]) -> Contents:
+    """What the tables of the schema raw hold: what the files do, as this code reads them."""
+    code = (seeds_code_sha256(), duckdb.__version__)
+    found = {AS_AT: _content(1, inputs.as_at.isoformat(), *code)}
+    for name, table in TABLES.items():
+        file_sha256 = inputs.seeds[table.file_name]
+        found[f"raw.{name}"] = _content(tables[name].height, name, file_sha256, *code)
+    return found
 
-    Replaces what is left of an earlier candidate. Returns the number of rows by table name.
-    """
-    file.parent.mkdir(parents=True, exist_ok=True)
-    remove_candidate(file)
-    rows = sum(frame.height for frame in tables.values())
-    with duckdb.connect(
-        str(file),
-        config={
-            "default_block_size": _block_bytes(rows),
-            "storage_compatibility_version": _OPENS_IN,
-        },
-    ) as connection:
-        fill_raw(connection, tables, as_at=as_at)
-    return {name: tables[name].height for name in TABLES}
+
+def _content(rows_count: int, *made_from: str) -> Content:
+    recipe = sha256_of_values(*made_from)
+    return Content(recipe, recipe, rows_count)
 
 
 def fill_raw(
-    connection: duckdb.DuckDBPyConnection, tables: dict[str, pl.DataFrame], *, as_at: datetime.date
+    connection: duckdb.DuckDBPyConnection,
+    tables: Mapping[str, pl.DataFrame],
+    *,
+    as_at: datetime.date,
+    contents: Mapping[str, Content] | None = None,
+    before: Before | None = None,
 ) -> None:
-    """Makes the schema raw of an empty database."""
-    connection.begin()
-    connection.execute("create schema raw")
-    connection.execute("create table raw.as_at (as_at_date date not null)")
+    """Fills the empty tables of the schema raw, with what did not change from the build before."""
     connection.execute("insert into raw.as_at values (?)", [as_at])
     for name, table in TABLES.items():
-        _load_table(connection, table, tables[name])
-    connection.commit()
-
-
-def _block_bytes(rows: int) -> int:
-    return _SMALL_BLOCK if rows < _FEW_ROWS else _USUAL_BLOCK
-
-
-def remove_candidate(file: Path) -> None:
-    """Removes what there is of a candidate: its file, and what DuckDB has put beside it."""
-    for leftover in file.parent.glob(f"{file.name}*"):
-        remove(leftover)
+        place = f"raw.{name}"
+        if before and contents and before.same(place, contents[place].recipe_sha256):
+            connection.execute(before.copy_statement(place))
+        else:
+            _load_table(connection, table, tables[name])
 
 
 def _load_table(connection: duckdb.DuckDBPyConnection, table: Table, frame: pl.DataFrame) -> None:
-    columns = ", ".join(f"{column.name} {column.sql_type}" for column in table.columns)
-    connection.execute(f"create table raw.{table.name} ({columns}, {LINE} integer not null)")
     names = ", ".join((*table.column_names, LINE))
     # Lazy: for a frame that is not, DuckDB 1.5 imports pandas, which takes half a second.
     connection.register("checked_rows", empty_private_values(frame, table).lazy())

@@ -73,9 +73,9 @@ def _build_anew(settings: Settings, inputs: Inputs, terms: Terms) -> Outcome:
 
 def _run_flow(settings: Settings, inputs: Inputs, audit: Audit, terms: Terms) -> Outcome:
     """Runs the flow and writes to the ledger how it ended."""
+    from warehouse.build.candidate import remove_candidate
     from warehouse.build.flow import Flow
     from warehouse.build.interruptions import explain_interruptions
-    from warehouse.build.load import remove_candidate
     from warehouse.build.recovery import mend
 
     with explain_interruptions():

@@ -2,49 +2,40 @@
 
 import datetime
 import json
+from dataclasses import astuple
 from pathlib import Path
 
 import duckdb
 
-from warehouse.build.meta.dictionary import describe_raw_tables, write_dictionary
-from warehouse.build.meta.lineage import write_exposures, write_lineage
+from warehouse.build.candidate import writing
 from warehouse.build.meta.metrics import write_metrics
 from warehouse.build.meta.rows import insert_rows
 from warehouse.build.meta.seed_changes import write_seed_changes
 from warehouse.checks.result import CheckResult, tally
+from warehouse.plan.before import Before
+from warehouse.plan.contents import Contents
 from warehouse.settings import Settings
 from warehouse.store import ledger
 from warehouse.store.files import sha256, sync_file, sync_folder
 from warehouse.store.ledger import Entry
 from warehouse.store.pointer import Pointer, write_pointer
 
-_META_SQL = Path(__file__).parent / "meta" / "meta.sql"
+
+def write_made(connection: duckdb.DuckDBPyConnection, contents: Contents, before: Before) -> None:
+    """Says in the schema meta what each table was made from, and gives each metric its example."""
+    rows = [(*name.split("."), *astuple(content)) for name, content in contents.items()]
+    insert_rows(connection, "meta.table_contents", rows)
+    write_metrics(connection, contents, before)
 
 
-def write_meta(
-    candidate: Path, *, target_dir: Path, checks: list[CheckResult], entries: list[Entry]
-) -> None:
-    """Fills the meta schema: checks, the ledger up to this build, then what describes the build.
-
-    target_dir: dbt's folder, where the lineage of the models is kept.
-    """
-    with duckdb.connect(str(candidate)) as connection:
-        # One transaction: some hundred statements would otherwise each wait for the disk.
+def write_results(candidate: Path, *, checks: list[CheckResult], entries: list[Entry]) -> None:
+    """Writes the results of the checks and the ledger up to this build to the schema meta."""
+    with writing(candidate, rows=0) as connection:
         connection.begin()
-        connection.execute(_META_SQL.read_text(encoding="utf-8"))
         insert_rows(connection, "meta.checks", [_check_row(check) for check in checks])
-        connection.executemany(
-            "insert or replace into meta.runs values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            [_run_row(entry) for entry in entries],
-        )
+        insert_rows(connection, "meta.runs", [_run_row(entry) for entry in entries])
         write_seed_changes(connection, entries)
-        describe_raw_tables(connection)
-        write_lineage(connection, target_dir)
-        write_exposures(connection)
-        write_dictionary(connection)
-        write_metrics(connection)
         connection.commit()
-        connection.execute("checkpoint")
 
 
 def _check_row(check: CheckResult) -> tuple[object, ...]:
@@ -62,6 +53,7 @@ def _check_row(check: CheckResult) -> tuple[object, ...]:
         check.is_comparison,
         check.is_accepted,
         check.accepted_reason or None,
+        check.inputs_sha256 or None,
     )
 
 

@@ -18,7 +18,8 @@ class CheckResult:
     finding: a sentence on where it is not so, or why it could not be compared; empty when passed.
     rows: the first of the rows that broke it, by line or key. is_comparison: with the build before;
     check_name is then the name it is accepted by. accepted_reason: why a person accepted that it
-    failed, empty when nobody did.
+    failed, empty when nobody did. inputs_sha256: what the result follows from, the rule and the
+    rows; empty where that is not known.
     """
 
     tool: str
@@ -34,6 +35,7 @@ class CheckResult:
     rows: Sequence[str] = ()
     is_comparison: bool = False
     accepted_reason: str = ""
+    inputs_sha256: str = ""
 
     @property
     def is_failed(self) -> bool:

@@ -5,14 +5,14 @@ from typing import Any
 
 import duckdb
 
-from warehouse.build.statements import DATABASE, read_statements
-from warehouse.errors import WarehouseError
+from warehouse.plan.find import find_plan
+from warehouse.plan.run import statements_of
 from warehouse.settings import Settings
 
-# What a statement makes is not given: the seeds' rows, and the sentences that are seeds of dbt.
+# Those that statements make are not given.
 _TABLES = """
     select schema_name, table_name, sql from duckdb_tables()
-    where database_name = 'live' and schema_name in ('raw', 'staging', 'marts', 'meta')
+    where database_name = 'live' and schema_name in ('raw', 'marts')
     order by all
 """
 
@@ -27,22 +27,19 @@ def make_task(
 ) -> dict[str, Any]:
     """As the worker reads it, with the rows given in files of the folder.
 
-    connection: has the live build attached as `live`. Raises WarehouseError where dbt left nothing.
+    connection: has the live build attached as `live`.
     """
-    statements = read_statements(settings.dbt_target_dir)
-    if not statements.models:
-        raise WarehouseError("dbt's statements are not there. Run `lsmp build` first.")
+    plan = find_plan(settings)
     given = []
     for schema, name, sql in connection.execute(_TABLES).fetchall():
-        if schema == "raw" or (schema == "staging" and name not in statements.reads):
+        if schema == "raw":
             path = folder / f"{schema}.{name}.parquet"
             quoted = str(path).replace("'", "''")
             connection.execute(f"copy live.{schema}.{name} to '{quoted}' (format parquet)")
             given.append({"table": f"{schema}.{name}", "file": str(path), "sql": sql})
     return {
-        "database": DATABASE,
         "given": given,
-        "statements": statements.models,
+        "statements": [each for model in plan.models for each in statements_of(model)],
         "marts": marts_of(connection),
         "queries": queries,
     }

@@ -22,8 +22,8 @@ def main(folder: Path) -> None:
     task = json.loads((folder / "task.json").read_text(encoding="utf-8"))
     config = duckdb_config() if task["is_configured"] else {}
     with duckdb.connect(config=config) as connection:
-        connection.execute(f"attach '{_quoted(folder / 'run.duckdb')}' as {task['database']}")
-        connection.execute(f"use {task['database']}")
+        connection.execute(f"attach '{_quoted(folder / 'run.duckdb')}' as run")
+        connection.execute("use run")
         for setting in task["settings"]:
             connection.execute(setting)
         _make(connection, task)

@@ -21,6 +21,14 @@ _CODE = (
     (paths.DBT_PROJECT_DIR, ("*.sql", "*.yml", "*.md", "*.csv")),
     (paths.EXPECTATIONS_DIR, ("*.yml", "*.sql")),
 )
+_READING = (
+    (paths.PROJECT_DIR / "warehouse" / "seeds", ("*.py",)),
+    (paths.PROJECT_DIR / "warehouse" / "build", ("load.py",)),
+)
+_PLAN = (
+    (paths.PROJECT_DIR / "warehouse" / "plan", ("*.py",)),
+    (paths.PROJECT_DIR / "warehouse" / "seeds" / "contract", ("*.py",)),
+)
 
 
 @dataclass(frozen=True)
@@ -55,6 +63,16 @@ def seed_hashes(settings: Settings) -> dict[str, str]:
 def models_sha256() -> str:
     """The hash of the dbt project: its models, tests, macros and their descriptions."""
     return _sha256_of([place for place in _CODE if place[0] == paths.DBT_PROJECT_DIR])
+
+
+def seeds_code_sha256() -> str:
+    """The hash of all that decides how seed files are read, but for the files."""
+    return _sha256_of(_READING)
+
+
+def plan_sha256() -> str:
+    """The hash of all that a plan follows from: the dbt project, the contract, what makes it."""
+    return _sha256_of([*_PLAN, *(place for place in _CODE if place[0] == paths.DBT_PROJECT_DIR)])
 
 
 def code_sha256() -> str:

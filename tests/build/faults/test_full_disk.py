@@ -9,15 +9,18 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
+import duckdb
 import pytest
 
 from tests.build.faults.faults import longest_file, no_room_at_write
 from tests.build.faults.ground import Ground, assert_next_build_works, break_and_mend, break_in_turn
 from tests.build.faults.test_kills import writes_of_a_build
 from tests.support.soak import IS_SOAK, some
-from warehouse.build.transform import build_models
 from warehouse.errors import BuildRejectedError, WarehouseError
+from warehouse.plan.plan import Model, Plan
+from warehouse.plan.run import Run
 
 # Bytes left on the disk: from none to more than a build needs.
 LEVELS = [*range(0, 14_000_000, 200_000), 50_000_000] if IS_SOAK else [0, 50_000_000]
@@ -56,21 +59,23 @@ if IS_SOAK:
 
 
 @pytest.mark.parametrize(
-    "message",
+    "error",
     [
-        "Runtime Error in model actions\n  IO Error: Could not write file: No space left on device",
-        "Runtime Error in model actions\n  Out of Memory Error: Failed to allocate block",
+        duckdb.IOException("IO Error: Could not write file: No space left on device"),
+        duckdb.OutOfMemoryException("Out of Memory Error: Failed to allocate block"),
     ],
 )
-def test_dbt_without_room_is_no_rejection(message: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_model_without_room_is_no_rejection(error: duckdb.Error) -> None:
     """Else the ledger would say that the seeds are at fault."""
-    node = SimpleNamespace(resource_type="model", name="actions")
-    result = SimpleNamespace(status="error", message=message, node=node)
-    answer = SimpleNamespace(result=SimpleNamespace(results=[result]), exception=None)
-    runner = SimpleNamespace(invoke=lambda _: answer)
-    monkeypatch.setattr("dbt.cli.main.dbtRunner", lambda: runner)
-    with pytest.raises(WarehouseError, match="could not go on at actions") as raised:
-        build_models(Path("candidate.duckdb"), target_dir=Path("dbt"))
+
+    def execute(_: str) -> None:
+        raise error
+
+    model = Model("marts.actions", ["action_id VARCHAR"], [], "select 1", [], [], {})
+    plan = Plan("", "", [model], [], [], [])
+    connection: Any = SimpleNamespace(execute=execute)
+    with pytest.raises(WarehouseError, match=r"could not go on at marts\.actions") as raised:
+        Run(plan, connection, {}).run()
     assert not isinstance(raised.value, BuildRejectedError)
 
 

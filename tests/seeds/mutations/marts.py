@@ -6,7 +6,7 @@ from pathlib import Path
 import duckdb
 
 from tests.seeds.mutations.outcome import Outcome
-from tests.support.fast_build import Column, FastBuild, Statements
+from tests.support.fast_build import Column, FastBuild, Ground
 from warehouse.seeds.contract import Kind
 
 # Texts that are compared with others, or counted: they are ids or words of a list by another name.
@@ -60,11 +60,11 @@ def effect_of(connection: duckdb.DuckDBPyConnection, before: Path) -> Effect:
 
 
 def assert_effect_follows(
-    outcome: Outcome, effect: Effect, found: FastBuild, statements: Statements
+    outcome: Outcome, effect: Effect, found: FastBuild, ground: Ground
 ) -> None:
     """Nothing changed that does not come from the damaged table, and words changed words alone."""
     table = outcome.table.name
-    assert effect.tables <= statements.descends_from(table), outcome.mutation
+    assert effect.tables <= ground.descends_from(table), outcome.mutation
     changed = {change.column for change in outcome.changes}
     are_words = all(
         change.kind == Kind.TEXT.value and None not in (change.old, change.new)
@@ -75,7 +75,7 @@ def assert_effect_follows(
     assert not effect.tables_with_other_rows, (outcome.mutation.damage, effect)
     assert set(effect.columns.values()) <= {"VARCHAR"}, (outcome.mutation.damage, effect)
     for place in effect.columns:
-        assert statements.origins[place] & {(table, name) for name in changed}, place
+        assert ground.origins[place] & {(table, name) for name in changed}, place
     # Verbatim from the seed to the staging table; what the check reads was compared before.
     for change in outcome.changes:
         new = found.connection.execute(

@@ -1,38 +1,39 @@
 """Where each column comes from and where each table is shown, carried from dbt to the schema meta.
 
-Which column a model reads is found in its compiled SQL, once for each version of the code; which
-page or export reads a table stands in dbt's exposures.
+Which column a model reads directly stands in the plan; which page or export reads a table stands
+in dbt's exposures.
 """
 
-import csv
-import io
 import re
-from collections.abc import Mapping
-from pathlib import Path
 
 import duckdb
 import yaml
 
 from warehouse.build.meta.rows import insert_rows
+from warehouse.plan.plan import Plan
 from warehouse.settings import DBT_PROJECT_DIR
-from warehouse.store.files import replace_text
-from warehouse.store.fingerprint import code_sha256
 
 EXPOSURES_FILE = DBT_PROJECT_DIR / "models" / "exposures.yml"
 
-_HEADER = (
-    *("schema_name", "table_name", "column_name"),
-    *("source_schema_name", "source_table_name", "source_column_name"),
-)
-
-# The file has what a model reads directly; the table, what that comes from in turn.
+# The plan has what a model reads directly; the table, what that comes from in turn.
 _LINEAGE = """
     insert into meta.lineage
 
     with recursive
 
+    edges as (
+        select unnest(?::varchar[][]) as edge
+    ),
+
     read_directly as (
-        select * from read_csv(?, header = true, all_varchar = true)
+        select
+            edge[1] as schema_name,
+            edge[2] as table_name,
+            edge[3] as column_name,
+            edge[4] as source_schema_name,
+            edge[5] as source_table_name,
+            edge[6] as source_column_name
+        from edges
     ),
 
     origins as (
@@ -60,35 +61,9 @@ _LINEAGE = """
 """
 
 
-def find_lineage(
-    target_dir: Path, models: Mapping[tuple[str, str], str], connection: duckdb.DuckDBPyConnection
-) -> None:
-    """Finds what each column reads and keeps it in dbt's folder, unless this code has it there.
-
-    models: the compiled SQL of all models by schema and table; connection: to the candidate.
-    """
-    file = _lineage_file(target_dir)
-    if file.exists():
-        return
-    # Imported here: sqlglot is needed once for each version of the code.
-    from warehouse.build.meta.column_sources import find_column_sources
-
-    text = io.StringIO()
-    edges = find_column_sources(models, connection)
-    csv.writer(text, lineterminator="\n").writerows([_HEADER, *edges])
-    older = list(target_dir.glob("lineage-*.csv"))
-    replace_text(file, text.getvalue())
-    for path in older:
-        path.unlink(missing_ok=True)
-
-
-def _lineage_file(target_dir: Path) -> Path:
-    return target_dir / f"lineage-{code_sha256()[:16]}.csv"
-
-
-def write_lineage(connection: duckdb.DuckDBPyConnection, target_dir: Path) -> None:
+def write_lineage(connection: duckdb.DuckDBPyConnection, plan: Plan) -> None:
     """Fills meta.lineage: every column with all that its values come from, down to the seeds."""
-    connection.execute(_LINEAGE, [str(_lineage_file(target_dir))])
+    connection.execute(_LINEAGE, [plan.lineage])
 
 
 def write_exposures(connection: duckdb.DuckDBPyConnection) -> None:

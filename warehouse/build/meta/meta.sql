@@ -1,7 +1,5 @@
 -- The tables of the meta schema that the build itself writes; dbt writes meta.source_issues.
-create schema if not exists meta;
-
-create or replace table meta.dictionary (
+create table meta.dictionary (
     schema_name varchar not null,
     table_name varchar not null,
     column_name varchar,
@@ -30,7 +28,7 @@ comment on column meta.dictionary.additivity is 'Of a measure in marts: additive
 comment on column meta.dictionary.summable_over is 'Of a measure: the columns of the key of its table over which it may be added up, separated by commas; rows that differ in another one may not. Null where there is none.';
 comment on column meta.dictionary.instead_of_summing is 'Of a measure that does not add up over every column of the key: why, or what to do instead. Null for an additive one.';
 
-create or replace table meta.checks (
+create table meta.checks (
     tool varchar not null,
     table_name varchar not null,
     check_name varchar not null,
@@ -43,7 +41,8 @@ create or replace table meta.checks (
     finding varchar,
     is_comparison boolean not null,
     is_accepted boolean not null,
-    accepted_reason varchar
+    accepted_reason varchar,
+    inputs_sha256 varchar
 );
 comment on table meta.checks is 'One row per check that this build went through before it was published.';
 comment on column meta.checks.tool is 'Who checked: contract (what is doubtful in the seed files), dbt (keys, sums, arithmetic) or great_expectations (plausibility).';
@@ -59,8 +58,9 @@ comment on column meta.checks.finding is 'Where it is not so, by line or key, or
 comment on column meta.checks.is_comparison is 'Whether the build is compared with the one before it. A first build has no such check.';
 comment on column meta.checks.is_accepted is 'Whether the check failed and a person accepted that for this build.';
 comment on column meta.checks.accepted_reason is 'Why it was accepted, in that person''s words; null when it was not.';
+comment on column meta.checks.inputs_sha256 is 'Hash of what the result follows from: the rule, and the rows of the tables it reads. A check that passed is taken over by the next build where this is the same. Null where that is not known.';
 
-create or replace table meta.runs (
+create table meta.runs (
     run_id varchar not null primary key,
     outcome varchar not null,
     started_at timestamp,
@@ -86,7 +86,7 @@ comment on column meta.runs.checks_accepted_count is 'Checks failed that a perso
 comment on column meta.runs.checks_not_compared_count is 'Comparisons with the build before that could not be made; null as for those accepted.';
 comment on column meta.runs.entry is 'The whole ledger entry as JSON: input hashes, row counts, changes, seconds of each step.';
 
-create or replace table meta.lineage (
+create table meta.lineage (
     schema_name varchar not null,
     table_name varchar not null,
     column_name varchar not null,
@@ -107,7 +107,7 @@ comment on column meta.lineage.source_table_name is 'Name of the table its value
 comment on column meta.lineage.source_column_name is 'Name of the column its values come from; of rows that are counted, their key.';
 comment on column meta.lineage.steps_count is 'Models between the two, at the least; 1: read directly.';
 
-create or replace table meta.exposures (
+create table meta.exposures (
     exposure_name varchar not null,
     exposure_type varchar not null,
     title varchar not null,
@@ -124,7 +124,7 @@ comment on column meta.exposures.description is 'What it answers.';
 comment on column meta.exposures.schema_name is 'Schema of the table.';
 comment on column meta.exposures.table_name is 'Name of the table.';
 
-create or replace table meta.metrics (
+create table meta.metrics (
     table_name varchar not null,
     metric varchar not null,
     unit varchar not null,
@@ -147,7 +147,7 @@ comment on column meta.metrics.left_out is 'What does not count.';
 comment on column meta.metrics.null_means is 'When there is no value. Null where there always is one.';
 comment on column meta.metrics.example is 'A row of this build, the newest, with a value if any has one: its key, numerator and denominator, the value. Null when the table has no row.';
 
-create or replace table meta.seed_changes (
+create table meta.seed_changes (
     table_name varchar not null primary key,
     changed_run_id varchar not null,
     changed_at timestamp,
@@ -158,3 +158,18 @@ comment on column meta.seed_changes.table_name is 'Name of the seed table, which
 comment on column meta.seed_changes.changed_run_id is 'The first published build with the present content of the file, and no other since.';
 comment on column meta.seed_changes.changed_at is 'When that build started, UTC: the file was touched before then, and after the build before it.';
 comment on column meta.seed_changes.previous_run_id is 'The published build before that one, which held other content; null when the ledger knows no other.';
+
+create table meta.table_contents (
+    schema_name varchar not null,
+    table_name varchar not null,
+    recipe_sha256 varchar not null,
+    rows_digest varchar not null,
+    rows_count bigint not null,
+    primary key (schema_name, table_name)
+);
+comment on table meta.table_contents is 'One row per table of raw, staging and marts, and those that dbt makes in meta: what it was made from and holds, as hashes. Where the next build would make it from the same, it is taken over.';
+comment on column meta.table_contents.schema_name is 'Schema of the table.';
+comment on column meta.table_contents.table_name is 'Name of the table.';
+comment on column meta.table_contents.recipe_sha256 is 'Hash of what its rows follow from: the statement and what the tables that it reads hold; of a table in raw the seed file and the code that reads it.';
+comment on column meta.table_contents.rows_digest is 'Fingerprint of its columns and rows, whatever their order; of a table in raw the same as recipe_sha256.';
+comment on column meta.table_contents.rows_count is 'Rows of the table.';

@@ -9,6 +9,8 @@ from collections.abc import Sequence
 import duckdb
 
 from warehouse.build.meta.rows import insert_rows
+from warehouse.plan.before import Before
+from warehouse.plan.contents import Contents
 
 _DEFINITIONS = r"""
     select
@@ -32,17 +34,29 @@ _DEFINITIONS = r"""
 
 _KEYS = """
     select table_name, constraint_column_names from duckdb_constraints()
-    where schema_name = 'marts' and constraint_type = 'PRIMARY KEY'
+    where database_name = current_database()
+    and schema_name = 'marts' and constraint_type = 'PRIMARY KEY'
 """
 
 
-def write_metrics(connection: duckdb.DuckDBPyConnection) -> None:
-    """Fills meta.metrics from meta.dictionary, each with an example from the build's own rows."""
+def write_metrics(
+    connection: duckdb.DuckDBPyConnection, contents: Contents, before: Before
+) -> None:
+    """Fills meta.metrics from meta.dictionary, each with an example from the build's own rows.
+
+    That of a table which holds what it held is taken over.
+    """
     keys = dict(connection.execute(_KEYS).fetchall())
-    rows = [
-        (*row, _example(connection, row[0], row[1], keys[row[0]], row[4:6]))
-        for row in connection.execute(_DEFINITIONS).fetchall()
-    ]
+    known = before.metric_examples(connection)
+    rows = []
+    for row in connection.execute(_DEFINITIONS).fetchall():
+        table, metric, parts = row[0], row[1], row[4:6]
+        place = (table, metric, *parts)
+        if place in known and before.holds(f"marts.{table}", contents[f"marts.{table}"]):
+            example = known[place]
+        else:
+            example = _example(connection, table, metric, keys[table], parts)
+        rows.append((*row, example))
     insert_rows(connection, "meta.metrics", rows)
 
 

@@ -1,6 +1,6 @@
 """Which columns each model reads, from the SQL that dbt has compiled for it.
 
-A second of work that depends on the code alone: `lineage.py` keeps what comes out of it.
+A second of work that depends on the code alone: a plan keeps what comes out of it.
 """
 
 from collections import defaultdict
@@ -29,7 +29,7 @@ def find_column_sources(
 
     models: the compiled SQL by schema and table; connection: to the candidate with their tables.
     """
-    catalogue = MappingSchema({"candidate": _columns(connection)}, dialect="duckdb")
+    catalogue = MappingSchema(_columns(connection), dialect="duckdb")
     keys = _keys(connection)
     return sorted(
         (*place, column, *source)
@@ -39,7 +39,7 @@ def find_column_sources(
     )
 
 
-def _columns(connection: duckdb.DuckDBPyConnection) -> dict[str, dict[str, dict[str, str]]]:
+def _columns(connection: duckdb.DuckDBPyConnection) -> dict[str, object]:
     """Types by schema, table and column."""
     found: dict[str, dict[str, dict[str, str]]] = defaultdict(lambda: defaultdict(dict))
     for schema_name, table, column, kind in connection.execute(
@@ -47,7 +47,7 @@ def _columns(connection: duckdb.DuckDBPyConnection) -> dict[str, dict[str, dict[
         " where schema_name in ('raw', 'staging', 'marts', 'meta')"
     ).fetchall():
         found[schema_name][table][column] = kind
-    return found
+    return dict(found)
 
 
 def _keys(connection: duckdb.DuckDBPyConnection) -> dict[Place, list[str]]:

@@ -1,0 +1,81 @@
+"""The database of the build in progress: opened for writing, with the build before beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import duckdb
+
+from warehouse.checks.result import CheckResult
+from warehouse.plan.before import Before
+from warehouse.plan.catalogue import quoted
+from warehouse.plan.contents import read_contents
+from warehouse.settings import duckdb_config
+from warehouse.store.files import remove
+
+# Names under which the two are attached.
+_CANDIDATE, _BEFORE = "candidate", "before"
+
+# The oldest DuckDB that opens a build. The format of older ones, which is the default, takes twice
+# the bytes and four times as long to write (docs/decisions.md).
+_OPENS_IN = "v1.4.0"
+
+_FEW_ROWS = 200_000
+
+# Checks that need not be made again where nothing that they read has changed.
+_PASSED = f"""
+    select
+        tool, table_name, check_name, column_name, severity, is_passed, failed_count, description,
+        reason, coalesce(finding, ''), [], is_comparison, '', inputs_sha256
+    from {_BEFORE}.meta.checks
+    where is_passed and inputs_sha256 is not null
+"""
+
+
+def has_few(rows: int) -> bool:
+    """Whether a build of so many rows is made faster the way that suits small tables."""
+    return rows < _FEW_ROWS
+
+
+@contextmanager
+def writing(
+    file: Path, *, rows: int, block_bytes: int | None = None
+) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A connection whose default database is the file; what was written is on disk at the end.
+
+    rows: about as many as it will hold. block_bytes: of a new file. Nothing is written ahead of the
+    changes: whoever is killed leaves a file that nobody reads.
+    """
+    options = ["recovery_mode no_wal_writes"]
+    if block_bytes:
+        options += [f"block_size {block_bytes}", f"storage_version '{_OPENS_IN}'"]
+    config = {**duckdb_config(), "temp_directory": f"{file}.tmp"}
+    if has_few(rows):
+        # Faster than two for tables of some rows.
+        config["threads"] = 1
+    with duckdb.connect(config=config) as connection:
+        connection.execute(f"attach {quoted(str(file))} as {_CANDIDATE} ({', '.join(options)})")
+        connection.execute(f"use {_CANDIDATE}")
+        yield connection
+        connection.execute(f"checkpoint {_CANDIDATE}")
+
+
+def remove_candidate(file: Path) -> None:
+    """Removes what there is of a candidate: its file, and what DuckDB has put beside it."""
+    for leftover in file.parent.glob(f"{file.name}*"):
+        remove(leftover)
+
+
+def attach_before(connection: duckdb.DuckDBPyConnection, file: Path | None) -> Before:
+    """What can be taken over from a build before; nothing where there is none that can be read."""
+    if file is None:
+        return Before()
+    try:
+        connection.execute(f"attach {quoted(str(file))} as {_BEFORE} (read_only)")
+        passed = connection.execute(_PASSED).fetchall()
+    except duckdb.Error:
+        # Made by older code, or by a newer DuckDB.
+        return Before()
+    return Before(_BEFORE, read_contents(connection, _BEFORE), [CheckResult(*p) for p in passed])

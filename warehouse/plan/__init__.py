@@ -1,0 +1,1 @@
+"""dbt is the compiler, a plan is what runs: the models and tests as statements of DuckDB."""

@@ -1,0 +1,54 @@
+"""The plan of the code as it is: the one that is shipped, else one made here, once for each change.
+
+dbt takes seconds to import and to parse, so it is only asked where no plan of this code is at hand.
+"""
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from warehouse.plan.plan import Plan, as_text, parse_plan
+from warehouse.settings import DBT_PROJECT_DIR, Settings
+from warehouse.store.files import replace_text
+from warehouse.store.fingerprint import plan_sha256
+
+# `make docs` writes it, and a test makes it anew and compares.
+SHIPPED = DBT_PROJECT_DIR / "plan.json"
+
+
+def find_plan(settings: Settings, *, say: Callable[[str], None] = print) -> Plan:
+    """The plan of the models, macros, tests and versions as they are on disk now.
+
+    say: gets one line when the plan has to be made, which takes some twenty seconds. Raises
+    WarehouseError when dbt cannot build the models. Only for whoever holds the lock.
+    """
+    made_from = plan_sha256()
+    why = []
+    for file in (SHIPPED, settings.plan_file):
+        try:
+            plan = parse_plan(file.read_bytes())
+        except FileNotFoundError:
+            why.append("is missing")
+        except (OSError, ValueError, TypeError, KeyError, RecursionError):
+            why.append("is damaged")
+        else:
+            if plan.made_from == made_from:
+                return plan
+            why.append("is of other code")
+    return _make(settings, why[0], say)
+
+
+def _make(settings: Settings, why: str, say: Callable[[str], None]) -> Plan:
+    # Imported here, with what parses SQL.
+    from warehouse.plan.make import make_plan
+
+    started = time.perf_counter()
+    plan = make_plan(settings.candidate_file, target_dir=settings.dbt_target_dir)
+    replace_text(settings.plan_file, as_text(plan))
+    seconds = time.perf_counter() - started
+    say(f"  plan      {_name(SHIPPED)} {why}, so dbt has made it anew  ({seconds:.1f} s)")
+    return plan
+
+
+def _name(path: Path) -> str:
+    return f"{path.parent.name}/{path.name}"
