@@ -17,7 +17,6 @@ from warehouse.build.candidate import writing
 from warehouse.build.load import fill_raw
 from warehouse.errors import BuildRejectedError, WarehouseError
 from warehouse.plan import find
-from warehouse.plan.contents import Content
 from warehouse.plan.dbt import build_with_dbt
 from warehouse.plan.find import SHIPPED, find_plan
 from warehouse.plan.plan import Plan, as_text, parse_plan
@@ -26,6 +25,7 @@ from warehouse.plan.run import Run, create_tables
 from warehouse.seeds.check import check_seeds
 from warehouse.seeds.contract import TABLES
 from warehouse.settings import Settings
+from warehouse.store.contents import Content
 
 
 def test_the_shipped_plan_is_what_dbt_makes_of_the_models(compiled: Compiled) -> None:

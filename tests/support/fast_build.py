@@ -16,13 +16,13 @@ from warehouse.build.blank import copy_blank
 from warehouse.build.candidate import writing
 from warehouse.build.load import fill_raw
 from warehouse.checks.result import CheckResult, failures
-from warehouse.plan.contents import Content
 from warehouse.plan.find import find_plan
 from warehouse.plan.plan import Plan
 from warehouse.plan.run import Run
 from warehouse.query.reader import open_build, read_pointer
 from warehouse.seeds.contract import TABLES
 from warehouse.settings import Settings
+from warehouse.store.contents import Content
 
 Column = tuple[str, str]
 

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import duckdb
 
-from warehouse.checks.result import CheckResult
+from warehouse.checks.passed import read_passed
 from warehouse.plan.before import Before
 from warehouse.plan.catalogue import quoted
-from warehouse.plan.contents import read_contents
 from warehouse.settings import duckdb_config
+from warehouse.store.contents import read_contents
 from warehouse.store.files import remove
 
 # Names under which the two are attached.
@@ -23,15 +23,6 @@ _CANDIDATE, _BEFORE = "candidate", "before"
 _OPENS_IN = "v1.4.0"
 
 _FEW_ROWS = 200_000
-
-# Checks that need not be made again where nothing that they read has changed.
-_PASSED = f"""
-    select
-        tool, table_name, check_name, column_name, severity, is_passed, failed_count, description,
-        reason, coalesce(finding, ''), [], is_comparison, '', inputs_sha256
-    from {_BEFORE}.meta.checks
-    where is_passed and inputs_sha256 is not null
-"""
 
 
 def has_few(rows: int) -> bool:
@@ -74,8 +65,7 @@ def attach_before(connection: duckdb.DuckDBPyConnection, file: Path | None) -> B
         return Before()
     try:
         connection.execute(f"attach {quoted(str(file))} as {_BEFORE} (read_only)")
-        passed = connection.execute(_PASSED).fetchall()
     except duckdb.Error:
-        # Made by older code, or by a newer DuckDB.
+        # Made by a newer DuckDB.
         return Before()
-    return Before(_BEFORE, read_contents(connection, _BEFORE), [CheckResult(*p) for p in passed])
+    return Before(_BEFORE, read_contents(connection, _BEFORE), read_passed(connection, _BEFORE))

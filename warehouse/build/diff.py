@@ -5,7 +5,7 @@ from pathlib import Path
 
 import duckdb
 
-from warehouse.plan.contents import read_contents
+from warehouse.store.contents import read_contents
 
 
 @dataclass(frozen=True)

@@ -22,7 +22,6 @@ from warehouse.checks.contract import results_of
 from warehouse.checks.result import CheckResult, critical_failures, with_acceptance
 from warehouse.errors import WarehouseError
 from warehouse.plan.before import Before
-from warehouse.plan.contents import Contents
 from warehouse.plan.find import find_plan
 from warehouse.plan.plan import Plan
 from warehouse.plan.run import Run
@@ -31,6 +30,7 @@ from warehouse.seeds.problems import Problem
 from warehouse.settings import Settings
 from warehouse.store import fingerprint, ledger
 from warehouse.store.builds import kept_pointers, remove_old_builds
+from warehouse.store.contents import Contents
 from warehouse.store.fingerprint import Inputs
 from warehouse.store.ledger import Entry
 from warehouse.store.pointer import Pointer, is_sound, live_build

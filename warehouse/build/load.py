@@ -7,9 +7,9 @@ import duckdb
 import polars as pl
 
 from warehouse.plan.before import Before
-from warehouse.plan.contents import Content, Contents, sha256_of_values
 from warehouse.seeds.contract import TABLES, Table
 from warehouse.seeds.reading.csv_file import LINE
+from warehouse.store.contents import Content, Contents, sha256_of_values
 from warehouse.store.fingerprint import Inputs, seeds_code_sha256
 
 AS_AT = "raw.as_at"

@@ -13,9 +13,9 @@ from warehouse.build.meta.rows import insert_rows
 from warehouse.build.meta.seed_changes import write_seed_changes
 from warehouse.checks.result import CheckResult, tally
 from warehouse.plan.before import Before
-from warehouse.plan.contents import Contents
 from warehouse.settings import Settings
 from warehouse.store import ledger
+from warehouse.store.contents import Contents
 from warehouse.store.files import sha256, sync_file, sync_folder
 from warehouse.store.ledger import Entry
 from warehouse.store.pointer import Pointer, write_pointer

@@ -9,7 +9,7 @@ import json
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +28,7 @@ from warehouse.checks.gx_on_duckdb import (
     read_without_transactions,
     with_rows,
 )
+from warehouse.checks.passed import Builds, inputs_of, read_builds
 from warehouse.checks.result import CheckResult
 from warehouse.checks.suites import Suite, read_comparisons, read_suites
 from warehouse.settings import duckdb_config
@@ -45,12 +46,12 @@ _LACKING = (
     " code, or its file is damaged."
 )
 
-# A suite of Great Expectations with the table it is about.
-_Suites = list[tuple[str, gx.ExpectationSuite]]
+# An expectation with the table it is about.
+_Expectations = list[tuple[str, Any]]
 
 
 class Auditor:
-    """Suites made ready before there is a file to check."""
+    """Expectations made ready before there is a file to check."""
 
     def __init__(self, suites: Sequence[Suite], comparisons: Sequence[Suite] = ()) -> None:
         """Raises what Great Expectations raises for a type or an argument it does not know."""
@@ -60,15 +61,20 @@ class Auditor:
         context: Any = gx.get_context(mode="ephemeral")
         context.variables.progress_bars = {"globally": False}
         self._context = context
-        self._suites: _Suites = [(suite["table"], _make_suite(suite)) for suite in suites]
-        self._comparisons: _Suites = [(each["table"], _make_suite(each)) for each in comparisons]
+        self._expectations, self._comparisons = _make(suites), _make(comparisons)
 
     def audit(self, candidate: Path, previous: Path | None = None) -> list[CheckResult]:
         """Validates each suite's table in the DuckDB file; one result for each expectation.
 
-        previous: the build before, for the comparisons; without it none is made.
+        previous: the build before, for the comparisons; without it none is made. What it has passed
+        on the same rows is not asked again.
         """
-        tables = {table for table, _ in (*self._suites, *self._comparisons)}
+        builds = read_builds(candidate, previous)
+        results, open_ones = _split(self._expectations, builds)
+        compared, open_comparisons = _split(self._comparisons if previous else [], builds)
+        if not (open_ones or open_comparisons):
+            return results + compared
+        tables = {table for table, _ in (*open_ones, *open_comparisons)}
         source = self._context.data_sources.add_or_update_sql(
             name="candidate",
             connection_string=f"duckdb:///{candidate}",
@@ -76,31 +82,69 @@ class Auditor:
             assets=[_asset(table) for table in sorted(tables)],
         )
         try:
-            outcomes = _validate(source, self._suites)
-            results = [_judge(*outcome) for outcome in outcomes]
+            results += [_judge(*outcome) for outcome in _validate(source, open_ones)]
             # Last: a damaged build before can then take no other check with it.
-            return results + (self._compare(source, previous) if previous else [])
+            if previous and open_comparisons:
+                compared += self._compare(source, previous, open_comparisons)
         finally:
             # The next step of the build writes to the file, which an open reader would lock.
             source.get_execution_engine().close()
             source.get_engine().dispose()
+        inputs = _inputs([*open_ones, *open_comparisons], builds)
+        return [
+            replace(result, inputs_sha256=inputs.get(_place(result), result.inputs_sha256))
+            for result in results + compared
+        ]
 
-    def _compare(self, source: Any, previous: Path) -> list[CheckResult]:
+    def _compare(
+        self, source: Any, previous: Path, comparisons: _Expectations
+    ) -> list[CheckResult]:
         with source.get_engine().connect() as connection:
             if not attach_read_only(connection, previous, PREVIOUS):
                 return [
                     _result(table, expectation.configuration, is_passed=None, finding=_UNREADABLE)
-                    for table, suite in self._comparisons
-                    for expectation in suite.expectations
+                    for table, expectation in comparisons
                 ]
-            outcomes = _validate(source, self._comparisons)
+            outcomes = _validate(source, comparisons)
             return [_judge_comparison(connection, *outcome) for outcome in outcomes]
 
 
-def _make_suite(suite: Suite) -> gx.ExpectationSuite:
-    return gx.ExpectationSuite(
-        name=suite["table"], expectations=[counted(item) for item in suite["expectations"]]
-    )
+def _make(suites: Sequence[Suite]) -> _Expectations:
+    return [(suite["table"], counted(item)) for suite in suites for item in suite["expectations"]]
+
+
+def _split(expectations: _Expectations, builds: Builds) -> tuple[list[CheckResult], _Expectations]:
+    """The results that are those of the build before, and the expectations that are left."""
+    known, left = [], []
+    for table, expectation in expectations:
+        config = expectation.configuration
+        inputs = _inputs_of(table, config, builds)
+        result = replace(_result(table, config, is_passed=True, count=0), inputs_sha256=inputs)
+        if builds.passed.has(result):
+            known.append(result)
+        else:
+            left.append((table, expectation))
+    return known, left
+
+
+def _inputs_of(table: str, config: Any, builds: Builds) -> str:
+    text = f"{table} {config.kwargs}"
+    rule = (config.type, config.kwargs, config.severity, config.description, config.meta)
+    return inputs_of(rule, text, builds.contents, builds.previous)
+
+
+def _inputs(expectations: _Expectations, builds: Builds) -> dict[tuple[str, ...], str]:
+    """By the place of the result."""
+    found = {}
+    for table, expectation in expectations:
+        config = expectation.configuration
+        inputs = _inputs_of(table, config, builds)
+        found[_place(_result(table, config, is_passed=True))] = inputs
+    return found
+
+
+def _place(result: CheckResult) -> tuple[str, ...]:
+    return result.table, result.check_name, result.column, result.description
 
 
 def _asset(table: str) -> TableAsset:
@@ -108,14 +152,18 @@ def _asset(table: str) -> TableAsset:
     return TableAsset(name=table, table_name=table_name, schema_name=schema_name)
 
 
-def _validate(source: Any, suites: _Suites) -> Iterator[tuple[Any, str, Any]]:
-    """The batch of each table, its name and each outcome of its suite.
+def _validate(source: Any, expectations: _Expectations) -> Iterator[tuple[Any, str, Any]]:
+    """The batch of each table, its name and each outcome of its expectations.
 
     Whether one holds costs little; only where it does not are the rows fetched.
     """
-    for table, suite in suites:
+    of_tables: dict[str, list[Any]] = {}
+    for table, expectation in expectations:
+        of_tables.setdefault(table, []).append(expectation)
+    for table, its_own in of_tables.items():
         asset = source.get_asset(table)
         batch = asset.get_batch(asset.build_batch_request())
+        suite = gx.ExpectationSuite(name=table, expectations=its_own)
         for outcome in batch.validate(suite, result_format="BOOLEAN_ONLY").results:
             yield batch, table, outcome
 

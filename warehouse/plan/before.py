@@ -1,30 +1,28 @@
 """The build before, from which equal tables and the checks they passed are taken over."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 import duckdb
 
-from warehouse.checks.result import CheckResult
-from warehouse.plan.contents import Content
+from warehouse.checks.passed import Passed
+from warehouse.store.contents import Content
 
 
 class Before:
     """What a build before holds and has passed; nothing where there is none.
 
-    name: under which it is attached.
+    name: under which it is attached. passed: the checks that it has passed.
     """
 
     def __init__(
         self,
         name: str = "",
         contents: Mapping[str, Content] | None = None,
-        passed: Sequence[CheckResult] = (),
+        passed: Passed | None = None,
     ) -> None:
         self._name = name
         self._contents = contents or {}
-        self._passed = {
-            (each.tool, each.table, each.check_name, each.inputs_sha256) for each in passed
-        }
+        self.passed = passed or Passed()
 
     def same(self, table: str, recipe_sha256: str) -> Content | None:
         """What the table holds there when it was made the same way."""
@@ -49,11 +47,3 @@ class Before:
         columns = "table_name, metric, numerator, denominator, example"
         query = f"select {columns} from {self._name}.meta.metrics"
         return {tuple(place): example for *place, example in connection.execute(query).fetchall()}
-
-    def has_passed(self, result: CheckResult) -> bool:
-        """Whether the same check of the same rows has passed there."""
-        return _key(result) in self._passed
-
-
-def _key(result: CheckResult) -> tuple[str, ...]:
-    return result.tool, result.table, result.check_name, result.inputs_sha256

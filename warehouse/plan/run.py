@@ -6,12 +6,14 @@ from dataclasses import replace
 
 import duckdb
 
+from warehouse.checks.passed import inputs_of
 from warehouse.checks.result import CRITICAL, CheckResult
 from warehouse.errors import BuildRejectedError, WarehouseError
 from warehouse.plan.before import Before
 from warehouse.plan.catalogue import quoted
-from warehouse.plan.contents import Content, Contents, look_into, recipe_of, sha256_of_values
 from warehouse.plan.plan import Model, Plan, Test
+from warehouse.plan.recipes import look_into, recipe_of
+from warehouse.store.contents import Content, Contents
 
 TOOL = "dbt"
 SCHEMAS = ("staging", "marts", "meta")
@@ -88,7 +90,7 @@ class Run:
         self.contents[model.name] = found
 
     def _test(self, test: Test) -> CheckResult:
-        held = [self.contents[name].rows_digest for name in test.reads]
+        rule = (test.query, test.severity, test.description)
         result = CheckResult(
             tool=TOOL,
             table=test.table,
@@ -99,9 +101,9 @@ class Run:
             failed_count=0,
             description=test.description,
             reason="",
-            inputs_sha256=sha256_of_values(test.query, held, duckdb.__version__),
+            inputs_sha256=inputs_of(rule, " ".join(test.reads), self.contents),
         )
-        if self._before.has_passed(result):
+        if self._before.passed.has(result):
             return result
         try:
             rows = self._connection.execute(test.query).fetchall()

@@ -10,7 +10,7 @@ import duckdb
 
 from warehouse.build.meta.rows import insert_rows
 from warehouse.plan.before import Before
-from warehouse.plan.contents import Contents
+from warehouse.store.contents import Contents
 
 _DEFINITIONS = r"""
     select
