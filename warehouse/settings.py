@@ -14,6 +14,9 @@ LOCK_FILE = PROJECT_DIR / "requirements.lock"
 # The newest DuckDB 2, which `make duckdb2` puts there; figures must not depend on the version.
 DUCKDB2_DIR = PROJECT_DIR / ".venv" / "duckdb2"
 
+# Tables of fewer rows together are read and written faster by one thread, in small blocks.
+FEW_ROWS = 200_000
+
 # Published builds kept, the live one included, for rollback.
 KEPT_BUILDS = 5
 # Result pages of checks kept, of published and of rejected builds.

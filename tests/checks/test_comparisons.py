@@ -29,7 +29,7 @@ Compared = Callable[[list[str], list[str]], dict[str, CheckResult]]
 @pytest.fixture(scope="module")
 def auditor() -> Any:
     """Great Expectations with the comparisons alone; its import takes seconds, so it is here."""
-    from warehouse.checks.worker import Auditor
+    from warehouse.checks.auditor import Auditor
 
     return Auditor([], read_comparisons())
 
@@ -123,7 +123,7 @@ def test_a_build_of_older_code_is_compared_as_far_as_it_goes(compared: Compared)
 
 
 def test_a_damaged_build_before_leaves_the_suites_as_they_are(changed: Changed) -> None:
-    from warehouse.checks.worker import Auditor
+    from warehouse.checks.auditor import Auditor
 
     previous = changed("previous")
     previous.write_bytes(previous.read_bytes()[:100_000])

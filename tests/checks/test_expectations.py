@@ -28,7 +28,7 @@ for broken in yaml.safe_load(
 
 def audit(tables: Iterable[str], file: Path) -> list[CheckResult]:
     """What the suites of these tables find; the import takes seconds, so it happens here."""
-    from warehouse.checks.worker import Auditor
+    from warehouse.checks.auditor import Auditor
 
     return Auditor([SUITES[table] for table in tables]).audit(file)
 
@@ -137,7 +137,7 @@ QUERY = "select amount as place from {batch}"
 def test_wrong_column_of_a_suite_is_an_error_and_not_a_failed_check(
     is_comparison: bool, kind: str, kwargs: dict[str, Any], changed: Changed
 ) -> None:
-    from warehouse.checks.worker import Auditor
+    from warehouse.checks.auditor import Auditor
 
     meta = {"name": "wrong", "reason": "R.", "column": "", "is_comparison": is_comparison}
     item = {"type": kind, "kwargs": kwargs, "severity": "info", "description": "D.", "meta": meta}
@@ -152,13 +152,13 @@ def test_duckdb_shim_is_still_needed(changed: Changed, monkeypatch: pytest.Monke
     """When this fails, Great Expectations no longer needs keep_duckdb_connected: remove it."""
     from great_expectations.execution_engine import sqlalchemy_execution_engine as engine
 
-    from warehouse.checks import worker
+    from warehouse.checks import auditor as auditors
 
     name = "_PERSISTED_CONNECTION_DIALECTS"
     known = [dialect for dialect in getattr(engine, name) if dialect != "duckdb"]
     monkeypatch.setattr(engine, name, tuple(known))
-    monkeypatch.setattr(worker, "keep_duckdb_connected", lambda: None)
-    auditor = worker.Auditor([SUITES["raw.grants"]])
+    monkeypatch.setattr(auditors, "keep_duckdb_connected", lambda: None)
+    auditor = auditors.Auditor([SUITES["raw.grants"]])
 
     with pytest.raises(Exception, match=r"list index out of range|No open result set"):
         auditor.audit(changed("candidate"))

@@ -13,12 +13,13 @@ from pathlib import Path
 
 import duckdb
 
-from warehouse.build.candidate import has_few, remove_candidate, writing
+from warehouse.build.candidate import remove_candidate, writing
 from warehouse.build.meta.dictionary import describe_raw_tables, write_dictionary
 from warehouse.build.meta.lineage import write_exposures, write_lineage
 from warehouse.plan.plan import Plan
 from warehouse.plan.raw import create_raw_tables
 from warehouse.plan.run import create_tables
+from warehouse.settings import FEW_ROWS
 from warehouse.store.contents import sha256_of_values
 from warehouse.store.files import remove, sha256
 from warehouse.store.fingerprint import code_sha256
@@ -38,7 +39,7 @@ def copy_blank(plan: Plan, candidate: Path, *, rows: int, blanks: Path | None = 
     rows: about as many as the build will hold. blanks: the folder of blank builds, that of the
     candidate unless named.
     """
-    block = _SMALL_BLOCK if has_few(rows) else _USUAL_BLOCK
+    block = _SMALL_BLOCK if rows < FEW_ROWS else _USUAL_BLOCK
     made_from = sha256_of_values(code_sha256(), plan.made_from, duckdb.__version__, block)[:16]
     folder = blanks or candidate.parent
     for place in (folder, candidate.parent):

@@ -11,7 +11,7 @@ import duckdb
 from warehouse.checks.passed import read_passed
 from warehouse.plan.before import Before
 from warehouse.plan.catalogue import quoted
-from warehouse.settings import duckdb_config
+from warehouse.settings import FEW_ROWS, duckdb_config
 from warehouse.store.contents import read_contents
 from warehouse.store.files import remove
 
@@ -21,13 +21,6 @@ _CANDIDATE, _BEFORE = "candidate", "before"
 # The oldest DuckDB that opens a build. The format of older ones, which is the default, takes twice
 # the bytes and four times as long to write (docs/decisions.md).
 _OPENS_IN = "v1.4.0"
-
-_FEW_ROWS = 200_000
-
-
-def has_few(rows: int) -> bool:
-    """Whether a build of so many rows is made faster the way that suits small tables."""
-    return rows < _FEW_ROWS
 
 
 @contextmanager
@@ -43,8 +36,7 @@ def writing(
     if block_bytes:
         options += [f"block_size {block_bytes}", f"storage_version '{_OPENS_IN}'"]
     config = {**duckdb_config(), "temp_directory": f"{file}.tmp"}
-    if has_few(rows):
-        # Faster than two for tables of some rows.
+    if rows < FEW_ROWS:
         config["threads"] = 1
     with duckdb.connect(config=config) as connection:
         connection.execute(f"attach {quoted(str(file))} as {_CANDIDATE} ({', '.join(options)})")

@@ -157,7 +157,7 @@ def as_lines(counts: Counter[str]) -> str:
 def audit_of_every_suite(marts_before: Path) -> Audit:
     """Great Expectations, whose import takes seconds; what the base itself breaks is left out."""
     os.environ["GX_ANALYTICS_ENABLED"] = "false"
-    from warehouse.checks.worker import Auditor
+    from warehouse.checks.auditor import Auditor
 
     auditor = Auditor(read_suites(), read_comparisons())
     usual = {replace(each, finding="", rows=()) for each in auditor.audit(marts_before)}
