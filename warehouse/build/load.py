@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Mapping
+from pathlib import PurePath
 
 import duckdb
 import polars as pl
@@ -13,15 +14,16 @@ from warehouse.store.contents import Content, Contents, sha256_of_values
 from warehouse.store.fingerprint import Inputs, seeds_code_sha256
 
 AS_AT = "raw.as_at"
+_ROWS_AT_ONCE = 1_000_000
 
 
 def contents_of(inputs: Inputs, tables: Mapping[str, pl.DataFrame]) -> Contents:
     """What the tables of the schema raw hold: what the files do, as this code reads them."""
     code = (seeds_code_sha256(), duckdb.__version__)
     found = {AS_AT: _content(1, inputs.as_at.isoformat(), *code)}
-    for name, table in TABLES.items():
-        file_sha256 = inputs.seeds[table.file_name]
-        found[f"raw.{name}"] = _content(tables[name].height, name, file_sha256, *code)
+    of_file = {PurePath(file).stem: digest for file, digest in inputs.seeds.items()}
+    for name in TABLES:
+        found[f"raw.{name}"] = _content(tables[name].height, name, of_file[name], *code)
     return found
 
 
@@ -50,12 +52,14 @@ def fill_raw(
 
 def _load_table(connection: duckdb.DuckDBPyConnection, table: Table, frame: pl.DataFrame) -> None:
     names = ", ".join((*table.column_names, LINE))
-    # Lazy: for a frame that is not, DuckDB 1.5 imports pandas, which takes half a second.
-    connection.register("checked_rows", empty_private_values(frame, table).lazy())
-    connection.execute(
-        f"insert into raw.{table.name} ({names}) select {names} from checked_rows order by {LINE}"
-    )
-    connection.unregister("checked_rows")
+    # The rows come in the order of their lines, and DuckDB keeps it. What it is given is a copy.
+    for rows in frame.iter_slices(_ROWS_AT_ONCE):
+        # Lazy: for a frame that is not, DuckDB 1.5 imports pandas, which takes half a second.
+        connection.register("checked_rows", empty_private_values(rows, table).lazy())
+        connection.execute(
+            f"insert into raw.{table.name} ({names}) select {names} from checked_rows"
+        )
+        connection.unregister("checked_rows")
 
 
 def empty_private_values(frame: pl.DataFrame, table: Table) -> pl.DataFrame:

@@ -10,37 +10,37 @@ from warehouse.seeds.contract import Kind, Table
 from warehouse.seeds.problems import Problem, quoted, suggestion
 from warehouse.seeds.reading.csv_file import LINE, read_cells
 from warehouse.seeds.references import shown_cell
-from warehouse.seeds.signs.characters import complaint_about
+from warehouse.seeds.signs.characters import strange_texts
 from warehouse.seeds.signs.damage import damaged_texts, may_hold_damage
 
 
 def check_file(data: bytes, table: Table) -> tuple[pl.DataFrame | None, list[Problem]]:
-    """The typed rows of one file, and what is wrong in it whatever the others hold."""
+    """The typed rows of one CSV file, and what is wrong in it whatever the others hold."""
     texts, problems = read_cells(data, table)
     if texts is None:
         return None, problems
-    strange = {} if data.isascii() else _strange_texts(texts)
-    if may_hold_damage(data):
+    found = check_texts(texts, table, is_ascii=data.isascii(), may_be_damaged=may_hold_damage(data))
+    return found[0], problems + found[1]
+
+
+def check_texts(
+    texts: pl.DataFrame, table: Table, *, is_ascii: bool = False, may_be_damaged: bool = True
+) -> tuple[pl.DataFrame, list[Problem]]:
+    """The typed rows of a file whose cells are texts, and what is wrong in them.
+
+    is_ascii, may_be_damaged: what is known of all texts together, so that none need be searched.
+    """
+    strange = {} if is_ascii else strange_texts(texts.drop(LINE))
+    if may_be_damaged:
         words = [column.name for column in table.columns if column.kind is Kind.TEXT]
         strange = damaged_texts(texts, words) | strange
-    problems += _cell_problems(texts, table, strange)
+    problems = list(_cell_problems(texts, table, strange))
     frame = texts.select(LINE, *[forms.value(column) for column in table.columns])
-    problems += _repeated_keys(frame, table)
+    problems += repeated_keys(frame, table)
     if table.must_have_rows and frame.is_empty():
         message = "the file holds its header alone; at least one row is needed, put its rows back"
         problems.append(Problem(table.file_name, 0, "", message))
     return frame, problems
-
-
-def _strange_texts(frame: pl.DataFrame) -> dict[str, str]:
-    """What is wrong with the characters of each text of the frame that is not plain ASCII."""
-    found: set[str] = set()
-    for name in frame.columns:
-        if name != LINE:
-            cell = frame[name]
-            found |= set(cell.filter(cell.str.contains(r"[^\x20-\x7e]").fill_null(False)))
-    complaints = ((text, complaint_about(text)) for text in sorted(found))
-    return {text: complaint for text, complaint in complaints if complaint}
 
 
 def _cell_problems(
@@ -64,7 +64,8 @@ def _cell_problems(
     yield from changes.problems()
 
 
-def _repeated_keys(frame: pl.DataFrame, table: Table) -> Iterator[Problem]:
+def repeated_keys(frame: pl.DataFrame, table: Table) -> Iterator[Problem]:
+    """A problem for each row whose key stands in an earlier one."""
     for key in (table.key, *table.unique):
         complete = frame.drop_nulls(key)
         if complete.n_unique(key) == complete.height:

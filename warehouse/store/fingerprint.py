@@ -57,7 +57,8 @@ def read_inputs(settings: Settings, *, as_at: datetime.date) -> Inputs:
 
 def seed_hashes(settings: Settings) -> dict[str, str]:
     """The sha256 of each seed file as it is on disk now, by file name."""
-    return {path.name: _sha256(path) for path in sorted(settings.seeds_dir.glob("*.csv"))}
+    files = (path for kind in ("*.csv", "*.parquet") for path in settings.seeds_dir.glob(kind))
+    return {path.name: _sha256(path) for path in sorted(files)}
 
 
 def models_sha256() -> str:

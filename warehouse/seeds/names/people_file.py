@@ -43,6 +43,9 @@ def may_name_somebody(text: str, settings: Settings) -> bool:
 def _rows(path: Path) -> Iterator[Mapping[str, str]]:
     """The rows of a seed file; none where there is no such file."""
     try:
+        if (other := path.with_suffix(".parquet")).exists():
+            yield from _rows_of_parquet(other)
+            return
         with path.open(encoding="utf-8-sig", newline="") as file:
             yield from csv.DictReader(file)
     except FileNotFoundError:
@@ -51,6 +54,18 @@ def _rows(path: Path) -> Iterator[Mapping[str, str]]:
         raise WarehouseError(
             f"{path} cannot be read, and it says who may not be named. See `lsmp check`."
         ) from None
+
+
+def _rows_of_parquet(path: Path) -> Iterator[Mapping[str, str]]:
+    """The same of a file of Parquet. Raises OSError where it cannot be read."""
+    # Imported here: who looks at a few words in CSV files need not wait for it.
+    import polars as pl
+
+    try:
+        texts = pl.read_parquet(path).select(pl.all().cast(pl.String))
+    except pl.exceptions.PolarsError as error:
+        raise OSError from error
+    yield from texts.iter_rows(named=True)
 
 
 def _cell(row: Mapping[str, str], column: str) -> str:

@@ -10,16 +10,15 @@ import re
 import polars as pl
 
 from warehouse.seeds.contract import Table
-from warehouse.seeds.problems import EDITING, Problem, listed, quoted, suggestion
+from warehouse.seeds.problems import EDITING, Problem, listed
+from warehouse.seeds.reading.header import wrong_header
 from warehouse.seeds.reading.layout import UTF_8, strange_layout
 from warehouse.seeds.reading.record import cells_of
-from warehouse.seeds.signs.characters import complaint_about
 
 LINE = "_line"
 
 _CONTROL_BYTES = bytes(byte for byte in (*range(0x20), 0x7F) if byte not in b"\r\n")
 _CONTROL = re.compile(b"[" + re.escape(_CONTROL_BYTES) + rb"]|\r(?!\n)")
-_COLUMN = re.compile(r"[a-z_]+")
 _NO_TEXT = (
     ((b"\xff\xfe\x00\x00", b"\x00\x00\xfe\xff"), "the file is UTF-32; save it as UTF-8"),
     ((b"\xff\xfe", b"\xfe\xff"), "the file is UTF-16; save it as UTF-8"),
@@ -28,7 +27,12 @@ _NO_TEXT = (
         "the file is a spreadsheet under another name; save it as CSV in UTF-8",
     ),
 )
-_CONTROL_NAMES = {0: "a NUL byte", 9: "a tab", 13: "a carriage return without a line feed"}
+CONTROL_NAMES = {
+    0: "a NUL byte",
+    9: "a tab",
+    10: "a line break",
+    13: "a carriage return without a line feed",
+}
 
 
 def read_cells(data: bytes, table: Table) -> tuple[pl.DataFrame | None, list[Problem]]:
@@ -89,7 +93,7 @@ def _control_characters(data: bytes, table: Table) -> list[Problem]:
         match = _CONTROL.search(record)
         if match:
             column = _column_at(record[: match.start()], line, data, table)
-            name = _CONTROL_NAMES.get(match[0][0], f"the control character 0x{match[0][0]:02x}")
+            name = CONTROL_NAMES.get(match[0][0], f"the control character 0x{match[0][0]:02x}")
             problems.append(Problem(table.file_name, line, column, f"holds {name}; remove it"))
     return problems
 
@@ -107,23 +111,7 @@ def _header(line: str, table: Table) -> list[str]:
     cells = cells_of(line)
     if isinstance(cells, str):
         raise _BrokenError(Problem(table.file_name, 1, "", cells))
-    missing = [name for name in table.column_names if name not in cells]
-    if len(missing) == len(table.column_names):
-        message = f"this line is not the header, which is {','.join(table.column_names)}"
-        raise _BrokenError(Problem(table.file_name, 1, "", message))
-    message = "the column is missing from the header"
-    problems = [Problem(table.file_name, 1, name, message) for name in missing]
-    for name in dict.fromkeys(cells):
-        if name not in table.column_names:
-            strange = None if name.isascii() else complaint_about(name)
-            hint = f", which {strange}" if strange else suggestion(name, missing)
-            # A name may stand here when a line was lost or cells were shifted.
-            shown = quoted(name) if _COLUMN.fullmatch(name) or not table.holds_names else ""
-            message = f"unknown column {shown or '(not shown)'} in the header{hint}"
-            problems.append(Problem(table.file_name, 1, "", message))
-        elif cells.count(name) > 1:
-            message = "the column stands twice in the header"
-            problems.append(Problem(table.file_name, 1, name, message))
+    problems = wrong_header(cells, table)
     if problems:
         raise _BrokenError(*problems)
     return cells

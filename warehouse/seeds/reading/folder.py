@@ -1,4 +1,4 @@
-"""The files of a seeds folder: which are there, which are strange, and their bytes."""
+"""The files of a seeds folder: which are there, and which are strange."""
 
 import re
 import stat
@@ -9,24 +9,22 @@ from warehouse.seeds.contract import TABLES, Table
 from warehouse.seeds.problems import Problem, quoted, suggestion
 from warehouse.text.unseen import has_unseen
 
-# The largest synthetic set has files of some hundred megabytes; people type kilobytes.
-LARGEST_FILE_BYTES = 2_000_000_000
-
 # Spreadsheets, and copies that editors and file managers leave beside a file. Somebody believes
 # that such a file is read. Hidden files are the business of the programs that made them.
 _LOOKS_LIKE_SEEDS = re.compile(
-    r"\.(?:csv|tsv|xls[xmb]?|ods|numbers)\b|\.(?:bak|old|orig|tmp)$|~$", re.IGNORECASE
+    r"\.(?:csv|tsv|parquet|xls[xmb]?|ods|numbers)\b|\.(?:bak|old|orig|tmp)$|~$", re.IGNORECASE
 )
 
 
 def strange_files(seeds_dir: Path) -> Iterator[Problem]:
     """A problem for each file that looks like seeds and is not read."""
     known = {table.file_name for table in TABLES.values()}
+    read = known | {parquet_name(table) for table in TABLES.values()}
     paths = sorted(seeds_dir.iterdir())
     present = known.intersection(path.name for path in paths)
     for path in paths:
         name = path.name
-        if name in known or name.startswith(".") or not _LOOKS_LIKE_SEEDS.search(name):
+        if name in read or name.startswith(".") or not _LOOKS_LIKE_SEEDS.search(name):
             continue
         # On one line, whatever signs it has.
         shown = quoted(name) if has_unseen(name) else name
@@ -40,17 +38,32 @@ def strange_files(seeds_dir: Path) -> Iterator[Problem]:
         yield Problem(shown, 0, "", message + advice)
 
 
-def read_file(seeds_dir: Path, table: Table) -> bytes | Problem:
-    """The bytes of a table's file, or why it cannot be read."""
+def parquet_name(table: Table) -> str:
+    """What the file of a table is called that is written as Parquet and not as CSV."""
+    return f"{table.name}.parquet"
+
+
+def find_file(seeds_dir: Path, table: Table) -> Path | Problem:
+    """The file that holds a table, or why there is none to read."""
     path = seeds_dir / table.file_name
+    other = seeds_dir / parquet_name(table)
+    if other.exists():
+        if path.exists():
+            message = f"{other.name} stands beside it; a table is one file, keep the right one"
+            return Problem(table.file_name, 0, "", message)
+        path = other
     try:
         wrong = _wrong_file(path, seeds_dir)
-        return Problem(table.file_name, 0, "", wrong) if wrong else path.read_bytes()
     except FileNotFoundError:
         wrong = "the file is missing; put it back"
     except OSError as error:
-        wrong = f"the file cannot be read: {error.strerror}"
-    return Problem(table.file_name, 0, "", wrong)
+        wrong = unreadable(error)
+    return Problem(table.file_name, 0, "", wrong) if wrong else path
+
+
+def unreadable(error: OSError) -> str:
+    """What is said of a file that the system does not let us read."""
+    return f"the file cannot be read: {error.strerror}"
 
 
 def _wrong_file(path: Path, seeds_dir: Path) -> str | None:
@@ -61,6 +74,4 @@ def _wrong_file(path: Path, seeds_dir: Path) -> str | None:
         return "this is no file of text; put the file in its place"
     if path.is_symlink() and not path.resolve().is_relative_to(seeds_dir.resolve()):
         return "this is a link that leads out of the seeds folder; put the file itself here"
-    if found.st_size > LARGEST_FILE_BYTES:
-        return f"the file is larger than {LARGEST_FILE_BYTES // 1_000_000:,} MB; look what it holds"
     return None

@@ -73,10 +73,15 @@ _OF_A_DECISION = (
 @over("documents", "grants")
 def grants_agree_with_their_decision(tables: Frames) -> Iterator[Problem]:
     """The decision on a grant is signed on one day, by one person, in grants and documents."""
+    reference = _c("decision_reference").cast(pl.String)
     decisions = tables["documents"].filter(
         _c("document_type").is_in(["mayoral_decision", "directors_decision"])
     )
-    grants = tables["grants"].join(decisions, on="decision_reference", suffix="_of_document")
+    grants = (
+        tables["grants"]
+        .with_columns(reference)
+        .join(decisions.with_columns(reference), on="decision_reference", suffix="_of_document")
+    )
     for column, other in _OF_A_DECISION:
         theirs = _c(other if other != column else f"{column}_of_document")
         yield from problems_at(

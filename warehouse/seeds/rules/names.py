@@ -92,18 +92,20 @@ def _found(tables: Frames, names: PrivateNames) -> Iterator[tuple[Level, Problem
     ]
     if not (names.people and columns):
         return
-    # All texts as one, and of each column where it begins; the few that may hold a name are read.
-    texts = pl.concat([tables[table][column].alias("text") for table, column in columns])
-    starts = [0, *accumulate(tables[table].height for table, _ in columns)]
-    # The same words stand in many rows.
+    # Each text once, all as one, and of each column where its own begin; the few that may hold a
+    # name are read.
+    distinct = [tables[table][column].unique().drop_nulls() for table, column in columns]
+    texts = pl.concat(each.cast(pl.String).alias("text") for each in distinct)
+    starts = [0, *accumulate(map(len, distinct))]
+    # The same words stand in many columns.
     places_in = cache(names.places_in)
     for index in names.screen.may_name(texts).arg_true():
-        number = bisect_right(starts, index) - 1
-        table, column = columns[number]
         text = texts[index]
-        for place in places_in(text):
-            if not _SUM.fullmatch(text):
-                line = tables[table][LINE][index - starts[number]]
+        if _SUM.fullmatch(text) or not (places := places_in(text)):
+            continue
+        table, column = columns[bisect_right(starts, index) - 1]
+        for line in tables[table].filter(_c(column) == text)[LINE]:
+            for place in places:
                 message = _MESSAGES[place.level].format(place.who)
                 yield place.level, Problem(TABLES[table].file_name, line, column, message)
 
@@ -129,7 +131,7 @@ def who_may_be_named_has_an_office(tables: Frames) -> Iterator[Problem]:
         "only a public office-holder or somebody who signed a decision may be named; fill"
         " public_office or write false",
     )
-    spelt = _c("person_name").map_elements(bare_name, return_dtype=pl.String)
+    spelt = _c("person_name").cast(pl.String).map_elements(bare_name, return_dtype=pl.String)
     both = people.filter(_c("may_publish").n_unique().over(spelt) > 1)
     yield from problems_at(
         both.filter(_c("may_publish")),

@@ -36,7 +36,7 @@ _LISTS: Mapping[str, tuple[tuple[str, ...], str]] = {
     "workstreams": (("partnership_id", "financial_year"), "workstream_order"),
     "objectives": (("partnership_id", "financial_year", "strand_id"), "objective_order"),
 }
-_NUMBER = _c("printed_number")
+_NUMBER = _c("printed_number").cast(pl.String)
 _MOST_NAMED = 3
 
 
@@ -62,7 +62,7 @@ def _problems(tables: Frames) -> Iterator[Problem]:
         # All rules of a table in one pass; most find nothing.
         found = frame.select(rule.alias(str(n)) for n, (_, rule) in enumerate(rules))
         cells = [
-            frame.filter(is_doubtful).select(LINE, column=pl.lit(column), words=_c(column))
+            frame.filter(is_doubtful).select(LINE, column=pl.lit(column), words=_text(column))
             for (column, _), is_doubtful in zip(rules, found, strict=True)
             if is_doubtful.any()
         ]
@@ -84,16 +84,22 @@ def _printed_so(tables: Frames, name: str) -> pl.Series:
 def _rules(name: str) -> Iterator[tuple[str, pl.Expr]]:
     """The columns of a table that hold a source's words, and what is doubtful in each."""
     is_stated = (
-        ~_c(_OURS).str.contains(f"(?i){_PRINTED_SO}") if name == "source_issues" else pl.lit(True)
+        ~_text(_OURS).str.contains(f"(?i){_PRINTED_SO}")
+        if name == "source_issues"
+        else pl.lit(True)
     )
     for column in TABLES[name].columns:
         if column.is_verbatim:
             shown = _SHOWN if column.name == _OURS else f"{_SHOWN}|{_ISO_DAY}"
-            yield column.name, is_stated & _c(column.name).str.contains(shown)
+            yield column.name, is_stated & _text(column.name).str.contains(shown)
     if name == "source_issues":
-        yield "as_printed", is_stated & _c("as_printed").str.contains(_BARE_NUMBER)
+        yield "as_printed", is_stated & _text("as_printed").str.contains(_BARE_NUMBER)
     if name in _LISTS:
         yield "printed_number", _is_of_another_kind(*_LISTS[name])
+
+
+def _text(column: str) -> pl.Expr:
+    return _c(column).cast(pl.String)
 
 
 def _is_of_another_kind(one_list: tuple[str, ...], place: str) -> pl.Expr:

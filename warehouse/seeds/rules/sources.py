@@ -25,12 +25,13 @@ ROW_RULES: RowRules = {
         ),
         (
             "text_sha256",
-            is_filled("text_sha256") & ~_c("text_sha256").str.contains(r"^[0-9a-f]{64}$"),
+            is_filled("text_sha256")
+            & ~_c("text_sha256").cast(pl.String).str.contains(r"^[0-9a-f]{64}$"),
             "a SHA-256 has 64 digits and letters a to f",
         ),
         (
             "text_file",
-            ~_c("text_file").str.contains(r"^[A-Za-z0-9_][A-Za-z0-9_.-]*$"),
+            ~_c("text_file").cast(pl.String).str.contains(r"^[A-Za-z0-9_][A-Za-z0-9_.-]*$"),
             "this is the name of a file without folders: letters, digits, '.', '-' and '_'",
         ),
     )
@@ -67,9 +68,13 @@ def documents_are_not_older_than_what_they_say(tables: Frames) -> Iterator[Probl
 @over("source_issues")
 def issues_are_about_a_row(tables: Frames) -> Iterator[Problem]:
     """An issue names a seed table, and a row of it by its key, parts joined by a stroke."""
-    keys: dict[str, set[str]] = {}
-    rows = tables["source_issues"].select(LINE, "table_name", "record_id").iter_rows()
-    for line, table, record in rows:
+    issues = tables["source_issues"].select(LINE, "table_name", "record_id")
+    known = {
+        str(table): _keys_among(tables[table], TABLES[table].key, issues_of_it["record_id"])
+        for (table,), issues_of_it in issues.drop_nulls().group_by("table_name")
+        if table in tables
+    }
+    for line, table, record in issues.iter_rows():
         if table is None:
             if record is not None:
                 message = "the issue names a row of no table; fill table_name"
@@ -77,17 +82,23 @@ def issues_are_about_a_row(tables: Frames) -> Iterator[Problem]:
         elif table not in TABLES:
             message = f"{quoted(table)} is not one of the seed tables{suggestion(table, TABLES)}"
             yield Problem("source_issues.csv", line, "table_name", message)
-        elif record is not None and table in tables:
-            if table not in keys:
-                keys[table] = _keys(tables[table], TABLES[table].key)
-            if record not in keys[table]:
-                yield Problem(
-                    "source_issues.csv",
-                    line,
-                    "record_id",
-                    f"{quoted(record)} is not the key of a row of {table}.csv"
-                    f" ({'/'.join(TABLES[table].key)}){suggestion(record, keys[table])}",
-                )
+        elif record is not None and table in tables and record not in known[table]:
+            keys = _keys(tables[table], TABLES[table].key)
+            message = (
+                f"{quoted(record)} is not the key of a row of {table}.csv"
+                f" ({'/'.join(TABLES[table].key)}){suggestion(record, keys)}"
+            )
+            yield Problem("source_issues.csv", line, "record_id", message)
+
+
+def _keys_among(frame: pl.DataFrame, key: tuple[str, ...], records: pl.Series) -> set[str]:
+    """The keys of the rows that any of the records may be about: a large table has too many."""
+    beginnings = {
+        "/".join(parts[:count])
+        for parts in (record.split("/") for record in records)
+        for count in range(1, len(parts) + 1)
+    }
+    return _keys(frame.filter(_c(key[0]).is_in(sorted(beginnings))), key)
 
 
 def _keys(frame: pl.DataFrame, key: tuple[str, ...]) -> set[str]:

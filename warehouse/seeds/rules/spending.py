@@ -57,10 +57,11 @@ def _parts_of_grants(tables: Frames) -> pl.DataFrame:
     strand_id is empty text for the whole, since nulls do not join.
     """
     strands = tables["grant_strands"].select("grant_id", "strand_id", part_gbp="amount_gbp")
+    no_strand = pl.lit("").cast(strands.schema["strand_id"]).alias("strand_id")
     whole = (
         tables["grants"]
         .join(strands, on="grant_id", how="anti")
-        .select("grant_id", pl.lit("").alias("strand_id"), part_gbp="amount_gbp")
+        .select("grant_id", no_strand, part_gbp="amount_gbp")
     )
     return pl.concat([strands, whole])
 

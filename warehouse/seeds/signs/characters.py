@@ -9,6 +9,8 @@ import re
 import unicodedata
 from collections.abc import Callable
 
+import polars as pl
+
 from warehouse.seeds.signs.encodings import misread
 from warehouse.text.unseen import has_unseen
 
@@ -32,6 +34,15 @@ def complaint_about(text: str) -> str | None:
         if found:
             return found
     return None
+
+
+def strange_texts(texts: pl.DataFrame) -> dict[str, str]:
+    """What is wrong with the characters of each text of the frame that is not plain ASCII."""
+    found: set[str] = set()
+    for cell in texts:
+        found |= set(cell.filter(cell.str.contains(r"[^\x20-\x7e]").fill_null(False)))
+    complaints = ((text, complaint_about(text)) for text in sorted(found))
+    return {text: complaint for text, complaint in complaints if complaint}
 
 
 def named(text: str, index: int) -> str:
