@@ -62,6 +62,10 @@ class Worker:
         line = self._process.stdout.readline() if self._process.stdout else b""
         return line if line.endswith(b"\n") else b""
 
+    def has_ended(self) -> bool:
+        """Whether it has ended, as it should not yet."""
+        return self._process.poll() is not None
+
     def wait(self) -> int:
         """Waits until it ends; returns its exit code."""
         return self._process.wait()

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import duckdb
 
-from warehouse.build.diff import TableChange, compare_marts
+from tests.support.fast_build import compare_files
+from warehouse.build.diff import TableChange
 
 
 def database(path: Path, *statements: str) -> Path:
@@ -32,7 +33,7 @@ def test_rows_are_compared_by_key(tmp_path: Path) -> None:
         "insert into marts.grants values ('a', 'x', 1), ('b', 'x', 3), ('c', 'y', 4)",
         "insert into marts.grants values ('d', 'x', 5)",
     )
-    (change,) = compare_marts(new, old)
+    (change,) = compare_files(new, old)
     assert change == TableChange("grants", 4, 3, added=2, removed=1, changed=1, is_reshaped=False)
     assert str(change) == "grants: 2 added, 1 removed, 1 changed"
 
@@ -46,7 +47,7 @@ def test_as_many_rows_are_not_the_same_rows(tmp_path: Path) -> None:
         ("same", (1, 2), 0),
     ):
         new = database(tmp_path / f"{name}.duckdb", GRANTS, rows.format(*values))
-        (change,) = compare_marts(new, old)
+        (change,) = compare_files(new, old)
         assert (change.added, change.removed, change.changed) == (0, 0, changed), name
 
 
@@ -54,7 +55,7 @@ def test_an_unknown_value_that_stays_unknown_is_no_change(tmp_path: Path) -> Non
     rows = "insert into marts.grants values ('a', 'x', null)"
     old = database(tmp_path / "old.duckdb", GRANTS, rows)
     new = database(tmp_path / "candidate.duckdb", GRANTS, rows)
-    (change,) = compare_marts(new, old)
+    (change,) = compare_files(new, old)
     assert not change.is_change
 
 
@@ -65,8 +66,8 @@ def test_a_new_table_and_new_columns_are_named(tmp_path: Path) -> None:
         "create table marts.grants (year text primary key)",
         "create table marts.posts (post text primary key)",
     )
-    assert [str(change) for change in compare_marts(new, old)] == [
+    assert [str(change) for change in compare_files(new, old)] == [
         "grants: columns changed, 0 rows before, 0 now",
         "posts: new, 0 rows",
     ]
-    assert all(change.previous_rows is None for change in compare_marts(new, None))
+    assert all(change.previous_rows is None for change in compare_files(new, None))

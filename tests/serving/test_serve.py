@@ -17,6 +17,7 @@ from tests.support.commands import lsmp
 from tests.support.server import STOP_SECONDS, Server, dashboards_server
 from tests.support.shared import alone_with_dbt
 from warehouse.settings import PROJECT_DIR, Settings
+from warehouse.store.fingerprint import Code
 from warehouse.store.pointer import read_pointer
 
 DEFAULT, *OTHERS = PAGES
@@ -226,7 +227,8 @@ def test_the_documentation_is_made_anew_only_when_the_models_have_changed(
 ) -> None:
     made = documented(built).stat().st_mtime_ns
     assert documented(built).stat().st_mtime_ns == made
-    monkeypatch.setattr("warehouse.build.dbt_docs.models_sha256", lambda: "other models")
+    other = Code({"dbt_project/dbt_project.yml": "other models"})
+    monkeypatch.setattr("warehouse.build.dbt_docs.read_code", lambda: other)
     monkeypatch.setattr("warehouse.build.dbt_docs._make", lambda _settings: "<p>other models</p>")
     documented(built)
     (only,) = built.docs_dir.glob("*")

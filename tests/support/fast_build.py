@@ -13,7 +13,8 @@ import duckdb
 import polars as pl
 
 from warehouse.build.blank import copy_blank
-from warehouse.build.candidate import writing
+from warehouse.build.candidate import BEFORE, CANDIDATE, writing
+from warehouse.build.diff import TableChange, compare_marts
 from warehouse.build.load import fill_raw
 from warehouse.checks.result import CheckResult, failures
 from warehouse.plan.find import find_plan
@@ -23,6 +24,7 @@ from warehouse.query.reader import open_build, read_pointer
 from warehouse.seeds.contract import TABLES
 from warehouse.settings import Settings
 from warehouse.store.contents import Content
+from warehouse.store.fingerprint import Code, read_code
 
 Column = tuple[str, str]
 
@@ -35,6 +37,7 @@ class Ground:
     """
 
     plan: Plan
+    code: Code
     folder: Path
     origins: dict[Column, set[Column]]
 
@@ -45,7 +48,7 @@ class Ground:
 
 def ground_of(built: Settings) -> Ground:
     """The ground of a build of the same code."""
-    return Ground(find_plan(built), built.work_dir, _origins(built))
+    return Ground(find_plan(built), read_code(), built.work_dir, _origins(built))
 
 
 def _origins(built: Settings) -> dict[Column, set[Column]]:
@@ -86,7 +89,7 @@ def fast_build(
     """
     with tempfile.TemporaryDirectory() as folder:
         candidate = file or Path(folder) / "candidate.duckdb"
-        copy_blank(ground.plan, candidate, rows=0, blanks=ground.folder)
+        copy_blank(ground.plan, ground.code, candidate, rows=0, blanks=ground.folder)
         with writing(candidate, rows=0) as connection:
             fill_raw(connection, tables, as_at=as_at)
             contents = {f"raw.{name}": Content(name, name, 0) for name in (*TABLES, "as_at")}
@@ -96,3 +99,13 @@ def fast_build(
             failed = {result.check_name: result for result in failures(results)}
             yield FastBuild(connection, failed)
         shutil.rmtree(f"{candidate}.tmp", ignore_errors=True)
+
+
+def compare_files(candidate: Path, before: Path | None) -> list[TableChange]:
+    """What a build tells of the changes between two files."""
+    with duckdb.connect() as connection:
+        connection.execute(f"attach '{candidate}' as {CANDIDATE} (read_only)")
+        connection.execute(f"use {CANDIDATE}")
+        if before:
+            connection.execute(f"attach '{before}' as {BEFORE} (read_only)")
+        return compare_marts(connection)

@@ -22,7 +22,7 @@ from warehouse.plan.run import create_tables
 from warehouse.settings import FEW_ROWS
 from warehouse.store.contents import sha256_of_values
 from warehouse.store.files import remove, sha256
-from warehouse.store.fingerprint import code_sha256
+from warehouse.store.fingerprint import Code
 
 # Each column of each table takes a block at least, most of it empty where rows are few: a ninth of
 # the bytes to write, check and keep. Where rows are many, DuckDB's own size reads faster.
@@ -33,14 +33,16 @@ _META_SQL = Path(__file__).parent / "meta" / "meta.sql"
 _NAME = re.compile(r"blank-([0-9a-f]{16})-([0-9a-f]{16})\.duckdb")
 
 
-def copy_blank(plan: Plan, candidate: Path, *, rows: int, blanks: Path | None = None) -> None:
+def copy_blank(
+    plan: Plan, code: Code, candidate: Path, *, rows: int, blanks: Path | None = None
+) -> None:
     """Puts a blank build in the place of the candidate, made anew where there is none of this code.
 
     rows: about as many as the build will hold. blanks: the folder of blank builds, that of the
     candidate unless named.
     """
     block = _SMALL_BLOCK if rows < FEW_ROWS else _USUAL_BLOCK
-    made_from = sha256_of_values(code_sha256(), plan.made_from, duckdb.__version__, block)[:16]
+    made_from = sha256_of_values(code.sha256, plan.made_from, duckdb.__version__, block)[:16]
     folder = blanks or candidate.parent
     for place in (folder, candidate.parent):
         place.mkdir(parents=True, exist_ok=True)

@@ -16,7 +16,7 @@ from warehouse.store.contents import read_contents
 from warehouse.store.files import remove
 
 # Names under which the two are attached.
-_CANDIDATE, _BEFORE = "candidate", "before"
+CANDIDATE, BEFORE = "candidate", "before"
 
 # The oldest DuckDB that opens a build. The format of older ones, which is the default, takes twice
 # the bytes and four times as long to write (docs/decisions.md).
@@ -39,10 +39,10 @@ def writing(
     if rows < FEW_ROWS:
         config["threads"] = 1
     with duckdb.connect(config=config) as connection:
-        connection.execute(f"attach {quoted(str(file))} as {_CANDIDATE} ({', '.join(options)})")
-        connection.execute(f"use {_CANDIDATE}")
+        connection.execute(f"attach {quoted(str(file))} as {CANDIDATE} ({', '.join(options)})")
+        connection.execute(f"use {CANDIDATE}")
         yield connection
-        connection.execute(f"checkpoint {_CANDIDATE}")
+        connection.execute(f"checkpoint {CANDIDATE}")
 
 
 def remove_candidate(file: Path) -> None:
@@ -56,8 +56,8 @@ def attach_before(connection: duckdb.DuckDBPyConnection, file: Path | None) -> B
     if file is None:
         return Before()
     try:
-        connection.execute(f"attach {quoted(str(file))} as {_BEFORE} (read_only)")
+        connection.execute(f"attach {quoted(str(file))} as {BEFORE} (read_only)")
     except duckdb.Error:
         # Made by a newer DuckDB.
         return Before()
-    return Before(_BEFORE, read_contents(connection, _BEFORE), read_passed(connection, _BEFORE))
+    return Before(BEFORE, read_contents(connection, BEFORE), read_passed(connection, BEFORE))

@@ -5,7 +5,7 @@ from pathlib import Path
 from warehouse.errors import WarehouseError
 from warehouse.settings import PROJECT_DIR, Settings
 from warehouse.store.files import replace_text
-from warehouse.store.fingerprint import models_sha256
+from warehouse.store.fingerprint import read_code
 from warehouse.store.lock import only_writer
 
 
@@ -15,7 +15,7 @@ def write_dbt_docs(settings: Settings) -> Path:
     It says nothing of the data: columns and types are those of the models. Raises WarehouseError
     when dbt cannot make it, or while a build runs.
     """
-    page = settings.docs_dir / f"{models_sha256()[:16]}.html"
+    page = settings.docs_dir / f"{read_code().models_sha256[:16]}.html"
     if page.exists():
         return page
     text = _make(settings)

@@ -1,10 +1,10 @@
 """What a candidate changes against the live build, mart by mart."""
 
 from dataclasses import dataclass
-from pathlib import Path
 
 import duckdb
 
+from warehouse.build.candidate import BEFORE, CANDIDATE
 from warehouse.store.contents import read_contents
 
 
@@ -41,74 +41,84 @@ class TableChange:
 
 @dataclass(frozen=True)
 class _Shape:
-    """The columns (name and type) and the key of a table, and what it holds, if that is known."""
+    """The columns (name and type) and the key of a table."""
 
     columns: tuple[tuple[str, str], ...]
     key: tuple[str, ...]
-    rows_digest: str | None
-
-    @property
-    def without_rows(self) -> tuple[object, ...]:
-        """What must be the same before rows can be compared."""
-        return self.columns, self.key
 
 
-def compare_marts(candidate: Path, live: Path | None) -> list[TableChange]:
-    """Compares every mart of two builds; without a live build every mart is new."""
-    with duckdb.connect(str(candidate), read_only=True) as connection:
-        ours = _shapes(connection, candidate.stem)
-        theirs = _attach_live(connection, live) if live else {}
-        return [_compare(connection, name, ours[name], theirs.get(name)) for name in sorted(ours)]
+def compare_marts(connection: duckdb.DuckDBPyConnection) -> list[TableChange]:
+    """Compares every mart of two builds; without one before every mart is new.
+
+    connection: its default database is the candidate; the build before is attached as `before`,
+    if there is one.
+    """
+    databases = connection.execute("select database_name from duckdb_databases()").fetchall()
+    ours = _Build(connection, CANDIDATE)
+    theirs = _Build(connection, BEFORE) if (BEFORE,) in databases else None
+    return [_compare(connection, name, ours, theirs) for name in ours.marts]
 
 
-def _attach_live(connection: duckdb.DuckDBPyConnection, live: Path) -> dict[str, _Shape]:
-    """The tables of the live build; none where its file is damaged, which must stop no build."""
-    quoted = str(live).replace("'", "''")
-    try:
-        connection.execute(f"attach '{quoted}' as live (read_only)")
-    except duckdb.Error:
-        return {}
-    return _shapes(connection, "live")
+class _Build:
+    """One of the two builds."""
 
+    def __init__(self, connection: duckdb.DuckDBPyConnection, name: str) -> None:
+        self._connection, self.name = connection, name
+        self._contents = read_contents(connection, name)
+        self.marts = [
+            table
+            for (table,) in connection.execute(
+                "select table_name from duckdb_tables()"
+                " where database_name = ? and schema_name = 'marts' order by table_name",
+                [name],
+            ).fetchall()
+        ]
 
-def _shapes(connection: duckdb.DuckDBPyConnection, database: str) -> dict[str, _Shape]:
-    columns = connection.execute(
-        "select table_name, list((column_name, data_type) order by column_index)"
-        " from duckdb_columns() where database_name = ? and schema_name = 'marts'"
-        " group by table_name",
-        [database],
-    ).fetchall()
-    keys = connection.execute(
-        "select table_name, constraint_column_names from duckdb_constraints()"
-        " where database_name = ? and schema_name = 'marts' and constraint_type = 'PRIMARY KEY'",
-        [database],
-    ).fetchall()
-    key_of, held = dict(keys), read_contents(connection, database)
-    return {
-        name: _Shape(
-            columns=tuple(found),
-            key=tuple(key_of.get(name, ())),
-            rows_digest=held[place].rows_digest if (place := f"marts.{name}") in held else None,
-        )
-        for name, found in columns
-    }
+    def rows_digest(self, table: str) -> str | None:
+        """What the table holds, if the build knows it."""
+        content = self._contents.get(f"marts.{table}")
+        return content.rows_digest if content else None
 
+    def rows_count(self, table: str) -> int:
+        """How many rows the table has."""
+        if content := self._contents.get(f"marts.{table}"):
+            return content.rows_count
+        query = f"select count(*) from {self.name}.marts.{table}"
+        row = self._connection.execute(query).fetchone()
+        return row[0] if row else 0
 
-def _rows(connection: duckdb.DuckDBPyConnection, table: str) -> int:
-    row = connection.execute(f"select count(*) from {table}").fetchone()
-    return row[0] if row else 0
+    def shape(self, table: str) -> _Shape:
+        """Its columns and key."""
+        place = [self.name, table]
+        columns = self._connection.execute(
+            "select column_name, data_type from duckdb_columns()"
+            " where database_name = ? and schema_name = 'marts' and table_name = ?"
+            " order by column_index",
+            place,
+        ).fetchall()
+        key = self._connection.execute(
+            "select unnest(constraint_column_names) from duckdb_constraints()"
+            " where database_name = ? and schema_name = 'marts' and table_name = ?"
+            " and constraint_type = 'PRIMARY KEY'",
+            place,
+        ).fetchall()
+        return _Shape(tuple(columns), tuple(column for (column,) in key))
 
 
 def _compare(
-    connection: duckdb.DuckDBPyConnection, name: str, ours: _Shape, theirs: _Shape | None
+    connection: duckdb.DuckDBPyConnection, name: str, ours: _Build, theirs: _Build | None
 ) -> TableChange:
-    rows = _rows(connection, f"marts.{name}")
-    previous_rows = None if theirs is None else _rows(connection, f"live.marts.{name}")
-    if theirs is None or ours.without_rows != theirs.without_rows or not ours.key:
+    rows = ours.rows_count(name)
+    if theirs is None or name not in theirs.marts:
+        return TableChange(name, rows, None, 0, 0, 0, is_reshaped=True)
+    previous_rows = theirs.rows_count(name)
+    digest = ours.rows_digest(name)
+    if digest is not None and digest == theirs.rows_digest(name):
+        return TableChange(name, rows, previous_rows, 0, 0, 0, is_reshaped=False)
+    shape = ours.shape(name)
+    if shape != theirs.shape(name) or not shape.key:
         return TableChange(name, rows, previous_rows, 0, 0, 0, is_reshaped=True)
-    # To join two tables takes ten times as long, and most builds change few.
-    is_same = ours.rows_digest is not None and ours.rows_digest == theirs.rows_digest
-    counted = (0, 0, 0) if is_same else _count_changes(connection, name, ours.key)
+    counted = _count_changes(connection, name, shape.key)
     return TableChange(name, rows, previous_rows, *counted, is_reshaped=False)
 
 
@@ -124,7 +134,7 @@ def _count_changes(
             count(*) filter (where new.{key[0]} is null),
             count(*) filter (where new.{key[0]} = old.{key[0]} and new is distinct from old)
         from marts.{name} as new
-        full join live.marts.{name} as old on {on}
+        full join {BEFORE}.marts.{name} as old on {on}
         """
     ).fetchone()
     return row or (0, 0, 0)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -37,7 +38,7 @@ from warehouse.store.pointer import Pointer, is_sound, live_build
 from warehouse.text.values import counted
 
 if TYPE_CHECKING:
-    from warehouse.checks.audit import Audit
+    from warehouse.build.kept import Kept
 
 
 class Flow:
@@ -47,10 +48,10 @@ class Flow:
     """
 
     def __init__(
-        self, settings: Settings, inputs: Inputs, audit: Audit, entry: Entry, terms: Terms
+        self, settings: Settings, inputs: Inputs, kept: Kept, entry: Entry, terms: Terms
     ) -> None:
-        """audit: started already, so that its imports run beside the first steps."""
-        self._settings, self._inputs, self._audit = settings, inputs, audit
+        """kept: started already, so that its imports run beside the first steps."""
+        self._settings, self._inputs, self._kept = settings, inputs, kept
         self._entry, self._terms = entry, terms
         self._candidate = settings.candidate_file
         self._progress = Progress()
@@ -61,17 +62,18 @@ class Flow:
         # That another program holds it is said before the work.
         before = _find_build_before(self._settings)
         seeds = self._check()
-        plan = find_plan(self._settings)
+        plan = find_plan(self._settings, self._inputs.code)
         checks = self._make(seeds, plan, before)
-        before = _find_build_before(self._settings)
         checks, result_page = self._judge([*results_of(seeds.doubts), *checks], before)
-        changes = self._diff(before)
+        with self._open_again(before) as connection:
+            changes = self._diff(connection)
+            self._record(connection, checks)
         live = self._publish(checks)
         return make_outcome(live, self._terms, changes=changes, checks=checks, page=result_page)
 
     def _check(self) -> CheckedSeeds:
         with self._progress.step("check"):
-            seeds = check_seeds(self._settings.seeds_dir)
+            seeds = check_seeds(self._settings.seeds_dir, self._kept.known_files)
             missing = counted(len(seeds.missing_texts), "text")
             texts = f", {missing} not at hand" if seeds.missing_texts else ""
             self._progress.found(f"{len(seeds.tables)} files{texts}")
@@ -87,7 +89,7 @@ class Flow:
         Returns the results of dbt's tests.
         """
         rows = sum(frame.height for frame in seeds.tables.values())
-        copy_blank(plan, self._candidate, rows=rows)
+        copy_blank(plan, self._inputs.code, self._candidate, rows=rows)
         with writing(self._candidate, rows=rows) as connection:
             old = attach_before(connection, before.path(self._settings) if before else None)
             contents = self._load(seeds, connection, old)
@@ -147,7 +149,7 @@ class Flow:
         follows = before if self._terms.is_successor else None
         self._entry["compared_with"] = follows.run_id if follows else None
         previous = follows.path(self._settings) if follows else None
-        return checks + self._audit.run(self._candidate, previous=previous)
+        return checks + self._kept.audit().run(self._candidate, previous=previous)
 
     def _write_page(
         self,
@@ -165,20 +167,30 @@ class Flow:
         page.remove_old_reports(folder, run_ids, live=ledger.live_run_id(runs))
         return written
 
-    def _diff(self, before: Pointer | None) -> list[TableChange]:
+    @contextmanager
+    def _open_again(self, before: Pointer | None) -> Iterator[duckdb.DuckDBPyConnection]:
+        """The candidate after the audit, with the build before beside it."""
+        with writing(self._candidate, rows=sum(self._entry["rows"].values())) as connection:
+            attach_before(connection, before.path(self._settings) if before else None)
+            yield connection
+
+    def _diff(self, connection: duckdb.DuckDBPyConnection) -> list[TableChange]:
         with self._progress.step("diff"):
-            previous = before.path(self._settings) if before else None
-            changes = compare_marts(self._candidate, previous)
+            changes = compare_marts(connection)
             self._entry["changes"] = [asdict(change) for change in changes if change.is_change]
             self._progress.found(f"{len(self._entry['changes'])} of {len(changes)} marts changed")
         return changes
 
+    def _record(self, connection: duckdb.DuckDBPyConnection, checks: list[CheckResult]) -> None:
+        # From here on nothing can reject any more.
+        del self._entry["rejected_step"]
+        entries = [*ledger.read_entries(self._settings), self._entry]
+        publish.write_results(connection, checks=checks, entries=entries)
+        self._is_synthetic = publish.is_synthetic(connection)
+
     def _publish(self, checks: list[CheckResult]) -> Pointer:
         settings, entry = self._settings, self._entry
         with self._progress.step("publish"):
-            del entry["rejected_step"]
-            entries = [*ledger.read_entries(settings), entry]
-            publish.write_results(self._candidate, checks=checks, entries=entries)
             live = publish.publish_build(
                 settings,
                 run_id=entry["run_id"],
@@ -186,6 +198,7 @@ class Flow:
                 git_commit=entry["git_commit"],
                 fingerprint=self._inputs.fingerprint,
                 checks=checks,
+                is_synthetic=self._is_synthetic,
             )
             remove_old_builds(settings, live=live)
             self._progress.found(live.file)

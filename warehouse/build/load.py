@@ -11,7 +11,7 @@ from warehouse.plan.before import Before
 from warehouse.seeds.contract import TABLES, Table
 from warehouse.seeds.reading.csv_file import LINE
 from warehouse.store.contents import Content, Contents, sha256_of_values
-from warehouse.store.fingerprint import Inputs, seeds_code_sha256
+from warehouse.store.fingerprint import Inputs
 
 AS_AT = "raw.as_at"
 _ROWS_AT_ONCE = 1_000_000
@@ -19,7 +19,7 @@ _ROWS_AT_ONCE = 1_000_000
 
 def contents_of(inputs: Inputs, tables: Mapping[str, pl.DataFrame]) -> Contents:
     """What the tables of the schema raw hold: what the files do, as this code reads them."""
-    code = (seeds_code_sha256(), duckdb.__version__)
+    code = (inputs.code.reading_sha256, duckdb.__version__)
     found = {AS_AT: _content(1, inputs.as_at.isoformat(), *code)}
     of_file = {PurePath(file).stem: digest for file, digest in inputs.seeds.items()}
     for name in TABLES:

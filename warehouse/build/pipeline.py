@@ -15,14 +15,20 @@ from warehouse.store.lock import only_writer
 from warehouse.store.pointer import Pointer, read_sound_pointer
 
 if TYPE_CHECKING:
-    from warehouse.checks.audit import Audit
+    from warehouse.build.kept import Kept
 
 
-def build(settings: Settings, *, as_at: datetime.date, terms: Terms | None = None) -> Outcome:
+def build(
+    settings: Settings,
+    *,
+    as_at: datetime.date,
+    terms: Terms | None = None,
+    kept: Kept | None = None,
+) -> Outcome:
     """Publishes a build of the seeds as they are now, or does nothing when nothing changed.
 
-    Raises BuildRejectedError when a check fails (the live build stays), WarehouseError when the
-    build cannot run.
+    kept: what this process has from builds before. Raises BuildRejectedError when a check fails
+    (the live build stays), WarehouseError when the build cannot run.
     """
     terms = terms or Terms()
     inputs = fingerprint.read_inputs(settings, as_at=as_at)
@@ -30,12 +36,12 @@ def build(settings: Settings, *, as_at: datetime.date, terms: Terms | None = Non
     try:
         live = read_sound_pointer(settings)
     except NoBuildError:
-        return _build_anew(settings, inputs, terms)
+        return _build_anew(settings, inputs, terms, kept)
     except DamagedBuildError as error:
         print(f"  {error.what} It is built anew.", flush=True)
-        return _build_anew(settings, inputs, terms)
+        return _build_anew(settings, inputs, terms, kept)
     if live.fingerprint != inputs.fingerprint:
-        return _build_anew(settings, inputs, terms)
+        return _build_anew(settings, inputs, terms, kept)
     _mend_ledger(settings, inputs, live)
     return Outcome(live=live, is_new=False, nothing_to_accept=named)
 
@@ -57,9 +63,9 @@ def _mend_ledger(settings: Settings, inputs: Inputs, live: Pointer) -> None:
             ledger.append_entry(settings, _new_entry(settings, inputs, outcome="unchanged"))
 
 
-def _build_anew(settings: Settings, inputs: Inputs, terms: Terms) -> Outcome:
+def _build_anew(settings: Settings, inputs: Inputs, terms: Terms, kept: Kept | None) -> Outcome:
     # Imported here and below: what only a real build needs must not slow down "nothing changed".
-    from warehouse.checks.audit import Audit
+    from warehouse.build.kept import Kept
 
     # DuckDB and dbt take a path with one of these for an address.
     if set("?#%") & set(str(settings.data_dir)):
@@ -67,11 +73,14 @@ def _build_anew(settings: Settings, inputs: Inputs, terms: Terms) -> Outcome:
             f"The data folder {settings.data_dir} has ?, # or % in its path, which DuckDB cannot"
             " open. Name another with --data or LSMP_DATA."
         )
-    with only_writer(settings), Audit() as audit:
-        return _run_flow(settings, inputs, audit, terms)
+    with only_writer(settings):
+        if kept:
+            return _run_flow(settings, inputs, kept, terms)
+        with Kept() as own:
+            return _run_flow(settings, inputs, own, terms)
 
 
-def _run_flow(settings: Settings, inputs: Inputs, audit: Audit, terms: Terms) -> Outcome:
+def _run_flow(settings: Settings, inputs: Inputs, kept: Kept, terms: Terms) -> Outcome:
     """Runs the flow and writes to the ledger how it ended."""
     from warehouse.build.candidate import remove_candidate
     from warehouse.build.flow import Flow
@@ -83,7 +92,7 @@ def _run_flow(settings: Settings, inputs: Inputs, audit: Audit, terms: Terms) ->
     entry = _new_entry(settings, inputs, outcome="published")
     try:
         with explain_interruptions():
-            outcome = Flow(settings, inputs, audit, entry, terms).run()
+            outcome = Flow(settings, inputs, kept, entry, terms).run()
     except BuildRejectedError as error:
         entry |= {"outcome": "rejected", "reasons": error.reasons}
         ledger.append_entry(settings, entry)
@@ -109,11 +118,11 @@ def _new_entry(settings: Settings, inputs: Inputs, *, outcome: str) -> Entry:
     """What is known of a build when it starts."""
     commit = fingerprint.git_commit()
     return {
-        "run_id": ledger.new_run_id(settings, kind=(commit or inputs.code_sha256)[:7]),
+        "run_id": ledger.new_run_id(settings, kind=(commit or inputs.code.sha256)[:7]),
         "outcome": outcome,
         "started_at": ledger.now().replace(tzinfo=None).isoformat(),
         "as_at": inputs.as_at.isoformat(),
         "git_commit": commit,
-        "code_sha256": inputs.code_sha256,
+        "code_sha256": inputs.code.sha256,
         "seeds": inputs.seeds,
     }

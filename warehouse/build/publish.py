@@ -3,11 +3,9 @@
 import datetime
 import json
 from dataclasses import astuple
-from pathlib import Path
 
 import duckdb
 
-from warehouse.build.candidate import writing
 from warehouse.build.meta.metrics import write_metrics
 from warehouse.build.meta.rows import insert_rows
 from warehouse.build.meta.seed_changes import write_seed_changes
@@ -28,14 +26,19 @@ def write_made(connection: duckdb.DuckDBPyConnection, contents: Contents, before
     write_metrics(connection, contents, before)
 
 
-def write_results(candidate: Path, *, checks: list[CheckResult], entries: list[Entry]) -> None:
+def write_results(
+    connection: duckdb.DuckDBPyConnection, *, checks: list[CheckResult], entries: list[Entry]
+) -> None:
     """Writes the results of the checks and the ledger up to this build to the schema meta."""
-    with writing(candidate, rows=0) as connection:
-        connection.begin()
-        insert_rows(connection, "meta.checks", [_check_row(check) for check in checks])
-        insert_rows(connection, "meta.runs", [_run_row(entry) for entry in entries])
-        write_seed_changes(connection, entries)
-        connection.commit()
+    insert_rows(connection, "meta.checks", [_check_row(check) for check in checks])
+    insert_rows(connection, "meta.runs", [_run_row(entry) for entry in entries])
+    write_seed_changes(connection, entries)
+
+
+def is_synthetic(connection: duckdb.DuckDBPyConnection) -> bool:
+    """Whether the build stands on synthetic documents; the contract allows all or none of them."""
+    row = connection.execute("select bool_or(is_synthetic) from marts.dim_document").fetchone()
+    return bool(row and row[0])
 
 
 def _check_row(check: CheckResult) -> tuple[object, ...]:
@@ -82,6 +85,7 @@ def publish_build(
     git_commit: str | None,
     fingerprint: str,
     checks: list[CheckResult],
+    is_synthetic: bool,
 ) -> Pointer:
     """Gives the closed candidate its lasting name and points the readers at it.
 
@@ -89,7 +93,6 @@ def publish_build(
     """
     settings.builds_dir.mkdir(parents=True, exist_ok=True)
     candidate = settings.candidate_file
-    is_synthetic = _is_synthetic(candidate)
     sync_file(candidate)
     counted = tally(checks)
     pointer = Pointer(
@@ -109,10 +112,3 @@ def publish_build(
     sync_folder(settings.builds_dir)
     write_pointer(settings, pointer)
     return pointer
-
-
-def _is_synthetic(candidate: Path) -> bool:
-    """Whether the build stands on synthetic documents; the contract allows all or none of them."""
-    with duckdb.connect(str(candidate), read_only=True) as connection:
-        row = connection.execute("select bool_or(is_synthetic) from marts.dim_document").fetchone()
-    return bool(row and row[0])

@@ -1,6 +1,7 @@
 """The result page of a run's checks, for people: one HTML file that needs nothing else."""
 
 import datetime
+import functools
 import json
 import shutil
 from collections.abc import Iterable, Sequence
@@ -34,11 +35,8 @@ def write_report(
     the page too, for the dashboards. command: what accepts the failed comparisons with the build
     before, where there are any.
     """
-    environment = jinja2.Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True)
-    environment.filters["by_table"] = _by_table
-    template = environment.from_string(_TEMPLATE.read_text(encoding="utf-8"))
     as_at = datetime.date.fromisoformat(entry["as_at"])
-    page = template.render(
+    page = _template().render(
         run_id=entry["run_id"],
         compared_with=entry.get("compared_with"),
         as_at=day(as_at),
@@ -57,6 +55,13 @@ def write_report(
     path = folder / PAGE
     path.write_text(page, encoding="utf-8")
     return path
+
+
+@functools.cache
+def _template() -> jinja2.Template:
+    environment = jinja2.Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True)
+    environment.filters["by_table"] = _by_table
+    return environment.from_string(_TEMPLATE.read_text(encoding="utf-8"))
 
 
 def remove_old_reports(checks_dir: Path, run_ids: Sequence[str], *, live: str | None) -> None:

@@ -10,19 +10,22 @@ from pathlib import Path
 from warehouse.plan.plan import Plan, as_text, parse_plan
 from warehouse.settings import DBT_PROJECT_DIR, Settings
 from warehouse.store.files import replace_text
-from warehouse.store.fingerprint import plan_sha256
+from warehouse.store.fingerprint import Code, read_code
 
 # `make docs` writes it, and a test makes it anew and compares.
 SHIPPED = DBT_PROJECT_DIR / "plan.json"
 
 
-def find_plan(settings: Settings, *, say: Callable[[str], None] = print) -> Plan:
-    """The plan of the models, macros, tests and versions as they are on disk now.
+def find_plan(
+    settings: Settings, code: Code | None = None, *, say: Callable[[str], None] = print
+) -> Plan:
+    """The plan of the models, macros, tests and versions as they are on disk.
 
-    say: gets one line when the plan has to be made, which takes some twenty seconds. Raises
-    WarehouseError when dbt cannot build the models. Only for whoever holds the lock.
+    code: as it was read, if it was. say: gets one line when the plan has to be made, which takes
+    some twenty seconds. Raises WarehouseError when dbt cannot build the models. Only for whoever
+    holds the lock.
     """
-    made_from = plan_sha256()
+    made_from = (code or read_code()).plan_sha256
     why = []
     for file in (SHIPPED, settings.plan_file):
         try:

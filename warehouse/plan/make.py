@@ -21,7 +21,7 @@ from warehouse.plan.dbt import build_with_dbt
 from warehouse.plan.plan import Model, Plan, Test
 from warehouse.plan.raw import create_raw_tables
 from warehouse.store.files import remove
-from warehouse.store.fingerprint import plan_sha256
+from warehouse.store.fingerprint import read_code
 
 _KEYS = ("PRIMARY KEY", "FOREIGN KEY")
 _TABLE = re.compile(r'"(raw|staging|marts|meta)"\."(\w+)"')
@@ -33,7 +33,7 @@ def make_plan(database: Path, *, target_dir: Path) -> Plan:
     target_dir: where dbt keeps what it has parsed. Raises WarehouseError with dbt's words where a
     model cannot be built.
     """
-    made_from = plan_sha256()
+    made_from = read_code().plan_sha256
     _remove(database)
     try:
         with duckdb.connect(str(database)) as connection:

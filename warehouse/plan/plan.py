@@ -54,7 +54,7 @@ class Test:
 class Plan:
     """The models in an order in which they can be built, and the rest that dbt knows of them.
 
-    made_from: `fingerprint.plan_sha256()` of the code it was made from. macros: statements that
+    made_from: `Code.plan_sha256` of the code it was made from. macros: statements that
     create them. lineage: for each column (schema, table, column) each that it reads directly.
     """
 

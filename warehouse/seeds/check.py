@@ -10,11 +10,11 @@ import polars as pl
 
 from warehouse.errors import WarehouseError
 from warehouse.seeds.contract import TABLES, Table
+from warehouse.seeds.known import KnownFiles
 from warehouse.seeds.large.csv_file import check_large_file
 from warehouse.seeds.large.parquet_file import check_parquet
 from warehouse.seeds.large.rows import Words
 from warehouse.seeds.names import Level, PrivateNames
-from warehouse.seeds.one_file import check_file
 from warehouse.seeds.problems import Doubt, Problem
 from warehouse.seeds.reading.folder import find_file, strange_files, unreadable
 from warehouse.seeds.references import unknown_references
@@ -43,8 +43,10 @@ class CheckedSeeds:
     missing_texts: list[str] = field(default_factory=list)
 
 
-def check_seeds(seeds_dir: Path) -> CheckedSeeds:
+def check_seeds(seeds_dir: Path, known: KnownFiles | None = None) -> CheckedSeeds:
     """Reads every seed file and compares it with the contract.
+
+    known: files that were checked before, of which only what changed is checked again.
 
     Raises WarehouseError when there is no such folder.
     """
@@ -63,7 +65,7 @@ def check_seeds(seeds_dir: Path) -> CheckedSeeds:
             continue
         if file.suffix == ".parquet":
             parquet.add(table.file_name)
-        frame, found = _check_table(file, table, words)
+        frame, found = _check_table(file, table, words, known or KnownFiles())
         problems += found
         if frame is not None:
             tables[table.name] = frame
@@ -91,14 +93,14 @@ def check_seeds(seeds_dir: Path) -> CheckedSeeds:
 
 
 def _check_table(
-    file: Path, table: Table, words: Words
+    file: Path, table: Table, words: Words, known: KnownFiles
 ) -> tuple[pl.DataFrame | None, list[Problem]]:
     try:
         if file.suffix == ".parquet":
             return check_parquet(file, table, words)
         if file.stat().st_size > SMALL_FILE_BYTES:
             return check_large_file(file, table, words)
-        return check_file(file.read_bytes(), table)
+        return known.check(file.read_bytes(), table)
     except OSError as error:
         return None, [Problem(table.file_name, 0, "", unreadable(error))]
 

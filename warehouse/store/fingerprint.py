@@ -6,9 +6,9 @@ Imports only the standard library: `lsmp build` asks here first whether there is
 import datetime
 import hashlib
 import json
+import os
 import shutil
 import subprocess
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,80 +16,93 @@ from warehouse import settings as paths
 from warehouse.settings import Settings
 from warehouse.store.files import sha256
 
-_CODE = (
-    (paths.PROJECT_DIR / "warehouse", ("*.py", "*.sql", "*.html")),
-    (paths.DBT_PROJECT_DIR, ("*.sql", "*.yml", "*.md", "*.csv")),
-    (paths.EXPECTATIONS_DIR, ("*.yml", "*.sql")),
-)
-_READING = (
-    (paths.PROJECT_DIR / "warehouse" / "seeds", ("*.py",)),
-    (paths.PROJECT_DIR / "warehouse" / "build", ("load.py",)),
-)
-_PLAN = (
-    (paths.PROJECT_DIR / "warehouse" / "plan", ("*.py",)),
-    (paths.PROJECT_DIR / "warehouse" / "seeds" / "contract", ("*.py",)),
-)
+# Folders of the code and the files in them that decide what a build holds.
+_CODE = {
+    "warehouse": (".py", ".sql", ".html"),
+    "dbt_project": (".sql", ".yml", ".md", ".csv"),
+    "expectations": (".yml", ".sql"),
+}
+_MODELS = ("dbt_project/",)
+_READING = ("warehouse/seeds/", "warehouse/build/load.py")
+_PLAN = ("dbt_project/", "warehouse/plan/", "warehouse/seeds/contract/")
+
+
+@dataclass(frozen=True)
+class Code:
+    """The code as it was on disk: sha256 by path in the project.
+
+    The pinned versions are part of it, and of each of its parts.
+    """
+
+    files: dict[str, str]
+
+    @property
+    def sha256(self) -> str:
+        """The hash of the package, the models, the expectations and the pinned versions."""
+        return self._of("")
+
+    @property
+    def models_sha256(self) -> str:
+        """The hash of the dbt project: its models, tests, macros and their descriptions."""
+        return self._of(*_MODELS)
+
+    @property
+    def reading_sha256(self) -> str:
+        """The hash of all that decides how seed files are read, but for the files."""
+        return self._of(*_READING)
+
+    @property
+    def plan_sha256(self) -> str:
+        """The hash of all that a plan follows from: the dbt project, the contract, its maker."""
+        return self._of(*_PLAN)
+
+    def _of(self, *beginnings: str) -> str:
+        wanted = {
+            name: digest
+            for name, digest in self.files.items()
+            if name.startswith(beginnings) or name == paths.LOCK_FILE.name
+        }
+        return hashlib.sha256(json.dumps(wanted, sort_keys=True).encode()).hexdigest()
+
+
+def read_code() -> Code:
+    """Hashes the code as it is on disk now."""
+    files = [paths.LOCK_FILE]
+    for folder, endings in _CODE.items():
+        for place, folders, names in os.walk(paths.PROJECT_DIR / folder):
+            folders[:] = [name for name in folders if name != "__pycache__"]
+            files += [Path(place, name) for name in names if name.endswith(endings)]
+    root = len(str(paths.PROJECT_DIR)) + 1
+    return Code({str(path)[root:].replace(os.sep, "/"): sha256(path) for path in files})
 
 
 @dataclass(frozen=True)
 class Inputs:
     """The hashes of everything that decides what a build holds.
 
-    seeds: sha256 by file name. code_sha256: of the package, the models, the expectations and the
-    pinned versions together.
+    seeds: sha256 by file name.
     """
 
     seeds: dict[str, str]
-    code_sha256: str
+    code: Code
     as_at: datetime.date
 
     @property
     def fingerprint(self) -> str:
         """One sha256 over all of it."""
-        whole = [sorted(self.seeds.items()), self.code_sha256, self.as_at.isoformat()]
+        whole = [sorted(self.seeds.items()), self.code.sha256, self.as_at.isoformat()]
         return hashlib.sha256(json.dumps(whole).encode()).hexdigest()
 
 
 def read_inputs(settings: Settings, *, as_at: datetime.date) -> Inputs:
     """Hashes the seed files and the code as they are on disk now."""
-    return Inputs(seeds=seed_hashes(settings), code_sha256=code_sha256(), as_at=as_at)
+    return Inputs(seeds=seed_hashes(settings), code=read_code(), as_at=as_at)
 
 
 def seed_hashes(settings: Settings) -> dict[str, str]:
     """The sha256 of each seed file as it is on disk now, by file name."""
     files = (path for kind in ("*.csv", "*.parquet") for path in settings.seeds_dir.glob(kind))
     return {path.name: _sha256(path) for path in sorted(files)}
-
-
-def models_sha256() -> str:
-    """The hash of the dbt project: its models, tests, macros and their descriptions."""
-    return _sha256_of([place for place in _CODE if place[0] == paths.DBT_PROJECT_DIR])
-
-
-def seeds_code_sha256() -> str:
-    """The hash of all that decides how seed files are read, but for the files."""
-    return _sha256_of(_READING)
-
-
-def plan_sha256() -> str:
-    """The hash of all that a plan follows from: the dbt project, the contract, what makes it."""
-    return _sha256_of([*_PLAN, *(place for place in _CODE if place[0] == paths.DBT_PROJECT_DIR)])
-
-
-def code_sha256() -> str:
-    """The hash of the package, the models, the expectations and the pinned versions."""
-    return _sha256_of(_CODE)
-
-
-def _sha256_of(places: Sequence[tuple[Path, tuple[str, ...]]]) -> str:
-    digest = hashlib.sha256()
-    files = [paths.LOCK_FILE]
-    for folder, patterns in places:
-        files += sorted(path for pattern in patterns for path in folder.rglob(pattern))
-    for path in files:
-        digest.update(path.relative_to(paths.PROJECT_DIR).as_posix().encode())
-        digest.update(path.read_bytes())
-    return digest.hexdigest()
 
 
 def _sha256(path: Path) -> str:

@@ -13,6 +13,7 @@ from warehouse.checks import audit
 from warehouse.checks.result import CheckResult
 from warehouse.seeds import check
 from warehouse.seeds.contract import TABLES
+from warehouse.seeds.known import KnownFiles
 
 _TYPED = """
     select grants.* replace (cast(typed.amount_gbp as decimal(18, 2)) as amount_gbp)
@@ -39,9 +40,9 @@ def _check_only_the_grants(base: str) -> None:
     """The other seeds are those of the base: reading and checking them is a third of a build."""
     usual = check.check_seeds
 
-    def check_seeds(seeds_dir: Path) -> check.CheckedSeeds:
+    def check_seeds(seeds_dir: Path, known: KnownFiles | None = None) -> check.CheckedSeeds:
         if not seeds_dir.is_dir():
-            return usual(seeds_dir)
+            return usual(seeds_dir, known)
         with duckdb.connect(base, read_only=True) as connection:
             tables = {
                 name: connection.sql(f"from raw.{name} order by _line").pl() for name in TABLES

@@ -26,10 +26,9 @@ from tests.seeds.mutations.outcome import (
     assert_refused_well,
     outcome_of,
 )
-from tests.support.fast_build import Ground, fast_build, ground_of
+from tests.support.fast_build import Ground, compare_files, fast_build, ground_of
 from tests.support.seed_files import edit
 from tests.support.soak import IS_SOAK
-from warehouse.build.diff import compare_marts
 from warehouse.checks.result import CheckResult, critical_failures, failures
 from warehouse.checks.suites import read_comparisons, read_suites
 from warehouse.errors import BuildRejectedError
@@ -203,7 +202,7 @@ def end_of(
                 assert_effect_follows(outcome, effect, found, ground)
         except BuildRejectedError:
             return "stopped by a key of the star"
-        told = {c.table for c in compare_marts(file, marts_before) if c.is_change}
+        told = {c.table for c in compare_files(file, marts_before) if c.is_change}
         assert told == effect.tables
         end = "built into other marts" if effect.tables else "built into the same marts"
         return stopped_or_warned(audit(file)) or end if audit else end

@@ -1,0 +1,31 @@
+"""What a process that stays keeps between its builds, because it takes seconds to make."""
+
+from contextlib import ExitStack
+from typing import Self
+
+from warehouse.checks import audit
+from warehouse.seeds.known import KnownFiles
+
+
+class Kept(ExitStack):
+    """A Great Expectations process and the seed files as last checked; `with` ends the process.
+
+    The process is started anew where it has ended.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.known_files = KnownFiles()
+        self._audit: audit.Audit | None = None
+
+    def __enter__(self) -> Self:
+        """Starts the process, which then has imported what it needs before the first build."""
+        self.audit()
+        return self
+
+    def audit(self) -> audit.Audit:
+        """The process, which runs."""
+        if self._audit is None or self._audit.has_ended():
+            self.pop_all().close()
+            self._audit = self.enter_context(audit.Audit())
+        return self._audit
