@@ -87,6 +87,7 @@ def command_parser() -> argparse.ArgumentParser:
 
     command("check", "check the seed files against the contract and list every problem")
     _add_build_options(command("build", "check, load, transform, audit and publish the seeds"))
+    _add_as_at(command("watch", "build by itself whenever a seed file is saved"))
     status = command("status", "show the live build: its age, its checks, its sources")
     status.add_argument("--json", action="store_true", help="as JSON")
     text = "query the live build, read-only; without QUERY, read a pipe or open a prompt"
@@ -117,13 +118,17 @@ def command_parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _add_build_options(build: argparse.ArgumentParser) -> None:
+def _add_as_at(build: argparse.ArgumentParser) -> None:
     build.add_argument(
         "--as-at",
         type=_day,
         metavar="YYYY-MM-DD",
         help="the date on which ages and overdue flags are counted (default: today)",
     )
+
+
+def _add_build_options(build: argparse.ArgumentParser) -> None:
+    _add_as_at(build)
     build.add_argument(
         "--accept",
         action="append",
@@ -166,6 +171,9 @@ def _add_access_options(dashboard: argparse.ArgumentParser) -> None:
     dashboard.add_argument("--sign-in", metavar="FILE", help=text)
     text = "show everybody what viewers see, at this address (default: LSMP_PUBLIC_ACCESS)"
     dashboard.add_argument("--public-access", metavar="URL", help=text)
+
+    text = "also build by itself whenever a seed file is saved (lsmp watch)"
+    dashboard.add_argument("--watch", action="store_true", help=text)
 
 
 def _add_demo_options(demo: argparse.ArgumentParser) -> None:

@@ -46,6 +46,13 @@ def run_build(settings: Settings, options: argparse.Namespace) -> int:
     return 0
 
 
+def run_watch(settings: Settings, options: argparse.Namespace) -> int:
+    """Builds at every change of the seeds until it is stopped."""
+    from warehouse.watch.watch import watch
+
+    return watch(settings, as_at=options.as_at)
+
+
 def run_status(settings: Settings, options: argparse.Namespace) -> int:
     """Prints what is live."""
     from warehouse.build.status import read_status
@@ -111,6 +118,10 @@ def run_dashboard(settings: Settings, options: argparse.Namespace) -> int:
     access = Access.from_environment(
         address=options.address, sign_in=options.sign_in, public_access=options.public_access
     )
+    if options.watch:
+        from warehouse.watch.beside import build_and_watch
+
+        build_and_watch(settings)
     return serve_dashboards(settings, access, port=options.port)
 
 

@@ -22,6 +22,7 @@ _CODE = {
     "dbt_project": (".sql", ".yml", ".md", ".csv"),
     "expectations": (".yml", ".sql"),
 }
+CODE_FOLDERS = [paths.PROJECT_DIR / folder for folder in _CODE]
 _MODELS = ("dbt_project/",)
 _READING = ("warehouse/seeds/", "warehouse/build/load.py")
 _PLAN = ("dbt_project/", "warehouse/plan/", "warehouse/seeds/contract/")
@@ -63,6 +64,12 @@ class Code:
             if name.startswith(beginnings) or name == paths.LOCK_FILE.name
         }
         return hashlib.sha256(json.dumps(wanted, sort_keys=True).encode()).hexdigest()
+
+
+def is_code(path: Path) -> bool:
+    """Whether a file below the code's folders is part of the code."""
+    folders = [folder for folder in CODE_FOLDERS if path.is_relative_to(folder)]
+    return any(path.name.endswith(_CODE[folder.name]) for folder in folders)
 
 
 def read_code() -> Code:
