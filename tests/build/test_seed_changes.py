@@ -22,6 +22,7 @@ def entry(day: int, outcome: str = "published", **seeds: str) -> dict[str, Any]:
 
 def changes(*entries: dict[str, Any]) -> list[tuple[object, ...]]:
     with duckdb.connect() as connection:
+        connection.execute("create schema meta")
         connection.execute(META)
         write_seed_changes(connection, entries)
         return connection.execute("from meta.seed_changes order by table_name").fetchall()

@@ -157,7 +157,7 @@ def test_a_test_that_fails_is_told_in_the_fast_build(built: Settings) -> None:
     assert models != ground.plan.models
     wrong = replace(ground, plan=replace(ground.plan, models=models))
     with fast_build(wrong, check_seeds(REAL_SEEDS).tables, as_at=AS_AT) as found:
-        assert found.failed.keys() == {"assert_periods_agree"}
+        assert found.failed.keys() == {"assert_periods_agree", "partnership_periods_rules"}
 
 
 def test_descent_is_that_of_the_models(built: Settings) -> None:

@@ -88,7 +88,9 @@ def publish_altered(settings: Settings, *statements: str) -> None:
 
 def _point_at(settings: Settings, new: Pointer) -> None:
     file = new.path(settings)
-    write_pointer(settings, replace(new, bytes=file.stat().st_size, sha256=sha256(file)))
+    write_pointer(
+        settings, replace(new, bytes=file.stat().st_size, sha256=sha256(file), head_sha256="")
+    )
 
 
 @contextmanager

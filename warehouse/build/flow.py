@@ -97,7 +97,8 @@ class Flow:
                 self._entry["rejected_step"] = "transform"
                 run = Run(plan, connection, contents, old)
                 checks = run.run()
-                publish.write_made(connection, run.contents, old)
+                if run.is_whole:
+                    publish.write_made(connection, run.contents, old)
                 taken = f", {run.taken_over_count} taken over" if run.taken_over_count else ""
                 self._progress.found(f"{len(plan.models)} models{taken}, {len(checks)} dbt tests")
         return checks

@@ -67,6 +67,11 @@ class Run:
             )
         return sorted(results)
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether every model was built."""
+        return not self._held_up
+
     def _build(self, model: Model) -> None:
         if self._held_up & {model.name, *model.reads, *model.follows}:
             self._held_up.add(model.name)

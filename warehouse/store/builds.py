@@ -12,10 +12,10 @@ from warehouse.store.files import remove, replace_text
 from warehouse.store.pointer import (
     Pointer,
     as_text,
+    changed_since,
     copy_of,
     parse_pointer,
     read_pointer,
-    wrong_size,
 )
 
 PAGE = "index.html"
@@ -32,7 +32,7 @@ def kept_pointers(settings: Settings) -> list[Pointer]:
     order = [entry["run_id"] for entry in ledger.read_entries(settings)]
     places = {run_id: place for place, run_id in enumerate(order)}
     kept = [pointer for path in settings.builds_dir.glob("*.json") if (pointer := _kept(path))]
-    there = (pointer for pointer in kept if not wrong_size(pointer, settings))
+    there = (pointer for pointer in kept if not changed_since(pointer, settings))
     return sorted(there, key=lambda p: (places.get(p.run_id, -1), p.run_id), reverse=True)
 
 
@@ -68,7 +68,7 @@ def remove_orphans(settings: Settings) -> None:
     for path in [*settings.builds_dir.glob("*.duckdb*"), *settings.builds_dir.glob("*.json")]:
         database = path.with_name(path.name.removesuffix(".wal")).with_suffix(".duckdb")
         pointer = _kept(copy_of(database))
-        is_kept = pointer is not None and not wrong_size(pointer, settings)
+        is_kept = pointer is not None and not changed_since(pointer, settings)
         is_ours = re.fullmatch(RUN_ID, database.stem)
         if is_ours and not (is_kept or database == _live_file(settings)):
             remove(path)

@@ -11,7 +11,7 @@ from typing import Any
 
 from warehouse.errors import DamagedBuildError, NoBuildError, WarehouseError
 from warehouse.settings import Settings
-from warehouse.store.files import is_plain_name, replace_text, sha256
+from warehouse.store.files import is_plain_name, replace_text, sha256, sha256_of
 
 
 @dataclass(frozen=True)
@@ -21,7 +21,8 @@ class Pointer:
     file: its path below the data folder. fingerprint: of its inputs (see `fingerprint.Inputs`).
     built_at: UTC. checks_failed: warnings only, since a failed critical check is never published.
     is_synthetic: its rows are made up (`lsmp demo`); pointers from before there was such a build
-        do not say so, and then it is not.
+        do not say so, and then it is not. head_sha256: of the first bytes of its file, in which
+        DuckDB counts how often it was written; pointers from before it was kept have none.
     """
 
     run_id: str
@@ -35,6 +36,7 @@ class Pointer:
     checks_passed: int
     checks_failed: int
     is_synthetic: bool = False
+    head_sha256: str = ""
 
     def path(self, settings: Settings) -> Path:
         """Where the build's database file is."""
@@ -52,7 +54,7 @@ def read_pointer(settings: Settings) -> Pointer:
             pointer = parse_pointer(content)
         except ValueError as error:
             raise DamagedBuildError(f"{settings.pointer_file} is damaged: {error}.") from None
-        if not (wrong := wrong_size(pointer, settings)):
+        if not (wrong := changed_since(pointer, settings)):
             return pointer
         # Several builds may have been published since, and the file removed by the last.
         content, before = _content(settings), content
@@ -111,8 +113,11 @@ def write_pointer(settings: Settings, pointer: Pointer) -> None:
     replace_text(copy_of(pointer.path(settings)), text)
 
 
-def wrong_size(pointer: Pointer, settings: Settings) -> str:
-    """What is wrong with the build's file as far as a quick look tells; empty when nothing is."""
+def changed_since(pointer: Pointer, settings: Settings) -> str:
+    """What is wrong with the build's file as far as a quick look tells; empty when nothing is.
+
+    At its length, its first bytes, and what may lie beside it.
+    """
     path = pointer.path(settings)
     try:
         size = path.stat().st_size if path.is_file() else None
@@ -125,11 +130,23 @@ def wrong_size(pointer: Pointer, settings: Settings) -> str:
             f"The file {path} of the live build {pointer.run_id} {_CHANGED}: it has {size:,} bytes"
             f" and had {pointer.bytes:,}."
         )
+    if pointer.head_sha256 and pointer.head_sha256 != head_sha256(path):
+        return f"The file {path} of the live build {pointer.run_id} {_CHANGED}."
     if beside := _changes_beside(path):
         return f"The live build {pointer.run_id} {_CHANGED}: its changes lie in {beside}."
     return ""
 
 
+def head_sha256(database: Path) -> str:
+    """The hash of a DuckDB file's headers, which every checkpoint writes; empty without a file."""
+    try:
+        with database.open("rb") as file:
+            return sha256_of(file.read(_HEAD_BYTES))
+    except OSError:
+        return ""
+
+
+_HEAD_BYTES = 3 * 4096
 _CHANGED = "was changed since it was published, as by a program that opens it for writing"
 
 
@@ -160,7 +177,7 @@ def parse_pointer(content: bytes) -> Pointer:
         raise ValueError("it is not JSON") from None
     if not isinstance(values, dict):
         raise ValueError("it is no object")
-    values.setdefault("is_synthetic", False)
+    values = {"is_synthetic": False, "head_sha256": ""} | values
     if wrong := sorted(values.keys() ^ _KINDS.keys()):
         raise ValueError(f"missing or not known: {', '.join(map(repr, wrong))}")
     for name, is_right in _KINDS.items():
@@ -181,6 +198,10 @@ def _is_count(value: object) -> bool:
     return isinstance(value, int) and not isinstance(value, bool) and value >= 0
 
 
+def _is_sha256(value: object) -> bool:
+    return isinstance(value, str) and re.fullmatch("[0-9a-f]{64}", value) is not None
+
+
 def _is_text(value: object) -> bool:
     return isinstance(value, str)
 
@@ -188,7 +209,7 @@ def _is_text(value: object) -> bool:
 _KINDS: dict[str, Callable[[Any], bool]] = {
     "run_id": is_plain_name,
     "file": _is_file,
-    "sha256": lambda value: _is_text(value) and re.fullmatch("[0-9a-f]{64}", value) is not None,
+    "sha256": _is_sha256,
     "bytes": _is_count,
     "built_at": lambda v: _is_text(v) and bool(datetime.datetime.fromisoformat(v).tzinfo),
     "as_at": lambda value: _is_text(value) and bool(datetime.date.fromisoformat(value)),
@@ -197,4 +218,5 @@ _KINDS: dict[str, Callable[[Any], bool]] = {
     "checks_passed": _is_count,
     "checks_failed": _is_count,
     "is_synthetic": lambda value: isinstance(value, bool),
+    "head_sha256": lambda value: _is_text(value) and (value == "" or _is_sha256(value)),
 }
