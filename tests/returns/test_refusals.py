@@ -13,7 +13,7 @@ import pytest
 from tests.house.test_privacy import private_names
 from tests.returns.conftest import ROLE
 from tests.returns.filled import Q1, with_returns
-from tests.support.published import publish_altered
+from tests.support.published import pointed_at, publish_altered
 from tests.support.seed_files import append
 from warehouse.errors import ReturnRefusedError, WarehouseError
 from warehouse.returns.draft import make_draft
@@ -22,7 +22,6 @@ from warehouse.returns.freeze.freeze import freeze
 from warehouse.returns.model.places import place_of
 from warehouse.returns.prepare import prepare
 from warehouse.settings import Settings
-from warehouse.store.files import sha256
 from warehouse.store.ledger import append_entry
 from warehouse.store.pointer import read_pointer, write_pointer
 from warehouse.text.years import Quarter
@@ -115,9 +114,7 @@ def test_a_reason_goes_when_the_figure_changes_again(settings: Settings) -> None
     path.chmod(0o644)
     with duckdb.connect(str(path)) as connection:
         connection.execute(MORE_MONEY[1].replace("125000", "126000"))
-    write_pointer(
-        settings, replace(pointer, bytes=path.stat().st_size, sha256=sha256(path), head_sha256="")
-    )
+    write_pointer(settings, pointed_at(pointer, path))
     open_ones = {line.figure for line in compare(settings, Q1).without_reason}
     assert (GRANTED in open_ones, MONEY in open_ones) == (True, False)
 

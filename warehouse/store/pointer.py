@@ -177,7 +177,8 @@ def parse_pointer(content: bytes) -> Pointer:
         raise ValueError("it is not JSON") from None
     if not isinstance(values, dict):
         raise ValueError("it is no object")
-    values = {"is_synthetic": False, "head_sha256": ""} | values
+    values.setdefault("is_synthetic", False)
+    values.setdefault("head_sha256", "")
     if wrong := sorted(values.keys() ^ _KINDS.keys()):
         raise ValueError(f"missing or not known: {', '.join(map(repr, wrong))}")
     for name, is_right in _KINDS.items():
