@@ -4,6 +4,7 @@ import datetime
 import shutil
 from collections import Counter
 from collections.abc import Callable, Iterator
+from itertools import chain
 from pathlib import Path
 from random import Random
 
@@ -59,7 +60,7 @@ def test_edits_at_random_are_built_as_from_nothing(
     tables = tables_with_rows(small.seeds_dir)
     assert len(tables) > 30
     order = [random.sample(tables, len(tables)) for _ in range(EDITS // len(tables) + 1)]
-    for number, table in enumerate(sum(order, [])[:EDITS]):
+    for number, table in enumerate(list(chain(*order))[:EDITS]):
         before = (small.seeds_dir / table.file_name).read_bytes()
         done = edit_at_random(small.seeds_dir, table, random)
         cold = Settings(small.seeds_dir, tmp_path / f"cold-{number}")
