@@ -128,6 +128,6 @@ def _rows(build: Build, query: str, parameters: tuple[Any, ...]) -> Sequence[Row
     return fetch(_connection_to(build), query, parameters).dicts()
 
 
-@st.cache_data(max_entries=1, show_spinner=False)
-def _newest_rejection(path: str, changed_at: int, size: int, _settings: Settings) -> Entry | None:  # noqa: ARG001
-    return newest_rejection(_settings)
+@functools.lru_cache(maxsize=1)
+def _newest_rejection(path: str, changed_at: int, size: int, settings: Settings) -> Entry | None:  # noqa: ARG001
+    return newest_rejection(settings)
