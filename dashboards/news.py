@@ -17,8 +17,13 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from starlette.websockets import WebSocket, WebSocketDisconnect
-from watchdog.events import FileModifiedEvent, FileMovedEvent, FileSystemEvent
-from watchdog.events import FileSystemEventHandler as Handler
+from watchdog.events import (
+    FileCreatedEvent,
+    FileModifiedEvent,
+    FileMovedEvent,
+    FileSystemEvent,
+    FileSystemEventHandler,
+)
 from watchdog.observers import Observer
 
 from dashboards.kit.data import live_build
@@ -31,7 +36,7 @@ from warehouse.store.builds import read_problems
 # The page that hears it does not ask again (news.html).
 NOT_FOR_YOU = 4403
 # A file that is only read is no news.
-_EVENTS: list[type[FileSystemEvent]] = [FileModifiedEvent, FileMovedEvent]
+_EVENTS: list[type[FileSystemEvent]] = [FileCreatedEvent, FileModifiedEvent, FileMovedEvent]
 
 
 @dataclass(frozen=True)
@@ -61,7 +66,7 @@ def read_now(settings: Settings, *, returns: int = 0) -> Now:
     return Now(build, entry["run_id"], visible(f"Not published: {reasons[0]}{more}"), returns)
 
 
-class News(Handler):
+class News(FileSystemEventHandler):
     """Watches the data folder and the returns, and tells all pages that are open."""
 
     def __init__(self, settings: Settings, access: Access) -> None:
