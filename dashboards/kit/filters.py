@@ -27,10 +27,11 @@ _YEARS = """
     order by financial_year
 """
 
-_QUARTERS = """
+_QUARTERS = f"""
     select distinct quarter from marts.meetings
     where partnership_id = $1 and financial_year between $2 and $3
     order by quarter desc
+    limit {ROW_LIMIT}
 """
 
 _MEETINGS = f"""
@@ -41,15 +42,20 @@ _MEETINGS = f"""
 """
 
 # An action can have owners of no known sector, such as everybody.
-_SECTORS = """
+_SECTORS = f"""
     select sector_id, sector_name, display_order from marts.dim_sector
     union all
     select distinct sector_id, sector_name, null from marts.action_completion_by_owner_sector
     where sector_id = 'not_attributable'
     order by display_order nulls last
+    limit {ROW_LIMIT}
 """
 
-_STATUSES = "select distinct status from marts.actions where partnership_id = $1 order by status"
+_STATUSES = f"""
+    select distinct status from marts.actions where partnership_id = $1
+    order by status
+    limit {ROW_LIMIT}
+"""
 
 _ACTIONS = f"""
     select action_id, meeting_date, action_order, summary from marts.actions
