@@ -57,7 +57,7 @@ def test_a_table_that_is_cut_says_of_how_many_rows(
     for module in ("question", "chart"):
         monkeypatch.setattr(f"dashboards.kit.{module}.ROW_LIMIT", 2)
     anew = replace(build, pointer=replace(build.pointer, fingerprint="cut"))
-    cut, whole = grants.in_words(anew, ALL), grants.in_words(anew, LAST_TWO)
+    cut, whole = (grants.grant_by_year(anew, years) for years in (ALL, LAST_TWO))
     assert (len(csv_rows(cut)), "the first 2 of 3 rows" in cut.summary) == (2, True)
     assert (len(csv_rows(whole)), "rows" in whole.summary) == (2, False)
 
