@@ -7,10 +7,10 @@ import time
 from html import escape
 from pathlib import Path
 from string import Template
-from typing import Any
+from typing import Any, cast
 
 from starlette.datastructures import MutableHeaders
-from starlette.requests import Request
+from starlette.requests import HTTPConnection, Request
 from starlette.responses import HTMLResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.web.server.starlette.starlette_auth_routes import _get_cookie_value_from_request
@@ -91,7 +91,7 @@ class Guard:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answers, or passes the request on."""
         wanted = _wanted(scope["path"]) if scope["type"] == "http" else Role.NOBODY
-        if wanted == Role.NOBODY or _role(self._access, Request(scope)) >= wanted:
+        if wanted == Role.NOBODY or role_of(self._access, HTTPConnection(scope)) >= wanted:
             await self._app(scope, receive, send)
         else:
             text = "Open a page and sign in there, or ask for access. These are the pages:"
@@ -106,9 +106,11 @@ def _wanted(path: str) -> Role:
     return next(found, Role.NOBODY)
 
 
-def _role(access: Access, request: Request) -> Role:
+def role_of(access: Access, asked: HTTPConnection) -> Role:
     """The role of whoever asks, by the cookie that Streamlit has signed."""
-    signed = _get_cookie_value_from_request(request, USER_COOKIE_NAME) if access.sign_in else None
+    # Streamlit names a request; it reads the cookies of one, and a socket has them too.
+    asker = cast("Request", asked)
+    signed = _get_cookie_value_from_request(asker, USER_COOKIE_NAME) if access.sign_in else None
     claims: dict[str, Any] | None = json.loads(signed) if signed else None
     return access.role_of(claims, now=time.time())
 

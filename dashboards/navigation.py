@@ -24,6 +24,9 @@ DBT_DOCS = "dbt_docs"
 # Below this address: the result page of the checks of each build, by its run id.
 CHECKS = "checks"
 
+# Where a page hears that there are new figures.
+NEWS = "news"
+
 # Pages that hold what is not published yet.
 FOR_OFFICERS = ("quarterly_return",)
 

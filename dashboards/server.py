@@ -16,7 +16,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import FileResponse, HTMLResponse, RedirectResponse, Response
-from starlette.routing import Route
+from starlette.routing import Route, WebSocketRoute
 
 from dashboards.middleware import (
     ADDRESSES,
@@ -26,7 +26,8 @@ from dashboards.middleware import (
     SecurityHeaders,
     message,
 )
-from dashboards.navigation import CHECKS, DBT_DOCS
+from dashboards.navigation import CHECKS, DBT_DOCS, NEWS
+from dashboards.news import News
 from warehouse.query.reader import Settings
 from warehouse.serving.access import Access
 from warehouse.serving.sign_in import SignIn
@@ -36,6 +37,8 @@ from warehouse.store.builds import result_page
 # The key: Streamlit runs the page again when R is pressed alone, which nobody could turn off
 # (WCAG 2.1.4). The listener in it is the first of the document, so Streamlit's never hears of it.
 _HEAD = Path(__file__).with_name("head.html")
+# The line that says by itself that there are new figures, or what was refused (news.py).
+_NEWS = Path(__file__).with_name("news.html")
 
 # Files that somebody sends, which no page asks for, and settings of a page: in megabytes.
 _LARGEST_UPLOAD = 1
@@ -50,6 +53,7 @@ def page_html() -> str:
     for old, new in (
         ('<html lang="en">', '<html lang="en-GB">'),
         ("<title>Streamlit</title>", "<title>LSMP warehouse</title>"),
+        ("</body>", f"{_NEWS.read_text(encoding='utf-8')}</body>"),
         ("<head>", _HEAD.read_text(encoding="utf-8").rstrip()),
         # There is no interface for agents at this address.
         ('<link rel="service-desc" href="./_stcore/agent/openapi.json" />', ""),
@@ -111,6 +115,7 @@ async def _checks(request: Request) -> Response:
 def make_app(access: Access) -> st.App:
     """The server's application."""
     html = page_html()
+    news = News(Settings.from_environment(), access)
 
     async def page(_request: Request) -> HTMLResponse:
         return HTMLResponse(html, headers={"Cache-Control": "no-cache"})
@@ -118,11 +123,13 @@ def make_app(access: Access) -> st.App:
     return st.App(
         Path(__file__).parent / "app.py",
         secrets={"auth": _auth(access.sign_in)} if access.sign_in else None,
+        lifespan=news.watching,
         routes=[
             *(Route(address, page) for address in ADDRESSES),
             Route(f"/{DEFAULT}", _default_page),
             Route(f"/{DBT_DOCS}", _dbt_docs),
             Route(f"/{CHECKS}/{{run_id}}", _checks),
+            WebSocketRoute(f"/{NEWS}", news.page),
         ],
         middleware=[
             Middleware(SecurityHeaders, access=access, policies=content_policies(html)),

@@ -17,3 +17,4 @@ with cited as (
 select title, issued_date from marts.documents
 where document_id in (select document_id from cited)
 order by issued_date desc nulls last, title
+limit 5

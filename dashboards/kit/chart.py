@@ -13,7 +13,7 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from dashboards.kit import text
-from dashboards.kit.data import Answer, Row
+from dashboards.kit.data import Answer, Row, how_many
 from dashboards.kit.proof import definitions, sources
 from dashboards.kit.question import ROW_LIMIT
 from dashboards.kit.table import Column, table
@@ -23,7 +23,6 @@ from warehouse.query.reader import Result
 from warehouse.query.tabular import to_csv
 
 _CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False}
-_CUT = f" These are the first {ROW_LIMIT:,} rows: filter to see others."
 
 
 @dataclass(frozen=True)
@@ -70,7 +69,7 @@ def make_exhibit(
     return Exhibit(
         key=key,
         title=title,
-        summary=summary + (_CUT if len(rows) >= ROW_LIMIT else ""),
+        summary=summary + _cut(answer),
         figure=figure,
         is_folded=is_folded or figure is not None,
         table=table(title, columns, rows, group=group),
@@ -78,6 +77,16 @@ def make_exhibit(
         proof=definitions(build, mart or answer.table, _terms(columns, defined))
         + sources(build, rows if cited is None else cited),
         sql=answer.sql,
+    )
+
+
+def _cut(answer: Answer) -> str:
+    """That there are more rows than these, and the way to them."""
+    if len(answer.rows) < ROW_LIMIT or (there := how_many(answer)) <= ROW_LIMIT:
+        return ""
+    return (
+        f" These are the first {ROW_LIMIT:,} of {there:,} rows: filter to see others, or raise the"
+        " limit of their SQL on the SQL page."
     )
 
 

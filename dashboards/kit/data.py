@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ParamSpec, TypeVar, Unpack, cast
@@ -16,6 +17,7 @@ from warehouse.query.reader import (
     Pointer,
     Settings,
     WarehouseError,
+    count_rows,
     fetch,
     newest_rejection,
     open_build,
@@ -75,6 +77,11 @@ def period(build: Build, scope: Scope) -> Answer:
     return build.find("marts.partnership_periods", scope, by=by, order="partnership_id")
 
 
+def how_many(answer: Answer) -> int:
+    """How many rows there would be without the limit of the query."""
+    return _how_many(answer.build, re.sub(r"\s+limit \d+$", "", answer.sql))
+
+
 def live_build() -> Build:
     """The build the pointer names now, so that a new one appears at the next interaction.
 
@@ -128,6 +135,11 @@ def _rows(build: Build, query: str, parameters: tuple[Any, ...]) -> Sequence[Row
     return fetch(_connection_to(build), query, parameters).dicts()
 
 
-@st.cache_data(max_entries=1, show_spinner=False)
-def _newest_rejection(path: str, changed_at: int, size: int, _settings: Settings) -> Entry | None:  # noqa: ARG001
-    return newest_rejection(_settings)
+@functools.lru_cache(maxsize=_ANSWERS)
+def _how_many(build: Build, query: str) -> int:
+    return count_rows(_connection_to(build), query)
+
+
+@functools.lru_cache(maxsize=1)
+def _newest_rejection(path: str, changed_at: int, size: int, settings: Settings) -> Entry | None:  # noqa: ARG001
+    return newest_rejection(settings)

@@ -13,7 +13,7 @@ import streamlit as st
 from dashboards.kit import text
 from dashboards.kit.data import Build, Row
 from dashboards.kit.format import capitalised, code
-from dashboards.kit.question import Scope
+from dashboards.kit.question import ROW_LIMIT, Scope
 from warehouse.text.values import day
 
 _PARTNERSHIPS = """
@@ -27,38 +27,49 @@ _YEARS = """
     order by financial_year
 """
 
-_QUARTERS = """
+_QUARTERS = f"""
     select distinct quarter from marts.meetings
     where partnership_id = $1 and financial_year between $2 and $3
     order by quarter desc
+    limit {ROW_LIMIT}
 """
 
-_MEETINGS = """
+_MEETINGS = f"""
     select meeting_id, meeting_date, body from marts.meetings
     where partnership_id = $1 and financial_year between $2 and $3 and status = 'held'
     order by meeting_date desc, body
+    limit {ROW_LIMIT}
 """
 
 # An action can have owners of no known sector, such as everybody.
-_SECTORS = """
+_SECTORS = f"""
     select sector_id, sector_name, display_order from marts.dim_sector
     union all
     select distinct sector_id, sector_name, null from marts.action_completion_by_owner_sector
     where sector_id = 'not_attributable'
     order by display_order nulls last
+    limit {ROW_LIMIT}
 """
 
-_STATUSES = "select distinct status from marts.actions where partnership_id = $1 order by status"
+_STATUSES = f"""
+    select distinct status from marts.actions where partnership_id = $1
+    order by status
+    limit {ROW_LIMIT}
+"""
 
-_ACTIONS = """
+_ACTIONS = f"""
     select action_id, meeting_date, action_order, summary from marts.actions
     where partnership_id = $1 and financial_year between $2 and $3
     order by meeting_date desc, meeting_id, action_order
+    limit {ROW_LIMIT}
 """
 
-_DOCUMENTS = """
+# A link can lead to one that is not among the newest.
+_DOCUMENTS = f"""
     select document_id, title from marts.documents
-    order by is_source_document desc, issued_date desc nulls last, title
+    order by document_id = $1 or title = $2 desc,
+        is_source_document desc, issued_date desc nulls last, title
+    limit {ROW_LIMIT}
 """
 
 _PRODUCT_OF = "lsmp"
@@ -92,8 +103,11 @@ def choose_year(key: str, years: Sequence[str], *, start: int) -> str:
 def choose_one_or_all(build: Build, scope: Scope, key: str, *, label: str = "") -> str:
     """The quarter, meeting or other value to show, by key; empty for all."""
     plural = "statuses" if key == "status" else f"{key}s"
-    names = {"": f"All {plural}"} | _options(build, scope, key)
-    return choose(label or LABELS[key], names, key=key)
+    found = _options(build, scope, key)
+    label = label or LABELS[key]
+    if len(found) >= ROW_LIMIT:
+        label += f" (the newest {ROW_LIMIT})"
+    return choose(label, {"": f"All {plural}"} | found, key=key)
 
 
 def _options(build: Build, scope: Scope, key: str) -> dict[str, str]:
@@ -112,7 +126,8 @@ def _options(build: Build, scope: Scope, key: str) -> dict[str, str]:
         case "action":
             return {row["action_id"]: _action_name(row) for row in build.rows(_ACTIONS, *within)}
         case _:
-            return {row["document_id"]: row["title"] for row in build.rows(_DOCUMENTS)}
+            chosen = (st.session_state.get(key, ""), st.query_params.get(key, ""))
+            return {row["document_id"]: row["title"] for row in build.rows(_DOCUMENTS, *chosen)}
 
 
 def _meeting_names(meetings: Sequence[Row]) -> dict[str, str]:

@@ -55,6 +55,8 @@ def open_page(name: str) -> None:
     """
     build = live_build()
     st.html(_STYLE)
+    # Not seen: by it news.html knows what the page was drawn from, and has it drawn again.
+    st.button("Show the new figures", key=f"drawn-{build.pointer.run_id}")
     keys = FILTERS.get(name, ())
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.title(PAGES[name], anchor=False, width="stretch")
@@ -112,16 +114,19 @@ def _show_notices(build: Build, name: str) -> None:
         text.show(
             text.notice("Synthetic data: made up to show what the pages can do. No figure is real.")
         )
-    if rejected_since(build) is None:
+    rejected = rejected_since(build)
+    if rejected is None:
         return
-    text.show(
-        text.notice(
-            "A newer build was rejected by its checks, so these figures come from the build"
-            " before it."
+    # By its key news.html knows it, and hides it when the seeds are put right.
+    with st.container(key=f"rejected-{rejected['run_id']}"):
+        text.show(
+            text.notice(
+                "A newer build was rejected by its checks, so these figures come from the build"
+                " before it."
+            )
         )
-    )
-    if name != "quality":
-        st.page_link(view_file("quality"), label="Why it was rejected")
+        if name != "quality":
+            st.page_link(view_file("quality"), label="Why it was rejected")
 
 
 def _say_there_are_no_data() -> NoReturn:

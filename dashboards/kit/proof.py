@@ -14,7 +14,12 @@ _DEFINITIONS = """
     order by column_order
 """
 
-_DOCUMENTS = "select document_id, title, url from marts.documents"
+_DOCUMENTS = """
+    select document_id, title, url from marts.documents where document_id in ({})
+    limit {}
+"""
+# Documents named below a table at most; the rows themselves name them all.
+_NAMED = 50
 
 
 def descriptions(build: Build, mart: str) -> dict[str | None, str]:
@@ -33,16 +38,24 @@ def definitions(build: Build, mart: str, terms: Mapping[str, str]) -> str:
 
 def sources(build: Build, rows: Sequence[Row]) -> str:
     """HTML: the documents these rows name and the places in them, with links to both."""
-    documents = {row["document_id"]: row for row in build.rows(_DOCUMENTS)}
-    places: dict[str, list[str]] = {}
+    places: dict[str, dict[str, None]] = {}
     for row in rows:
-        document = row.get("document_id", "")
-        if document in documents and row["locator"] not in places.setdefault(document, []):
-            places[document].append(row["locator"])
-    if not places:
-        return ""
-    items = [_source(documents[document], found) for document, found in places.items()]
-    return text.heading("Sources", level=3) + text.list_of(items)
+        if document := row.get("document_id"):
+            places.setdefault(document, {})[row["locator"]] = None
+    documents = _documents(build, list(places)[:_NAMED])
+    items = [_source(documents[name], [*places[name]]) for name in places if name in documents]
+    if (more := len(places) - _NAMED) > 0:
+        items.append(text.escaped(f"and {more:,} more, which the rows name (document_id)"))
+    return text.heading("Sources", level=3) + text.list_of(items) if items else ""
+
+
+def _documents(build: Build, ids: Sequence[str]) -> dict[str, Row]:
+    """The documents of these ids, by id."""
+    if not ids:
+        return {}
+    marks = ", ".join(f"${number}" for number in range(1, len(ids) + 1))
+    found = build.rows(_DOCUMENTS.format(marks, len(ids)), *ids)
+    return {row["document_id"]: row for row in found}
 
 
 def _source(document: Row, places: Sequence[str]) -> str:

@@ -12,7 +12,7 @@ from typing import Any, Required, TypedDict, Unpack
 from warehouse.text.values import joined
 
 # Rows that a page shows of one table at most; a page that meets the limit says so.
-ROW_LIMIT = 500
+ROW_LIMIT = 250
 
 
 @dataclass(frozen=True)

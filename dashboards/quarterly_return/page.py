@@ -55,7 +55,10 @@ def _choose_quarter(view: View) -> Quarter:
     # The newest that is over and has anything on record: the one most likely to be reported on.
     likely = (row["is_ended"] and row["has_records"] for row in rows.values())
     start = next((place for place, is_likely in enumerate(likely) if is_likely), 0)
-    return parse_quarter(choose("Return for the quarter", names, key="return", start=start))
+    quarter = parse_quarter(choose("Return for the quarter", names, key="return", start=start))
+    # By its key news.html knows whether it may.
+    st.toggle("Refresh this page by itself while I work in another window", True, key="follow")
+    return quarter
 
 
 def _show_state(now: ReturnNow) -> None:

@@ -182,9 +182,17 @@ window.probes = (() => {
   };
   const scriptStates = () => states;
 
+  // Whether the page knows what is live; what its lines say by themselves, from now on.
+  const hasHeard = () => document.adoptedStyleSheets.some((sheet) => sheet.cssRules.length > 0);
+  const said = [];
+  const watchNews = () => find("#lsmp-news [role=status]").forEach((line) =>
+    new MutationObserver(() => said.push(line.innerText.trim())).observe(line, { childList: true }));
+  const newsSaid = () => said;
+  const whatIsRead = () => [words(), main().scrollTop, name(document.activeElement), location.href];
+
   return {
     hasMenu, follow, hasRun, chartsAreThere, isDrawn, openExpanders, areFilled, finishMotion, isTooWide, sideways, fits, cutText, headings,
     words, widgets, charts, chartColours, buttons, press, focusIsIn, focusIsOn, violations, listControls, focused, watchMotion, moved,
-    cutOff, watchScript, scriptStates,
+    cutOff, watchScript, scriptStates, hasHeard, watchNews, newsSaid, whatIsRead,
   };
 })();

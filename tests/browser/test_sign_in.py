@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 from dashboards.navigation import FOR_OFFICERS, PAGES, UNLISTED
 from tests.browser.visit import new_page
 from tests.support.openid_provider import CLIENT_ID, CLIENT_SECRET, PASSWORD
-from tests.support.server import Server, dashboards_server, free_port, running
+from tests.support.server import Server, dashboards_server, free_port, heard, running
 from tests.support.soak import some
 from warehouse.settings import Settings
 
@@ -66,6 +66,13 @@ def menu(page: Page) -> list[str]:
     return page.locator("[data-testid=stSidebarNavLink]").all_inner_texts()
 
 
+def hears(page: Page, server: Server) -> set[str] | int:
+    """Of what somebody hears by themselves, or why of nothing."""
+    cookies = "; ".join(f"{c['name']}={c['value']}" for c in page.context.cookies())
+    found = heard(server, Cookie=cookies)
+    return set(found) if isinstance(found, dict) else int(found)
+
+
 def status_of(page: Page, server: Server, path: str) -> int:
     return page.request.get(f"{server.address}{path}").status
 
@@ -75,6 +82,7 @@ def test_a_viewer_sees_all_pages_but_those_of_officers(browser: Browser, served:
         expect(page.locator("h1")).to_have_text(PAGES["overview"])
         expect(page.get_by_text("Signed in as viewer.")).to_be_visible()
         assert menu(page) == [title for title in LISTED if title not in OF_OFFICERS]
+        assert hears(page, served) == {"build", "rejected"}
         page.goto(f"{served.address}/quarterly_return")
         expect(page.locator("h1")).to_have_text("This page is for officers")
         assert status_of(page, served, "/checks/some-run") == 403
@@ -85,6 +93,7 @@ def test_an_officer_sees_every_page_and_leaves_again(browser: Browser, served: S
     with signed_in(browser, served, "olga") as page:
         expect(page.locator("h1")).to_have_text(PAGES["overview"])
         assert menu(page) == LISTED
+        assert hears(page, served) == {"build", "rejected", "problem", "returns"}
         assert status_of(page, served, "/checks/some-run") == 404
         page.goto(f"{served.address}/quarterly_return")
         expect(page.locator("h1")).to_have_text(PAGES["quarterly_return"])
@@ -102,6 +111,7 @@ def test_somebody_without_a_role_sees_nothing(browser: Browser, served: Server) 
             page.goto(f"{served.address}/{name}")
             expect(page.locator("h1")).to_have_text("You have no access yet")
             assert menu(page) == []
+        assert hears(page, served) == 4403
         assert status_of(page, served, "/dbt_docs") == 403
 
 

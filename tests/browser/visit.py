@@ -14,6 +14,7 @@ from playwright.sync_api import (
     Page,
     Request,
     ViewportSize,
+    expect,
     sync_playwright,
 )
 
@@ -23,6 +24,8 @@ from tests.support.programs import CHROMIUM
 
 PROBES = Path(__file__).with_name("probes.js").read_text(encoding="utf-8")
 _LOOK_AGAIN_SECONDS = 0.02
+_PATIENCE_MS = 60_000
+expect.set_options(timeout=_PATIENCE_MS)
 # A ring that fades in would be seen only after a while.
 _AT_ONCE = "*, ::before, ::after { transition: none !important; }"
 # The page that has the bare address.
@@ -72,7 +75,7 @@ def new_page(browser: Browser, size: Size = DESKTOP, script: str = PROBES) -> It
     with browser.new_context(viewport=size, locale="en-GB", **device) as context:
         context.add_init_script(script)
         page = context.new_page()
-        page.set_default_timeout(60_000)
+        page.set_default_timeout(_PATIENCE_MS)
         yield page
 
 

@@ -1,4 +1,7 @@
 from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
 
 from dashboards.actions.exhibits import completion, register
 from dashboards.funding.exhibits import grants, signatures
@@ -46,6 +49,17 @@ def test_every_exhibit_has_all_that_is_needed_to_defend_it(build: Build) -> None
         if exhibit.key not in ("checks", "builds"):
             assert "Sources</h3>" in exhibit.proof, exhibit.key
         assert ">None<" not in exhibit.table, exhibit.key
+
+
+def test_a_table_that_is_cut_says_of_how_many_rows(
+    build: Build, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in ("question", "chart"):
+        monkeypatch.setattr(f"dashboards.kit.{module}.ROW_LIMIT", 2)
+    anew = replace(build, pointer=replace(build.pointer, fingerprint="cut"))
+    cut, whole = (grants.grant_by_year(anew, years) for years in (ALL, LAST_TWO))
+    assert (len(csv_rows(cut)), "the first 2 of 3 rows" in cut.summary) == (2, True)
+    assert (len(csv_rows(whole)), "rows" in whole.summary) == (2, False)
 
 
 def test_the_download_has_the_exact_figures_and_the_table_says_what_is_not_stated(

@@ -1,6 +1,6 @@
 import pytest
 
-from dashboards.kit.question import Question, Scope, select
+from dashboards.kit.question import ROW_LIMIT, Question, Scope, select
 from tests.dashboards.conftest import ALL
 
 
@@ -11,7 +11,7 @@ def test_what_is_not_chosen_sets_no_condition() -> None:
         "from marts.meetings",
         "where partnership_id = 'lsmp'",
         "order by 1",
-        "limit 500",
+        f"limit {ROW_LIMIT}",
     ]
 
 

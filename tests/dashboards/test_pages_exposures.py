@@ -1,4 +1,4 @@
-"""What each page reads is what its exposure names, no less and no more."""
+"""What each page reads is what its exposure names, and no more rows than it can show."""
 
 import re
 from dataclasses import replace
@@ -8,6 +8,7 @@ import duckdb
 import pytest
 
 from dashboards.kit import data
+from dashboards.kit.question import ROW_LIMIT
 from dashboards.navigation import PAGES
 from tests.dashboards.conftest import Open
 from warehouse.query.reader import fetch
@@ -24,6 +25,10 @@ MACROS = {"marts.actions_on": "marts.actions"}
 FILTERS: dict[str, dict[str, str | list[str]]] = {"quarterly_return": {"return": "2017/18 Q4"}}
 
 
+# Asked without a limit: a few rows for each partnership and year, or for each model.
+GROW_WITH_NO_MEETING = re.compile(r"marts\.(partnership_\w+|data_gaps)|meta\.dictionary")
+
+
 @pytest.fixture(scope="module")
 def named(marts: duckdb.DuckDBPyConnection) -> dict[str, set[str]]:
     """The tables that each exposure names."""
@@ -37,7 +42,7 @@ def test_every_page_has_an_exposure(named: dict[str, set[str]]) -> None:
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_a_page_reads_what_its_exposure_names(
+def test_a_page_reads_what_its_exposure_names_and_of_it_a_bounded_number_of_rows(
     open_page: Open,
     built: Settings,
     demo_built: Settings,
@@ -46,17 +51,27 @@ def test_a_page_reads_what_its_exposure_names(
     page: str,
 ) -> None:
     read: set[str] = set()
+    unbounded: list[str] = []
 
     def fetched(connection: duckdb.DuckDBPyConnection, query: str, *values: Any) -> Any:
         read.update(re.findall(r"\b(?:marts|meta)\.\w+", query))
         return fetch(connection, query, *values)
 
+    def looked_at(connection: duckdb.DuckDBPyConnection, query: str, *values: Any) -> Any:
+        result = fetched(connection, query, *values)
+        tables = re.findall(r"\b(?:marts|meta)\.\w+", query)
+        if not all(map(GROW_WITH_NO_MEETING.fullmatch, tables)):
+            is_bounded = re.search(r"\blimit \d+\s*$", query) and len(result.rows) <= ROW_LIMIT
+            unbounded.extend([] if is_bounded else [query])
+        return result
+
     def read_anew(settings: Settings) -> Pointer:
         """A build of another name, so that nothing is kept of it yet."""
         return replace(read_pointer(settings), fingerprint=f"read for {page}")
 
-    for module in (data, reading):
-        monkeypatch.setattr(module, "fetch", fetched)
+    monkeypatch.setattr(data, "fetch", looked_at)
+    # The return itself is whole, however much it holds.
+    monkeypatch.setattr(reading, "fetch", fetched)
     monkeypatch.setattr(data, "read_pointer", read_anew)
     # Some tables are asked only where there is something to ask for, such as expenditure.
     for settings in (built, demo_built):
@@ -67,6 +82,7 @@ def test_a_page_reads_what_its_exposure_names(
         assert not app.exception
     tables = {MACROS.get(place, place) for place in read if not NOT_OF_DBT.match(place)}
     assert tables == named[f"page_{page}"]
+    assert unbounded == []
 
 
 def test_the_return_reads_what_its_exposure_names(named: dict[str, set[str]]) -> None:

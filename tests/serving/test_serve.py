@@ -14,7 +14,7 @@ from websockets.sync.client import connect
 from dashboards.navigation import PAGES
 from tests.bench.crowds.session import Redraw, opened, stream_of
 from tests.support.commands import lsmp
-from tests.support.server import STOP_SECONDS, Server, dashboards_server
+from tests.support.server import STOP_SECONDS, Server, dashboards_server, heard
 from tests.support.shared import alone_with_dbt
 from warehouse.settings import PROJECT_DIR, Settings
 from warehouse.store.fingerprint import Code
@@ -130,6 +130,7 @@ def test_public_access_shows_what_viewers_see(built: Settings) -> None:
         assert all(cookie.endswith("; Secure") for cookie in cookies)
         for host, opened_with in (("warehouse.example.org", 101), ("elsewhere.example", 403)):
             assert ask(server, "/_stcore/stream", UPGRADE | {"Host": host})[0] == opened_with
+        assert heard(server).keys() == {"build", "rejected"}
         assert server.address not in server.written()
         assert f"{site}, for everybody who reaches it" in server.written()
 
@@ -145,6 +146,12 @@ def test_the_server_listens_at_one_address_of_this_computer(served: Server) -> N
 def test_a_session_is_opened_under_no_foreign_name(served: Server, host: str, status: int) -> None:
     headers = UPGRADE | {"Host": f"{host}:{served.port}"}
     assert ask(served, "/_stcore/stream", headers)[0] == status
+
+
+def test_only_a_page_of_ours_hears_of_builds(served: Server, built: Settings) -> None:
+    what = {"build": read_pointer(built).run_id, "rejected": "", "problem": "", "returns": 0}
+    assert heard(served, Origin=served.address) == what
+    assert heard(served, Origin="http://elsewhere.example") == 4403
 
 
 def test_a_page_shows_the_build_it_was_given_with_our_settings(served: Server) -> None:

@@ -1,5 +1,6 @@
 """A web server in a process of its own, for tests and measurements."""
 
+import json
 import os
 import signal
 import socket
@@ -11,7 +12,10 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
+
+from websockets.exceptions import ConnectionClosed
+from websockets.sync.client import connect
 
 from tests.support.commands import lsmp_process
 from warehouse.settings import PROJECT_DIR, Settings
@@ -81,6 +85,16 @@ def running(
             if process.poll() is None:
                 os.killpg(process.pid, signal.SIGTERM)
                 process.wait(STOP_SECONDS)
+
+
+def heard(server: Server, **headers: str) -> Any:
+    """What a page hears of the builds first; the code where the server ends the talk."""
+    address = f"ws://127.0.0.1:{server.port}/news"
+    with connect(address, additional_headers=headers) as socket:
+        try:
+            return json.loads(socket.recv(START_SECONDS))
+        except ConnectionClosed as closed:
+            return closed.rcvd.code if closed.rcvd else None
 
 
 def free_port() -> int:

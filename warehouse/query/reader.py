@@ -33,6 +33,7 @@ __all__ = [
     "Stop",
     "WarehouseError",
     "catalogue",
+    "count_rows",
     "fetch",
     "newest_rejection",
     "open_build",
@@ -138,6 +139,12 @@ def fetch(
         rows=rows[: limits.rows],
         is_cut=len(rows) > limits.rows,
     )
+
+
+def count_rows(connection: duckdb.DuckDBPyConnection, query: str) -> int:
+    """How many rows a query gives; raises as `fetch`."""
+    ((count,),) = fetch(connection, f"select count(*) from (\n{query}\n)").rows
+    return int(count)
 
 
 @contextmanager

@@ -1,6 +1,6 @@
 """What a draft, a freeze and a comparison have in common: today's figures and words of a return."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -48,7 +48,8 @@ class Prepared:
 
     obstacles: of the build, each of which stops it from being frozen. problems: of what a person
     wrote, by file and line. doubts: lines of it that may name somebody who may not be named.
-    missing: parts of the form that are not filled in.
+    missing: parts of the form that are not filled in. seed_rows: reads those of the build, which
+    only who freezes or compares wants.
     """
 
     place: Place
@@ -56,7 +57,7 @@ class Prepared:
     parts: Sequence[Part]
     narrative: Narrative
     state: State
-    seed_rows: SeedRows
+    seed_rows: Callable[[], SeedRows]
     frozen: FrozenReturn | None
     differences: Sequence[Difference]
     obstacles: Sequence[str]
@@ -88,8 +89,12 @@ def prepare(settings: Settings, quarter: Quarter, partnership_id: str | None = N
     with open_build(pointer, settings) as connection:
         partnership_id = choose_partnership(connection, partnership_id)
         figures = read_figures(connection, partnership_id, quarter)
-        seed_rows = read_seed_rows(connection, partnership_id)
         sources = read_figure_sources(connection)
+
+    def seed_rows() -> SeedRows:
+        with open_build(pointer, settings) as connection:
+            return read_seed_rows(connection, partnership_id)
+
     place = place_of(settings, partnership_id, quarter)
     parts = form_parts(figures)
     narrative = read_narrative(place.narrative_file, parts)
@@ -97,7 +102,7 @@ def prepare(settings: Settings, quarter: Quarter, partnership_id: str | None = N
     found: list[Difference] = []
     if frozen:
         rows_then = seed_rows_from_text(frozen.seed_rows_text())
-        causes = Causes(compare_seed_rows(rows_then, seed_rows), sources)
+        causes = Causes(compare_seed_rows(rows_then, seed_rows()), sources)
         found += compare_figures(frozen.figures, figures, causes)
         found += compare_narratives(frozen.narrative, narrative, parts)
     differences = add_reasons(found, place.differences_file) if frozen else []

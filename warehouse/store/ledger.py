@@ -26,6 +26,9 @@ _TYPES: dict[str, type] = {
     **dict.fromkeys(("changes", "reasons", "accepted"), list),
 }
 
+# What most lines are shorter than, in bytes.
+_ONE_LINE = 32_768
+
 
 def append_entry(settings: Settings, entry: Entry) -> None:
     """Adds one line and waits until it is on disk. A line torn by a crash is closed off first.
@@ -67,8 +70,27 @@ def read_ledger(settings: Settings) -> tuple[list[Entry], int]:
 
 
 def newest_rejection(settings: Settings) -> Entry | None:
-    """The newest build if it was rejected, else None. If so, the live build is an older one."""
-    return rejection_in(read_entries(settings))
+    """The newest build if it was rejected, else None. If so, the live build is an older one.
+
+    Reads the last line alone where it is whole: pages ask, and a ledger grows with every build.
+    """
+    entry = parsed_entry(_last_line(settings))
+    return rejection_in([entry] if entry else read_entries(settings))
+
+
+def _last_line(settings: Settings) -> bytes:
+    """What the last line of the ledger holds; empty where there is none."""
+    try:
+        with settings.ledger_file.open("rb") as file:
+            size, length = file.seek(0, os.SEEK_END), _ONE_LINE
+            while True:
+                file.seek(max(size - length, 0))
+                _, before, line = file.read().rstrip(b"\n").rpartition(b"\n")
+                if before or length >= size:
+                    return line
+                length *= 2
+    except FileNotFoundError:
+        return b""
 
 
 def rejection_in(entries: Sequence[Entry]) -> Entry | None:

@@ -9,16 +9,17 @@ from dashboards.kit import column
 from dashboards.kit.chart import Exhibit, make_exhibit
 from dashboards.kit.data import Answer, Build, Row, per_build, period
 from dashboards.kit.format import code
-from dashboards.kit.question import Scope
+from dashboards.kit.question import ROW_LIMIT, Scope
 from warehouse.text import values as say
 
 _BY = ("partnership", "years", "quarter", "meeting")
 
 # The sources of a count of actions: the minutes that print them.
-_MINUTES = """
+_MINUTES = f"""
     select document_id, locator from marts.meetings
     where partnership_id = $1 and actions_raised_count > 0
     order by meeting_date
+    limit {ROW_LIMIT}
 """
 
 _OF_RAISED = (

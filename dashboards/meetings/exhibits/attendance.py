@@ -94,7 +94,7 @@ def lists(build: Build, presence: Sequence[Row]) -> Sequence[Row]:
     """The two meetings whose lists are compared: the sources of the counts."""
     if not presence:
         return []
-    query = "select document_id, locator from marts.meetings where meeting_id in ($1, $2)"
+    query = "select document_id, locator from marts.meetings where meeting_id in ($1, $2) limit 2"
     return build.rows(query, presence[0]["meeting_id"], presence[0]["previous_meeting_id"])
 
 

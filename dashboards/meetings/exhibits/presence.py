@@ -76,7 +76,7 @@ def sectors_over_time(build: Build, scope: Scope) -> Exhibit | None:
 def _latest_lists(build: Build, scope: Scope, last: Row) -> Answer:
     """The rows of the latest lists up to this meeting, which has so many lists before it."""
     lists = "meetings_with_list_to_date_count"
-    query = f"select {lists} from marts.attendance_by_sector where meeting_id = $1"
+    query = f"select {lists} from marts.attendance_by_sector where meeting_id = $1 limit 1"
     number = build.rows(query, last["meeting_id"])[0][lists]
     return build.find(
         "marts.attendance_by_sector",

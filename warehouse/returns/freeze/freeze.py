@@ -64,7 +64,7 @@ def freeze(
         (folder / frozen.FIGURES).write_text(prepared.figures.as_json(), encoding="utf-8")
         (folder / frozen.NARRATIVE).write_bytes(prepared.narrative.source.encode())
         (folder / frozen.SEED_ROWS).write_text(
-            seed_rows_as_text(prepared.seed_rows), encoding="utf-8"
+            seed_rows_as_text(prepared.seed_rows()), encoding="utf-8"
         )
         render(assemble(prepared.figures, prepared.narrative, state), folder)
     write_differences(prepared.place.differences_file, [], frozen=prepared.differences)
