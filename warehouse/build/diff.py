@@ -89,20 +89,11 @@ class _Build:
 
     def shape(self, table: str) -> _Shape:
         """Its columns and key."""
-        place = [self.name, table]
-        columns = self._connection.execute(
-            "select column_name, data_type from duckdb_columns()"
-            " where database_name = ? and schema_name = 'marts' and table_name = ?"
-            " order by column_index",
-            place,
+        rows = self._connection.execute(
+            "select name, type, pk from pragma_table_info(?)", [f"{self.name}.marts.{table}"]
         ).fetchall()
-        key = self._connection.execute(
-            "select unnest(constraint_column_names) from duckdb_constraints()"
-            " where database_name = ? and schema_name = 'marts' and table_name = ?"
-            " and constraint_type = 'PRIMARY KEY'",
-            place,
-        ).fetchall()
-        return _Shape(tuple(columns), tuple(column for (column,) in key))
+        columns = tuple((name, kind) for name, kind, _ in rows)
+        return _Shape(columns, tuple(name for name, _, is_key in rows if is_key))
 
 
 def _compare(

@@ -4,6 +4,7 @@ Imports only the standard library: `lsmp build` asks here first whether there is
 """
 
 import datetime
+import functools
 import hashlib
 import json
 import os
@@ -80,7 +81,7 @@ def read_code() -> Code:
             folders[:] = [name for name in folders if name != "__pycache__"]
             files += [Path(place, name) for name in names if name.endswith(endings)]
     root = len(str(paths.PROJECT_DIR)) + 1
-    return Code({str(path)[root:].replace(os.sep, "/"): sha256(path) for path in files})
+    return Code({str(path)[root:].replace(os.sep, "/"): _known_sha256(path) for path in files})
 
 
 @dataclass(frozen=True)
@@ -99,6 +100,17 @@ class Inputs:
         """One sha256 over all of it."""
         whole = [sorted(self.seeds.items()), self.code.sha256, self.as_at.isoformat()]
         return hashlib.sha256(json.dumps(whole).encode()).hexdigest()
+
+
+def _known_sha256(path: Path) -> str:
+    """Worked out once for each content, as far as its times and place tell."""
+    found = path.stat()
+    return _sha256_at(path, found.st_ino, found.st_size, found.st_mtime_ns)
+
+
+@functools.lru_cache(maxsize=5_000)
+def _sha256_at(path: Path, *_: int) -> str:
+    return sha256(path)
 
 
 def read_inputs(settings: Settings, *, as_at: datetime.date) -> Inputs:
