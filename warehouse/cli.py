@@ -187,12 +187,10 @@ def _add_demo_options(demo: argparse.ArgumentParser) -> None:
         demo.add_argument(
             option, type=int, default=default, metavar="N", help=f"{text} ({default})"
         )
-    demo.add_argument(
-        "--as-at",
-        type=_day,
-        metavar="YYYY-MM-DD",
-        help="the day up to which things have happened (default: 1 February of the last year)",
-    )
+    text = "the day up to which things have happened (default: 1 February of the last year)"
+    demo.add_argument("--as-at", type=_day, metavar="YYYY-MM-DD", help=text)
+    text = "csv, or parquet for seed files of a tenth of the bytes (csv)"
+    demo.add_argument("--format", choices=("csv", "parquet"), default="csv", help=text)
 
 
 def _day(text: str) -> datetime.date:

@@ -180,6 +180,6 @@ def run_demo(settings: Settings, options: argparse.Namespace) -> int:
         as_at=options.as_at,
     )
     folder = options.folder or default_folder(settings)
-    print(make_demo(folder, size))
+    print(make_demo(folder, size, form=options.format))
     print(f"See it: {serve_command(folder)}")
     return 0

@@ -56,9 +56,7 @@ def _load_table(connection: duckdb.DuckDBPyConnection, table: Table, frame: pl.D
     for rows in frame.iter_slices(_ROWS_AT_ONCE):
         # Lazy: for a frame that is not, DuckDB 1.5 imports pandas, which takes half a second.
         connection.register("checked_rows", empty_private_values(rows, table).lazy())
-        connection.execute(
-            f"insert into raw.{table.name} ({names}) select {names} from checked_rows"
-        )
+        connection.execute(fill)
         connection.unregister("checked_rows")
 
 

@@ -15,15 +15,16 @@ def default_folder(settings: Settings) -> Path:
     return settings.data_dir / "demo"
 
 
-def make_demo(folder: Path, size: Size) -> Outcome:
+def make_demo(folder: Path, size: Size, *, form: str = "csv") -> Outcome:
     """Writes the set to `seeds` in the folder and builds it into `data` there.
 
-    Raises WarehouseError when the folder holds anything that is not the demo's.
+    form: of its seed files. Raises WarehouseError when the folder holds anything that is not the
+    demo's.
     """
     settings = demo_settings(folder)
     progress = Progress()
     with progress.step("write"):
-        count = write_demo(settings, size)
+        count = write_demo(settings, size, form=form)
         progress.found(f"{count:,} synthetic rows in {settings.seeds_dir}")
     # Another made-up set continues nothing of the one before.
     return build(settings, as_at=size.as_at, terms=Terms(is_successor=False))

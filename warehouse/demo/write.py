@@ -1,18 +1,15 @@
 """A synthetic set as seed files, in a folder that holds nothing else."""
 
-import csv
 from collections.abc import Iterable
-from contextlib import ExitStack
 from dataclasses import asdict
 from pathlib import Path
-from typing import TextIO
 
 from warehouse.demo.documents import TEXT_FILE, text
+from warehouse.demo.files import files_in
 from warehouse.demo.generate import demo_rows
 from warehouse.demo.rows import Row
 from warehouse.demo.size import Size
 from warehouse.errors import WarehouseError
-from warehouse.seeds.contract import TABLES
 from warehouse.settings import Settings
 from warehouse.store.folders import Manifest, replaced_folder
 from warehouse.store.pointer import live_build
@@ -21,36 +18,27 @@ from warehouse.store.pointer import live_build
 MANIFEST = "demo.json"
 
 
-def write_demo(settings: Settings, size: Size) -> int:
+def write_demo(settings: Settings, size: Size, *, form: str = "csv") -> int:
     """Writes the set to the seeds folder, in the place of an older one; returns its row count.
 
-    Raises WarehouseError when the seeds or the data folder hold anything that is not the demo's.
+    form: of its files. Raises WarehouseError when the seeds or the data folder hold anything that
+    is not the demo's.
     """
     about = {"size": asdict(size) | {"as_at": size.as_at.isoformat()}}
     with replaced_folder(settings.seeds_dir, Manifest(MANIFEST, "lsmp demo", about)) as fresh:
         _refuse_foreign_data(settings)
-        return _write_files(fresh, demo_rows(size))
+        return _write_files(fresh, demo_rows(size), form)
 
 
-def _write_files(folder: Path, rows: Iterable[Row]) -> int:
-    """Writes each row to its table's file as it comes; none is kept."""
+def _write_files(folder: Path, rows: Iterable[Row], form: str) -> int:
+    """Writes each row to its table's file as it comes."""
     count = 0
-    with ExitStack() as stack:
-
-        def opened(name: str) -> TextIO:
-            return stack.enter_context((folder / name).open("w", encoding="utf-8", newline=""))
-
-        texts = opened(TEXT_FILE)
-        writers = {
-            name: csv.DictWriter(opened(table.file_name), table.column_names, lineterminator="\n")
-            for name, table in TABLES.items()
-        }
-        for writer in writers.values():
-            writer.writeheader()
+    with (
+        files_in(folder, form) as files,
+        (folder / TEXT_FILE).open("w", encoding="utf-8", newline="") as texts,
+    ):
         for table, row in rows:
-            # As the contract wants it written; the csv module does the rest.
-            cells = {c: str(v).lower() if isinstance(v, bool) else v for c, v in row.items()}
-            writers[table].writerow(cells)
+            files.add((table, row))
             if table == "documents":
                 texts.write(text(str(row["document_id"]), str(row["title"])) + "\n")
             count += 1
