@@ -1,16 +1,20 @@
 """How much a query may take, and how it is ended when it takes more."""
 
+from __future__ import annotations
+
 import threading
 from collections.abc import Callable, Iterator
-from concurrent.futures import Future
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import duckdb
 
 from warehouse.errors import GivenUpError, LimitError, QueryError
 from warehouse.query.limits import Limits
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 Made = TypeVar("Made")
 
@@ -95,6 +99,9 @@ def run_watched(work: Callable[[Stop], Made], limits: Limits) -> Made:
     It runs in a thread, because DuckDB in the main one can hold Ctrl-C back until it is done.
     Raises GivenUpError when DuckDB does not end the query: it goes on until the process ends.
     """
+    # Imported here: only the prompt and a command wait like this, and it is slow to import.
+    from concurrent.futures import Future
+
     stop = Stop()
     made: Future[Made] = Future()
 
