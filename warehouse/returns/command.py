@@ -46,9 +46,13 @@ def run_step(settings: Settings, options: argparse.Namespace) -> int:
         return 0
     return_of = (settings, parse_quarter(options.quarter), options.partnership)
     if options.step == "draft":
-        from warehouse.returns.draft import make_draft
+        from warehouse.returns.render.drawing import Drawings
 
-        print(make_draft(*return_of))
+        with Drawings() as drawings:
+            # Imports while the other process does.
+            from warehouse.returns.draft import make_draft
+
+            print(make_draft(*return_of, drawings=drawings))
         return 0
     if options.step == "freeze":
         from warehouse.returns.freeze.freeze import freeze
