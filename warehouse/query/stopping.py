@@ -1,20 +1,17 @@
 """How much a query may take, and how it is ended when it takes more."""
 
-from __future__ import annotations
-
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, TypeVar
+from functools import partial
+from queue import Empty, SimpleQueue
+from typing import Any, NoReturn, TypeVar
 
 import duckdb
 
 from warehouse.errors import GivenUpError, LimitError, QueryError
 from warehouse.query.limits import Limits
-
-if TYPE_CHECKING:
-    from concurrent.futures import Future
 
 Made = TypeVar("Made")
 
@@ -99,17 +96,16 @@ def run_watched(work: Callable[[Stop], Made], limits: Limits) -> Made:
     It runs in a thread, because DuckDB in the main one can hold Ctrl-C back until it is done.
     Raises GivenUpError when DuckDB does not end the query: it goes on until the process ends.
     """
-    # Imported here: only the prompt and a command wait like this, and it is slow to import.
-    from concurrent.futures import Future
-
     stop = Stop()
-    made: Future[Made] = Future()
+    # Not a Future, whose import takes as long as the query.
+    made: SimpleQueue[Callable[[], Made]] = SimpleQueue()
 
     def run() -> None:
         try:
-            made.set_result(work(stop))
+            found = work(stop)
+            made.put(lambda: found)
         except BaseException as error:  # noqa: BLE001 (raised again for whoever waits)
-            made.set_exception(error)
+            made.put(partial(_raise, error))
 
     threading.Thread(target=run, daemon=True).start()
     try:
@@ -120,11 +116,16 @@ def run_watched(work: Callable[[Stop], Made], limits: Limits) -> Made:
         raise QueryError(STOPPED) from None
 
 
-def _wait(made: Future[Made], seconds: float, cause: str) -> Made:
+def _raise(error: BaseException) -> NoReturn:
+    raise error
+
+
+def _wait(made: SimpleQueue[Callable[[], Made]], seconds: float, cause: str) -> Made:
     try:
-        return made.result(seconds)
-    except TimeoutError:
+        answer = made.get(timeout=seconds)
+    except Empty:
         raise GivenUpError(_GIVEN_UP.format(cause)) from None
+    return answer()
 
 
 _GIVEN_UP = (

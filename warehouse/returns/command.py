@@ -7,7 +7,6 @@ import argparse
 from pathlib import Path
 
 from warehouse.settings import Settings
-from warehouse.text.years import parse_quarter
 
 
 def add_steps(command: argparse.ArgumentParser, folders: argparse.ArgumentParser) -> None:
@@ -44,6 +43,8 @@ def run_step(settings: Settings, options: argparse.Namespace) -> int:
 
         print(list_returns(settings))
         return 0
+    from warehouse.text.years import parse_quarter
+
     return_of = (settings, parse_quarter(options.quarter), options.partnership)
     if options.step == "draft":
         from warehouse.returns.render.drawing import Drawings
