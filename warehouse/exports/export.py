@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from warehouse.exports.beside import RowFiles
 from warehouse.settings import Settings
+from warehouse.starting import import_duckdb
 from warehouse.store.folders import Manifest, replaced_folder
 from warehouse.store.pointer import Pointer, read_pointer
 
@@ -69,6 +70,7 @@ def export_build(
     pointer = read_pointer(settings)
     with RowFiles(with_spreadsheets=with_spreadsheets) as row_files:
         # While the other process imports, and only where there is something to export.
+        import_duckdb()
         from warehouse.exports.write import write_files
         from warehouse.seeds.publisher import FILE_NAME, read_publisher
 

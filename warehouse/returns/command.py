@@ -7,6 +7,7 @@ import argparse
 from pathlib import Path
 
 from warehouse.settings import Settings
+from warehouse.starting import import_duckdb
 
 
 def add_steps(command: argparse.ArgumentParser, folders: argparse.ArgumentParser) -> None:
@@ -50,7 +51,8 @@ def run_step(settings: Settings, options: argparse.Namespace) -> int:
         from warehouse.returns.render.drawing import Drawings
 
         with Drawings() as drawings:
-            # Imports while the other process does.
+            # While the other process imports.
+            import_duckdb()
             from warehouse.returns.draft import make_draft
 
             print(make_draft(*return_of, drawings=drawings))
