@@ -17,14 +17,15 @@ def render(document: Document, folder: Path, draw: Draw = draw_here) -> list[Pat
     where a spreadsheet has no room for it, and typst.TypstError where the PDF cannot be accessible.
     """
     # The page that offers the files does without what makes them.
-    from warehouse.returns.render.html import to_html
     from warehouse.returns.render.pdf import to_pdf
-    from warehouse.returns.render.sheets import write_sheets
 
     folder.mkdir(parents=True, exist_ok=True)
     with ThreadPoolExecutor(1) as pool:
-        # Typst, which takes the longest, lets Python go on.
+        # Typst, which takes the longest, lets Python go on: with the imports of the others, too.
         pdf = pool.submit(to_pdf, document, draw)
+        from warehouse.returns.render.html import to_html
+        from warehouse.returns.render.sheets import write_sheets
+
         write_sheets(document, folder, NAME)
         (folder / f"{NAME}.html").write_text(to_html(document, draw), encoding="utf-8")
         (folder / f"{NAME}.pdf").write_bytes(pdf.result())
