@@ -208,7 +208,6 @@ CLI = "warehouse.cli"
             *(CLI, "return draft 2017/18-Q1 --returns {}/returns"),
             "duckdb typst concurrent.futures hashlib warehouse.seeds.names warehouse.workbook.xlsx",
         ),
-        (CLI, "status", "hashlib"),
     ],
 )
 def test_a_command_imports_what_it_uses(

@@ -97,7 +97,7 @@ def _csv_column(kind: str, cells: Sequence[Any]) -> Sequence[Any]:
 
 
 def _moment(moment: datetime.datetime | None) -> str | None:
-    return moment and moment.isoformat()
+    return None if moment is None else moment.isoformat()
 
 
 # Of the other kinds, the csv module writes a value as it must stand there.
