@@ -1,9 +1,11 @@
 """The command `lsmp` as a person or a script meets it."""
 
 import hashlib
+import importlib.metadata
 import json
 import os
 import re
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -11,9 +13,11 @@ from pathlib import Path
 import pytest
 
 from tests.support.commands import lsmp
+from tests.support.published import copy_of
 from tests.support.seed_files import edit
 from warehouse.cli import main
 from warehouse.settings import Settings
+from warehouse.starting import version_beside
 from warehouse.store.pointer import read_pointer
 
 
@@ -178,15 +182,54 @@ def test_works_from_any_folder(built: Settings, tmp_path: Path) -> None:
     assert answer.split() == [b"answer", b"42"]
 
 
-def test_a_parameter_of_a_query_imports_no_pandas(built: Settings) -> None:
-    """DuckDB 1.5.6 does, where it is installed, in half a second."""
-    command = [*LSMP[:1], "-X", "importtime", *LSMP[1:], "describe", "actions"]
+# What a command imports and what it must do without, since each of them costs it a tenth or more.
+# DuckDB 1.5.6 imports pandas for the first parameter of a query, where it is installed.
+SLOW = {
+    *("concurrent.futures", "duckdb", "hashlib", "importlib.metadata", "matplotlib", "numpy.core"),
+    *("pandas.core", "polars", "prompt_toolkit", "pyarrow", "pygments", "sqlglot", "xlsxwriter"),
+    *("yaml", "warehouse.seeds.names", "warehouse.workbook.xlsx", "typst"),
+}
+CLI = "warehouse.cli"
+
+
+@pytest.mark.parametrize(
+    ("module", "command", "slow"),
+    [
+        (CLI, "sql 'select 1'", "duckdb"),
+        (CLI, "describe actions", "duckdb"),
+        (
+            CLI,
+            "check",
+            "polars concurrent.futures hashlib importlib.metadata warehouse.seeds.names",
+        ),
+        (CLI, "export --folder {}/export", "duckdb pyarrow concurrent.futures hashlib"),
+        ("warehouse.exports.worker", "", ""),
+        (
+            *(CLI, "return draft 2017/18-Q1 --returns {}/returns"),
+            "duckdb typst concurrent.futures hashlib warehouse.seeds.names warehouse.workbook.xlsx",
+        ),
+    ],
+)
+def test_a_command_imports_what_it_uses(
+    built: Settings, tmp_path: Path, module: str, command: str, slow: str
+) -> None:
+    words = shlex.split(command.format(tmp_path))
+    folders = ("--data", str(copy_of(built, tmp_path).data_dir), "--seeds", str(built.seeds_dir))
     ended = subprocess.run(
-        [*command, "--data", str(built.data_dir)], capture_output=True, text=True, check=True
+        [sys.executable, "-X", "importtime", "-m", module, *words, *(folders if words else ())],
+        input="",
+        capture_output=True,
+        text=True,
+        check=bool(words),
     )
-    assert "status" in ended.stdout
     imported = {line.rpartition("|")[2].strip() for line in ended.stderr.splitlines()}
-    assert {"duckdb"} == imported & {"duckdb", "pandas.core"}
+    assert imported & SLOW == set(slow.split())
+
+
+def test_the_version_of_duckdb_is_the_one_that_is_installed() -> None:
+    assert version_beside("duckdb") == importlib.metadata.version("duckdb")
+    with pytest.raises(ImportError):
+        version_beside("json")
 
 
 @pytest.mark.parametrize(

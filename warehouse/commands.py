@@ -9,6 +9,7 @@ import argparse
 import datetime
 
 from warehouse.settings import Settings
+from warehouse.starting import import_duckdb
 from warehouse.text.values import counted, first_of
 
 
@@ -64,6 +65,7 @@ def run_status(settings: Settings, options: argparse.Namespace) -> int:
 
 def run_sql(settings: Settings, options: argparse.Namespace) -> int:
     """Answers a query, a script, or a person at the prompt."""
+    import_duckdb()
     from warehouse.shell.command import run_sql
 
     return run_sql(
@@ -73,6 +75,7 @@ def run_sql(settings: Settings, options: argparse.Namespace) -> int:
 
 def run_describe(settings: Settings, options: argparse.Namespace) -> int:
     """Prints what the tables and columns hold."""
+    import_duckdb()
     from warehouse.shell.describe import describe
     from warehouse.shell.pager import show
 

@@ -9,7 +9,7 @@ import tempfile
 from pathlib import Path
 
 from tests.bench import report
-from tests.bench.commands import of_builds, of_exports, of_returns
+from tests.bench.commands import of_builds, of_commands, of_exports, of_returns
 from tests.bench.engines import of_engines
 from tests.bench.pages import of_pages, of_redraws
 from tests.bench.sessions import of_memory, of_sessions
@@ -20,6 +20,7 @@ from warehouse.settings import Settings
 PARTS = {
     "builds": of_builds,
     "engines": of_engines,
+    "commands": of_commands,
     "exports": of_exports,
     "returns": of_returns,
     "redraws": of_redraws,

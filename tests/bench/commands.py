@@ -28,11 +28,12 @@ from warehouse.settings import DBT_PROJECT_DIR, Settings
 from warehouse.text.years import Quarter
 
 BUILDS = 5
-EXPORTS = DRAFTS = 11
+EXPORTS = DRAFTS = COMMANDS = 11
 READS = 20
 AS_AT = datetime.date(2018, 1, 1)
 QUARTER = Quarter(2017, 1)
 BARE_EXPORT = str(Path(__file__).with_name("bare_export.py"))
+_IMPORT = [sys.executable, "-c", "import duckdb"]
 # What the draft imports.
 IMPORTS = "import duckdb; from warehouse.returns.render import html, pdf, sheets"
 
@@ -62,15 +63,26 @@ def of_builds(settings: Settings) -> Iterator[str]:
             ]
 
         ours, dbts = in_turn(everything, bare, runs=BUILDS, is_memory_watched=True)
-        nothing, imports = in_turn(
-            everything(BUILDS), [sys.executable, "-c", "import duckdb"], runs=2 * BUILDS
-        )
+        nothing, imports = in_turn(everything(BUILDS), _IMPORT, runs=2 * BUILDS)
     yield ratio(ours.wall, dbts.wall)
     yield ratio(ours.cpu, dbts.cpu)
     yield f"{max(ours.peak_mb):.0f} MB"
     yield medians(ours.wall)
     yield medians(dbts.wall)
     yield ratio(nothing.wall, imports.wall)
+
+
+def of_commands(settings: Settings) -> Iterator[str]:
+    """From the start of a process to its answer, each in turn with one that imports DuckDB."""
+    with tempfile.TemporaryDirectory() as name:
+        draft = ("return", "draft", QUARTER.argument, "--returns", name)
+        asked = (("sql", "select count(*) from documents"), ("describe", "actions"), ("check",))
+        commands = [lsmp_process(settings, *words) for words in (*asked, draft)]
+        imports, *ours = in_turn(_IMPORT, *commands, runs=COMMANDS)
+    for runs in ours:
+        yield ratio(runs.wall, imports.wall)
+    yield medians(imports.wall, *(runs.wall for runs in ours))
+    yield medians(imports.cpu, *(runs.cpu for runs in ours))
 
 
 def of_exports(settings: Settings) -> Iterator[str]:

@@ -12,12 +12,14 @@ import pytest
 from openpyxl.utils import get_column_letter
 
 from tests.exports.conftest import HOSTILE, Export
+from tests.support.published import copy_of, publish_altered
 from tests.support.workbooks import READERS, Sheets, marked_tables
 from warehouse.errors import WarehouseError
 from warehouse.exports.book import sheet_titles
 from warehouse.exports.export import export_build
 from warehouse.settings import Settings
-from warehouse.workbook.book import NO_ROWS, sheet_names
+from warehouse.workbook.book import NO_ROWS, Book, sheet_names
+from warehouse.workbook.spreadsheets import Spreadsheets
 
 FRONT = ["Cover", "Contents", "Notes"]
 NAME = "lsmp-warehouse"
@@ -189,14 +191,18 @@ def test_both_are_named_and_dated_by_the_build(xlsx: openpyxl.Workbook, exported
     assert "Open Government Licence" in xlsx.properties.description
 
 
-def test_more_rows_than_a_sheet_holds_are_refused(
+def test_what_a_sheet_has_no_room_for_is_refused(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, built: Settings
 ) -> None:
-    monkeypatch.setattr("warehouse.workbook.spreadsheets.MOST_ROWS", 60)
-    with pytest.raises(
-        WarehouseError, match=r"Dictionary \(meta\.dictionary\) has more rows .*--no-sp"
-    ):
-        export_build(built, tmp_path / "export")
+    altered = copy_of(built, tmp_path)
+    publish_altered(altered, "update marts.documents set title = repeat('x', 32768)")
+    with pytest.raises(WarehouseError, match=r"marts\.documents\) has a text .*--no-sp"):
+        export_build(altered, tmp_path / "export")
+    assert not (tmp_path / "export").exists()
+    monkeypatch.setattr("warehouse.workbook.spreadsheets.MOST_ROWS", 0)
+    book = Book("a", "2017-06-30T00:00:00Z", "a", "a", (), notes=(("[x]", "a"),), sheets=())
+    with pytest.raises(WarehouseError, match=r"Notes has more rows"):
+        Spreadsheets(tmp_path, "book", book)
 
 
 def test_contents_and_tables_are_as_wide_as_their_texts_and_wrapped(

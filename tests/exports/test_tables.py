@@ -3,6 +3,9 @@
 import csv
 import json
 import re
+import resource
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
@@ -12,6 +15,7 @@ import pytest
 from pyarrow import parquet
 
 from tests.exports.conftest import Export
+from warehouse.exports.beside import RowFiles
 from warehouse.exports.export import export_build
 from warehouse.query.reader import fetch
 from warehouse.settings import Settings
@@ -151,11 +155,36 @@ def test_synthetic_data_and_no_other_say_so_in_every_file(
         assert "SYNTHETIC" not in (exported.folder / file).read_text()
 
 
-def test_an_export_that_fails_leaves_nothing(built: Settings, tmp_path: Path) -> None:
-    full = OSError(28, "No space left on device")
-    with (
-        patch("warehouse.exports.tables.parquet_file", side_effect=full),
-        pytest.raises(OSError, match="No space left"),
-    ):
+def full(*_: object) -> None:
+    raise OSError(28, "No space left on device")
+
+
+@contextmanager
+def small_files() -> Iterator[None]:
+    """For this process and the one that writes the rows: of all files, one of CSV is larger."""
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (200_000, limits[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+
+
+def ended(row_files: RowFiles, *_: object) -> None:
+    row_files._process.kill()
+
+
+@pytest.mark.parametrize(
+    ("place", "fault", "error", "words"),
+    [
+        ("warehouse.exports.tables.parquet_file", full, OSError, "No space left"),
+        ("", small_files, OSError, "File too large"),
+        ("warehouse.exports.beside.RowFiles.begin_table", ended, RuntimeError, "from outside"),
+    ],
+)
+def test_an_export_that_fails_leaves_nothing(
+    *, built: Settings, tmp_path: Path, place: str, fault: Any, error: type[Exception], words: str
+) -> None:
+    with patch(place, fault) if place else fault(), pytest.raises(error, match=words):
         export_build(built, tmp_path / "export", with_spreadsheets=False)
     assert list(tmp_path.iterdir()) == []

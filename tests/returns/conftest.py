@@ -113,5 +113,5 @@ def without_files(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(
         "warehouse.returns.render.render.render",
-        lambda _, folder: [folder / name for name in FILES],
+        lambda _, folder, *_draw: [folder / name for name in FILES],
     )

@@ -73,7 +73,7 @@ def test_a_return_from_the_draft_to_its_first_version(
     mine.write_text("mine")
     assert desk.run("rebuild", "2017/18-Q1", "--folder", str(mine.parent)) == 1
     assert ("nothing is replaced" in desk.said, mine.read_text()) == (True, "mine")
-    monkeypatch.setattr("warehouse.returns.render.html.to_html", lambda _: "another layout")
+    monkeypatch.setattr("warehouse.returns.render.html.to_html", lambda *_: "another layout")
     assert desk.run("rebuild", "2017/18-Q1") == 1
     assert "return.html: OTHER BYTES" in desk.said
     assert "return.pdf: the same bytes" in desk.said

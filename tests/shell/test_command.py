@@ -367,13 +367,3 @@ def test_less_is_the_pager_where_none_is_chosen(monkeypatch: pytest.MonkeyPatch)
     assert pager._command() == ["less", "-SRX"]
     monkeypatch.setattr("shutil.which", lambda _name: None)
     assert pager._command() is None
-
-
-def test_a_query_loads_neither_the_prompt_nor_arrow(built: Settings) -> None:
-    program = (
-        "import sys; from warehouse.cli import main; main(sys.argv[1:]);"
-        "print([m for m in ('prompt_toolkit', 'pygments', 'pyarrow', 'xlsxwriter', 'pandas')"
-        " if m in sys.modules])"
-    )
-    ended = run_program(program, built, "select 1 as a")
-    assert (ended.returncode, ended.stdout.splitlines()[-1]) == (0, "[]")

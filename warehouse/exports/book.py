@@ -2,12 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from pathlib import Path
 
 from warehouse.exports.about import About
 from warehouse.exports.schema import Kind, Table
 from warehouse.workbook.book import NOTES, ONE_TABLE, Book, Sheet, sheet_names
-from warehouse.workbook.spreadsheets import Spreadsheets
 
 _KINDS = {Kind.TIME: "text"}
 
@@ -23,10 +21,10 @@ NOT_APPLICABLE = "[z]"
 _CANNOT_APPLY = re.compile(r"Null when (there (is|are) (none|nothing)|it has none)\b")
 
 
-def begin_spreadsheets(folder: Path, about: About, tables: Sequence[Table]) -> Spreadsheets:
-    """Both workbooks, with all that stands before the tables."""
+def make_book(about: About, tables: Sequence[Table]) -> Book:
+    """The workbook but for its rows."""
     names = sheet_titles([table.name for table in tables])
-    book = Book(
+    return Book(
         title=about.title,
         built_at=about.built_at,
         comment=f"Licence: {about.licence}",
@@ -42,8 +40,6 @@ def begin_spreadsheets(folder: Path, about: About, tables: Sequence[Table]) -> S
         notes=_NOTES,
         sheets=tuple(_sheet(table, names[table.name], about) for table in tables),
     )
-    advice = "--no-spreadsheets leaves both spreadsheets out"
-    return Spreadsheets(folder, "lsmp-warehouse", book, advice=advice)
 
 
 def sheet_titles(tables: Sequence[str]) -> dict[str, str]:

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from warehouse.seeds.publisher import FILE_NAME, read_publisher
+from warehouse.exports.beside import RowFiles
 from warehouse.settings import Settings
+from warehouse.starting import import_duckdb
 from warehouse.store.folders import Manifest, replaced_folder
 from warehouse.store.pointer import Pointer, read_pointer
 
@@ -67,16 +68,20 @@ def export_build(
     or for settings that cannot be used.
     """
     pointer = read_pointer(settings)
-    publisher = read_publisher(settings.seeds_dir)
-    target = (folder or default_folder(settings)).resolve()
-    # DuckDB and pyarrow are imported only where there is something to export.
-    from warehouse.exports.write import write_files
+    with RowFiles(with_spreadsheets=with_spreadsheets) as row_files:
+        # While the other process imports, and only where there is something to export.
+        import_duckdb()
+        from warehouse.exports.write import write_files
+        from warehouse.seeds.publisher import FILE_NAME, read_publisher
 
-    with replaced_folder(target, MANIFEST) as fresh:
-        written = write_files(
-            *(pointer, settings, publisher),
-            folder=fresh,
-            with_spreadsheets=with_spreadsheets,
-            with_database=with_database,
-        )
+        publisher = read_publisher(settings.seeds_dir)
+        target = (folder or default_folder(settings)).resolve()
+        with replaced_folder(target, MANIFEST) as fresh:
+            written = write_files(
+                *(pointer, settings, publisher),
+                folder=fresh,
+                row_files=row_files,
+                with_spreadsheets=with_spreadsheets,
+                with_database=with_database,
+            )
     return Exported(target, pointer, settings.seeds_dir / FILE_NAME, written)

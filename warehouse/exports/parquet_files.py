@@ -27,13 +27,13 @@ BATCH_ROWS = 50_000
 
 @contextmanager
 def parquet_file(
-    path: Path, schema: pa.Schema, table: Table, about: About
+    path: Path, schema: pa.Schema, table: Table, said: dict[str, str]
 ) -> Iterator[parquet.ParquetWriter]:
-    """A file for the batches of a table."""
+    """A file for the batches of a table. said: what each file says of the export."""
     # Opened here: by its path, pyarrow takes half a millisecond more.
     with (
         pa.OSFile(str(path), "wb") as file,
-        parquet.ParquetWriter(file, _described(schema, table, about)) as writer,
+        parquet.ParquetWriter(file, _described(schema, table, said)) as writer,
     ):
         yield writer
 
@@ -43,7 +43,7 @@ def described(batch: pa.RecordBatch, file: parquet.ParquetWriter) -> pa.RecordBa
     return pa.RecordBatch.from_arrays(batch.columns, schema=file.schema)
 
 
-def _described(schema: pa.Schema, table: Table, about: About) -> pa.Schema:
+def _described(schema: pa.Schema, table: Table, said: dict[str, str]) -> pa.Schema:
     fields = [
         pa.field(
             field.name,
@@ -53,7 +53,7 @@ def _described(schema: pa.Schema, table: Table, about: About) -> pa.Schema:
         )
         for field, column in zip(schema, table.columns, strict=True)
     ]
-    return pa.schema(fields, metadata={"description": table.description, **file_metadata(about)})
+    return pa.schema(fields, metadata={"description": table.description, **said})
 
 
 def file_metadata(about: About) -> dict[str, str]:

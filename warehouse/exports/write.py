@@ -1,9 +1,7 @@
 """All files of an export, into an empty folder."""
 
 import textwrap
-from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,6 +9,7 @@ import duckdb
 
 from warehouse.exports import csvw
 from warehouse.exports.about import About, read_about
+from warehouse.exports.beside import RowFiles
 from warehouse.exports.datapackage import FORMULA_NOTE, data_package
 from warehouse.exports.files import write_json
 from warehouse.exports.grants import WrittenGrants, write_grants
@@ -35,30 +34,32 @@ def write_files(
     publisher: Publisher,
     *,
     folder: Path,
+    row_files: RowFiles,
     with_spreadsheets: bool,
     with_database: bool,
 ) -> WrittenFiles:
-    """Writes the export of a build."""
+    """Writes the export of a build, its rows with the help of another process."""
     with ThreadPoolExecutor(1) as pool:
         opened = pool.submit(_open, pointer, settings, publisher)
         # Takes as long to import as the build to open, which lets Python go on.
         from warehouse.exports.tables import write_tables
     connection, about, tables = opened.result()
     with connection:
-        with ExitStack() as stack:
-            sheets = None
-            if with_spreadsheets:
-                # Its library is imported only where it is needed.
-                from warehouse.exports.book import begin_spreadsheets
+        book = None
+        if with_spreadsheets:
+            from warehouse.exports.book import make_book
 
-                sheets = stack.enter_context(begin_spreadsheets(folder, about, tables))
-            rows = write_tables(connection, tables, folder, about=about, sheets=sheets)
+            book = make_book(about, tables)
+        row_files.begin(folder, book)
+        write_tables(connection, tables, folder, about=about, row_files=row_files)
         if with_database:
             from warehouse.exports.database import NAME, write_database
 
             write_database(connection, tables, folder / NAME, about=about)
-        _write_metadata(folder, tables, about)
+        _write_texts(folder, about)
         grants = write_grants(connection, about, folder)
+    rows = row_files.finish()
+    write_json(folder / "csv" / csvw.FILE_NAME, csvw.csvw_metadata(tables, about))
     write_json(folder / "datapackage.json", data_package(about, tables, folder))
     return WrittenFiles(tables_count=len(tables), rows_count=rows, grants=grants)
 
@@ -70,8 +71,7 @@ def _open(
     return connection, read_about(connection, pointer, publisher), read_schema(connection)
 
 
-def _write_metadata(folder: Path, tables: Sequence[Table], about: About) -> None:
-    write_json(folder / "csv" / csvw.FILE_NAME, csvw.csvw_metadata(tables, about))
+def _write_texts(folder: Path, about: About) -> None:
     lines = [*about.lines(), "", FORMULA_NOTE, "", *_WHAT_IS_HERE]
     text = "\n".join(textwrap.fill(line, _README_WIDTH, break_on_hyphens=False) for line in lines)
     (folder / "README.txt").write_text(text + "\n", encoding="utf-8")

@@ -1,6 +1,5 @@
 """The tables and columns of a published build, and the names nearest to a wrong one."""
 
-import difflib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -21,16 +20,21 @@ _AS_NEAR = 0.1
 _SHARES_A_WORD = 0.7
 
 _COLUMNS = """
-    select schema_name, table_name, column_name from duckdb_columns()
-    where not internal and database_name = current_database()
+    select schema_name, table_name, column_name from {}
     order by
         list_position($1, schema_name),
         schema_name,
         regexp_matches(table_name, '^(dim|fct)_'),
         table_name,
-        column_index
+        {}
 """
-
+_OF_DUCKDB = _COLUMNS.format(
+    "duckdb_columns() where not internal and database_name = current_database()", "column_index"
+)
+# The same of a build, in a fourth of the time.
+_OF_THE_DICTIONARY = _COLUMNS.format(
+    "meta.dictionary where column_name is not null", "column_order"
+)
 
 # Of meta.dictionary: those to start from come first.
 LAYER_ORDER = "list_position(['public', 'star', 'meta', 'staging', 'raw'], layer)"
@@ -63,10 +67,11 @@ class Catalogue:
         return [".".join(place) for place, columns in self.tables.items() if column in columns]
 
 
-def read_catalogue(cursor: duckdb.DuckDBPyConnection) -> Catalogue:
-    """The catalogue of the build that the cursor reads."""
+def read_catalogue(cursor: duckdb.DuckDBPyConnection, *, by_dictionary: bool = False) -> Catalogue:
+    """The catalogue of the database that the cursor reads; a build's dictionary has all of it."""
+    query = _OF_THE_DICTIONARY if by_dictionary else _OF_DUCKDB
     tables: dict[tuple[str, str], list[str]] = {}
-    for schema, table, column in cursor.execute(_COLUMNS, [list(_SCHEMAS)]).fetchall():
+    for schema, table, column in cursor.execute(query, [list(_SCHEMAS)]).fetchall():
         tables.setdefault((schema, table), []).append(column)
     return Catalogue(tables)
 
@@ -82,6 +87,9 @@ def nearest(wrong: str, names: Iterable[str]) -> list[str]:
 
 def _likeness(wrong: str, name: str) -> float:
     """From 0 to 1, by letters; more where they share a word of some length."""
+    # Imported here: most names are right.
+    import difflib
+
     by_letters = difflib.SequenceMatcher(None, wrong, name).ratio()
     words, others = ({word for word in text.split("_") if len(word) > 2} for text in (wrong, name))
     if not words & others:

@@ -1,14 +1,18 @@
 """A query's answer as JSON that every reader of JSON takes, with all digits."""
 
+from __future__ import annotations
+
 import datetime
 import decimal
 import json
 import math
 from collections import Counter
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from warehouse.errors import QueryError
-from warehouse.query.reader import Result
+
+if TYPE_CHECKING:
+    from warehouse.query.reader import Result
 
 
 def to_json(result: Result) -> str:

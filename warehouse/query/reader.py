@@ -170,10 +170,10 @@ def reading(
         cursor.close()
 
 
-def catalogue(connection: duckdb.DuckDBPyConnection) -> Catalogue:
-    """The tables and columns of the build."""
+def catalogue(connection: duckdb.DuckDBPyConnection, *, by_dictionary: bool = False) -> Catalogue:
+    """The tables and columns of the build; by_dictionary: sooner, where it has a dictionary."""
     with _cursor(connection) as cursor:
-        return read_catalogue(cursor)
+        return read_catalogue(cursor, by_dictionary=by_dictionary)
 
 
 def _cursor(connection: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:

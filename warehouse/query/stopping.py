@@ -2,10 +2,11 @@
 
 import threading
 from collections.abc import Callable, Iterator
-from concurrent.futures import Future
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from functools import partial
+from queue import Empty, SimpleQueue
+from typing import Any, NoReturn, TypeVar
 
 import duckdb
 
@@ -96,13 +97,15 @@ def run_watched(work: Callable[[Stop], Made], limits: Limits) -> Made:
     Raises GivenUpError when DuckDB does not end the query: it goes on until the process ends.
     """
     stop = Stop()
-    made: Future[Made] = Future()
+    # Not a Future, whose import takes as long as the query.
+    made: SimpleQueue[Callable[[], Made]] = SimpleQueue()
 
     def run() -> None:
         try:
-            made.set_result(work(stop))
+            found = work(stop)
+            made.put(lambda: found)
         except BaseException as error:  # noqa: BLE001 (raised again for whoever waits)
-            made.set_exception(error)
+            made.put(partial(_raise, error))
 
     threading.Thread(target=run, daemon=True).start()
     try:
@@ -113,11 +116,16 @@ def run_watched(work: Callable[[Stop], Made], limits: Limits) -> Made:
         raise QueryError(STOPPED) from None
 
 
-def _wait(made: Future[Made], seconds: float, cause: str) -> Made:
+def _raise(error: BaseException) -> NoReturn:
+    raise error
+
+
+def _wait(made: SimpleQueue[Callable[[], Made]], seconds: float, cause: str) -> Made:
     try:
-        return made.result(seconds)
-    except TimeoutError:
+        answer = made.get(timeout=seconds)
+    except Empty:
         raise GivenUpError(_GIVEN_UP.format(cause)) from None
+    return answer()
 
 
 _GIVEN_UP = (

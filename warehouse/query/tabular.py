@@ -1,15 +1,19 @@
 """A query's answer as text: an aligned table, CSV or Markdown."""
 
+from __future__ import annotations
+
 import csv
 import decimal
 import io
 import re
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from warehouse.query.json_text import json_text
-from warehouse.query.reader import Result
 from warehouse.text.unseen import escape_unseen
 from warehouse.text.values import counted
+
+if TYPE_CHECKING:
+    from warehouse.query.reader import Result
 
 # A spreadsheet takes a cell that starts so for a formula.
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")

@@ -7,7 +7,7 @@ import argparse
 from pathlib import Path
 
 from warehouse.settings import Settings
-from warehouse.text.years import parse_quarter
+from warehouse.starting import import_duckdb
 
 
 def add_steps(command: argparse.ArgumentParser, folders: argparse.ArgumentParser) -> None:
@@ -44,11 +44,18 @@ def run_step(settings: Settings, options: argparse.Namespace) -> int:
 
         print(list_returns(settings))
         return 0
+    from warehouse.text.years import parse_quarter
+
     return_of = (settings, parse_quarter(options.quarter), options.partnership)
     if options.step == "draft":
-        from warehouse.returns.draft import make_draft
+        from warehouse.returns.render.drawing import Drawings
 
-        print(make_draft(*return_of))
+        with Drawings() as drawings:
+            # While the other process imports.
+            import_duckdb()
+            from warehouse.returns.draft import make_draft
+
+            print(make_draft(*return_of, drawings=drawings))
         return 0
     if options.step == "freeze":
         from warehouse.returns.freeze.freeze import freeze

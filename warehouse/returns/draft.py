@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from warehouse.returns.prepare import Prepared, prepare
+from warehouse.returns.render.drawing import Drawings, draw_here
 from warehouse.returns.words.form import Part, form_text, parts_text
 from warehouse.settings import Settings
 from warehouse.store.files import replace_text
@@ -47,10 +48,17 @@ class Draft:
         return "\n".join(lines)
 
 
-def make_draft(settings: Settings, quarter: Quarter, partnership_id: str | None = None) -> Draft:
+def make_draft(
+    settings: Settings,
+    quarter: Quarter,
+    partnership_id: str | None = None,
+    *,
+    drawings: Drawings | None = None,
+) -> Draft:
     """Writes the form where there is none, and the draft in every format.
 
     What a person has written is never changed; parts that the form lacks are added at its end.
+    drawings: the process that draws the charts, if there is one.
     """
     from warehouse.returns.render.render import render
 
@@ -58,7 +66,11 @@ def make_draft(settings: Settings, quarter: Quarter, partnership_id: str | None 
     new_parts = _write_form(prepared)
     if new_parts:
         prepared = prepare(settings, quarter, partnership_id)
-    files = render(prepared.document(), prepared.place.draft_folder)
+    document = prepared.document()
+    if drawings:
+        drawings.begin(document)
+    draw = drawings.draw if drawings else draw_here
+    files = render(document, prepared.place.draft_folder, draw)
     return Draft(prepared, files, new_parts)
 
 

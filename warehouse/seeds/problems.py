@@ -1,6 +1,5 @@
 """One thing wrong in a seed file, and how it is worded."""
 
-import difflib
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -65,6 +64,9 @@ def suggestion(value: str, allowed: Iterable[str]) -> str:
     An allowed value that somebody else mistyped, with a sign that nobody sees, is not proposed.
     """
     plain = [other for other in allowed if other.isascii() and not has_unseen(other)]
+    # Imported here: most values are right.
+    import difflib
+
     near = difflib.get_close_matches(value.lower(), plain, n=1, cutoff=0.6)
     return f"; did you mean '{near[0]}'?" if near else ""
 

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 from warehouse.errors import WarehouseError
-from warehouse.seeds.names import names_of_people
 from warehouse.seeds.problems import suggestion
 
 FILE_NAME = "publisher.toml"
@@ -119,12 +118,20 @@ def _problems(values: dict[str, Any]) -> Iterator[str]:
 
 def _named_people(values: dict[str, Any], seeds_dir: Path) -> Iterator[str]:
     """The settings that name somebody who may not be named, such as in an e-mail address."""
-    names = names_of_people(seeds_dir)
-    for key, value in values.items():
-        entries = value.items() if isinstance(value, dict) else [("", value)]
-        for part, text in entries:
-            if isinstance(text, str) and any(names.found_in(text)):
-                name = f"{key}.{part}".rstrip(".")
+    ours = {f"licence.{key}": text for key, text in vars(Licence()).items()}
+    texts = {
+        name: text
+        for key, value in values.items()
+        for part, text in (value.items() if isinstance(value, dict) else [("", value)])
+        if isinstance(text, str) and text and text != ours.get(name := f"{key}.{part}".rstrip("."))
+    }
+    if texts:
+        # Most of the time of an import, for nothing where nobody has filled anything in.
+        from warehouse.seeds.names import names_of_people
+
+        names = names_of_people(seeds_dir)
+        for name, text in texts.items():
+            if any(names.found_in(text)):
                 yield f"{name}: names a person who may not be named; name the team or the role"
 
 

@@ -28,6 +28,11 @@ _TABLES = f"""
     order by turn, place
 """
 
+_DESCRIPTION = """
+    select description from meta.dictionary
+    where column_name is null and schema_name || '.' || table_name = $1
+"""
+
 _KEYS = """
     select
         constraint_type = 'PRIMARY KEY' as is_primary,
@@ -83,7 +88,7 @@ def describe_in(connection: duckdb.DuckDBPyConnection, name: str | None) -> str:
     """
     if name is None:
         return _all_tables(connection)
-    known = catalogue(connection)
+    known = catalogue(connection, by_dictionary=True)
     table, column = _find(known, name.lower().strip())
     if not table:
         macros = _rows(connection, _MACRO, name.lower().partition("(")[0].strip())
@@ -127,7 +132,7 @@ def _first_sentence(row: dict[str, Any]) -> str:
 
 
 def _table(connection: duckdb.DuckDBPyConnection, table: str) -> str:
-    description = next(r["description"] for r in _rows(connection, _TABLES) if r["place"] == table)
+    (told,) = _rows(connection, _DESCRIPTION, table)
     keys = _rows(connection, _KEYS, table)
     seeds = {f"{row['seed']}.csv" for row in _rows(connection, _ORIGINS, table)}
     facts = [
@@ -143,7 +148,7 @@ def _table(connection: duckdb.DuckDBPyConnection, table: str) -> str:
     ]
     found = listed([fact for fact in facts if fact[1]])
     entries = listed_columns(columns_of(connection, table))
-    return f"{table}\n{wrapped(description)}\n\n{found}\n\n{entries}"
+    return f"{table}\n{wrapped(told['description'])}\n\n{found}\n\n{entries}"
 
 
 def _column(connection: duckdb.DuckDBPyConnection, table: str, column: str) -> str:

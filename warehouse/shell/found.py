@@ -1,7 +1,5 @@
 """`lsmp describe` with words: the tables and columns that have them, the best match first."""
 
-import difflib
-
 import duckdb
 
 from warehouse.errors import QueryError
@@ -37,6 +35,8 @@ def search(connection: duckdb.DuckDBPyConnection, typed: str, known: Catalogue) 
     values = search_values(typed, vocabulary)
     rows = fetch(connection, search_in(_ENTRIES), values).dicts()
     if not rows:
+        import difflib
+
         slips = difflib.get_close_matches(typed.lower(), vocabulary, cutoff=_SLIP)
         near = slips or nearest(typed, [table for _, table in known.tables])
         hint = f"Did you mean {' or '.join(near)}?" if near else "`lsmp describe` lists the tables."

@@ -5,7 +5,6 @@ import io
 import os
 import shlex
 import shutil
-import subprocess
 import sys
 
 from warehouse.text.unseen import for_terminal
@@ -69,6 +68,8 @@ def _command() -> list[str] | None:
 
 def _page(command: list[str], text: str) -> bool:
     """Whether the pager could be started."""
+    import subprocess
+
     # For who has chosen less without options, or a pager that calls it.
     environment = {"LESS": _OPTIONS} | os.environ
     try:

@@ -1,7 +1,6 @@
 """Writing files so that a reader, or the next run after a crash, sees all of it or nothing."""
 
 import contextlib
-import hashlib
 import os
 import re
 import shutil
@@ -85,10 +84,15 @@ def sync_folder(folder: Path) -> None:
 
 def sha256(path: Path) -> str:
     """The checksum of a file's content, in hexadecimal digits."""
+    # Imported here, and so is the next: a reader of a build needs neither.
+    import hashlib
+
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def sha256_of(content: bytes) -> str:
     """The same of bytes."""
+    import hashlib
+
     return hashlib.sha256(content).hexdigest()

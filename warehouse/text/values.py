@@ -6,7 +6,6 @@ What no source states is said in words, never shown as 0.
 from __future__ import annotations
 
 import datetime
-import zoneinfo
 from collections.abc import Iterable, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -102,6 +101,9 @@ def moment(utc: datetime.datetime | None) -> str:
     """22 November 2026 at 2:46am GMT: British time where the computer knows its rules, else UTC."""
     if utc is None:
         return NOT_STATED
+    # Imported here: commands that show no moment start sooner.
+    import zoneinfo
+
     if utc.tzinfo is None:
         utc = utc.replace(tzinfo=datetime.UTC)
     try:

@@ -7,14 +7,19 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from warehouse.returns.model.document import Document
+from warehouse.returns.render.drawing import Draw, draw_here
 from warehouse.returns.render.layout import SetChart, lay_out
 
 _TEMPLATE = "return.html.j2"
 
 
-def to_html(document: Document) -> str:
-    """The page; no text of the document is markup, and it asks no other address for anything."""
-    return _template().render(document=lay_out(document), picture=_picture, css_text=_css_text)
+def to_html(document: Document, draw: Draw = draw_here) -> str:
+    """The page; no text of the document is markup, and it asks no other address for anything.
+
+    draw: whoever draws its charts.
+    """
+    layout = lay_out(document, draw)
+    return _template().render(document=layout, picture=_picture, css_text=_css_text)
 
 
 @cache

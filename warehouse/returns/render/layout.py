@@ -4,10 +4,10 @@ PDF, HTML and workbooks are all made from this, so that none can say what the ot
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from warehouse.returns.model import document as model
-from warehouse.returns.render.charts import chart_svg
+from warehouse.returns.render.drawing import Draw, draw_here
 from warehouse.returns.words.wording import written, written_as
 from warehouse.text.unseen import plain
 
@@ -42,17 +42,18 @@ class SetTable:
 
 @dataclass(frozen=True)
 class SetChart:
-    """A chart with its words, drawn when somebody asks for the drawing."""
+    """A chart with its words, drawn when somebody asks for the drawing. draw: does that."""
 
     title: str
     alternative: str
     chart: model.BarChart
+    draw: Draw = field(compare=False)
     kind: str = "chart"
 
     @property
     def svg(self) -> str:
         """The drawing, from its first tag on."""
-        return chart_svg(self.chart)
+        return self.draw(self.chart)
 
 
 SetBlock = SetText | SetTable | SetChart
@@ -93,10 +94,10 @@ class Layout:
         return [self.facts, *(block for block in blocks if isinstance(block, SetTable))]
 
 
-def lay_out(document: model.Document) -> Layout:
+def lay_out(document: model.Document, draw: Draw = draw_here) -> Layout:
     """Writes out every value, and numbers sections and tables.
 
-    Raises ValueError when the first section is not a chapter.
+    draw: whoever draws its charts. Raises ValueError when the first section is not a chapter.
     """
     titles = {
         table.table_id: f"Table {number}: {plain(table.title)}"
@@ -116,7 +117,7 @@ def lay_out(document: model.Document) -> Layout:
                 number=number,
                 title=plain(section.title),
                 level=section.level,
-                blocks=tuple(_block(block, titles) for block in section.blocks),
+                blocks=tuple(_block(block, titles, draw) for block in section.blocks),
             )
             for number, section in zip(numbers, document.sections, strict=True)
         ),
@@ -135,7 +136,7 @@ def _number_sections(sections: Iterable[model.Section]) -> list[str]:
     return numbers
 
 
-def _block(block: model.Block, titles: dict[str, str]) -> SetBlock:
+def _block(block: model.Block, titles: dict[str, str], draw: Draw) -> SetBlock:
     match block:
         case model.Paragraph(text):
             return SetText("paragraph", (plain(text),))
@@ -144,7 +145,7 @@ def _block(block: model.Block, titles: dict[str, str]) -> SetBlock:
         case model.Blank(label):
             return SetText("blank", (plain(label),))
         case model.BarChart():
-            return SetChart(plain(block.title), plain(block.alternative), block)
+            return SetChart(plain(block.title), plain(block.alternative), block, draw)
         case model.Table():
             return _table(block, titles)
 

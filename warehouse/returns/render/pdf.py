@@ -8,15 +8,16 @@ import io
 import json
 from collections.abc import Iterable
 from functools import cache
+from importlib.util import find_spec
 from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-import matplotlib as mpl
 import pikepdf
 import typst
 
 from warehouse.returns.model.document import Document
+from warehouse.returns.render.drawing import Draw, draw_here
 from warehouse.returns.render.layout import SetBlock, SetSection, SetTable, SetText, lay_out
 from warehouse.returns.render.widths import UPRIGHT_POINTS, allow_breaks, fit_columns
 
@@ -27,12 +28,12 @@ _BODY_POINTS = 10.0
 _LONG_TEXT = 600
 
 
-def to_pdf(document: Document) -> bytes:
+def to_pdf(document: Document, draw: Draw = draw_here) -> bytes:
     """The PDF; the same document gives the same bytes.
 
-    Raises typst.TypstError where PDF/UA cannot be kept.
+    draw: whoever draws its charts. Raises typst.TypstError where PDF/UA cannot be kept.
     """
-    layout = lay_out(document)
+    layout = lay_out(document, draw)
     data = {
         "title": _in_body(layout.title, size=22),
         "description": _in_body(layout.description),
@@ -55,10 +56,14 @@ def to_pdf(document: Document) -> bytes:
 @cache
 def _load_fonts() -> typst.Fonts:
     """The fonts that come with matplotlib, and none of this computer's."""
+    # Found without matplotlib, whose import takes longer than the whole PDF.
+    package = find_spec("matplotlib")
+    if package is None or package.origin is None:
+        raise ModuleNotFoundError("matplotlib", name="matplotlib")
     return typst.Fonts(
         include_system_fonts=False,
         include_embedded_fonts=False,
-        font_paths=[Path(mpl.get_data_path()) / "fonts" / "ttf"],
+        font_paths=[Path(package.origin).parent / "mpl-data" / "fonts" / "ttf"],
     )
 
 
