@@ -52,6 +52,7 @@ def fill_raw(
 
 def _load_table(connection: duckdb.DuckDBPyConnection, table: Table, frame: pl.DataFrame) -> None:
     names = ", ".join((*table.column_names, LINE))
+    fill = f"insert into raw.{table.name} ({names}) select {names} from checked_rows"
     # The rows come in the order of their lines, and DuckDB keeps it. What it is given is a copy.
     for rows in frame.iter_slices(_ROWS_AT_ONCE):
         # Lazy: for a frame that is not, DuckDB 1.5 imports pandas, which takes half a second.
