@@ -13,7 +13,6 @@ from statistics import median
 from tests.bench.measure import in_turn, times
 from tests.bench.report import medians, ratio, spread
 from tests.support.commands import lsmp_process
-from warehouse.build.candidate import writing
 from warehouse.build.load import fill_raw
 from warehouse.build.pipeline import build
 from warehouse.exports.schema import read_schema
@@ -25,6 +24,7 @@ from warehouse.returns.render.html import to_html
 from warehouse.returns.render.pdf import to_pdf
 from warehouse.seeds.check import check_seeds
 from warehouse.settings import DBT_PROJECT_DIR, Settings
+from warehouse.store.candidate import writing
 from warehouse.text.years import Quarter
 
 BUILDS = 5

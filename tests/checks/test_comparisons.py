@@ -37,9 +37,10 @@ def auditor() -> Any:
 @pytest.fixture
 def compared(auditor: Any, changed: Changed) -> Compared:
     """The results by name, where statements have changed the build before and that of now."""
+    from warehouse.checks.worker import audit_file
 
     def results(before: list[str], now: list[str]) -> dict[str, CheckResult]:
-        found = auditor.audit(changed("candidate", *now), changed("previous", *before))
+        found = audit_file(auditor, changed("candidate", *now), changed("previous", *before))
         assert all(result.is_comparison for result in found)
         return {result.check_name: result for result in found}
 
@@ -86,9 +87,11 @@ def test_an_earlier_as_at_date_is_told_and_withdraws_no_status(compared: Compare
 def test_a_build_like_the_one_before_passes(
     which: str, auditor: Any, request: pytest.FixtureRequest, tmp_path: Path
 ) -> None:
+    from warehouse.checks.worker import audit_file
+
     settings: Settings = request.getfixturevalue(which)
     previous = read_pointer(settings).path(settings)
-    found = auditor.audit(Path(copy(previous, tmp_path / "candidate.duckdb")), previous)
+    found = audit_file(auditor, Path(copy(previous, tmp_path / "candidate.duckdb")), previous)
     assert [result for result in found if not result.is_passed] == []
     assert len(found) == len(ITEMS)
 
@@ -124,9 +127,10 @@ def test_a_build_of_older_code_is_compared_as_far_as_it_goes(compared: Compared)
 
 def test_a_damaged_build_before_leaves_the_suites_as_they_are(changed: Changed) -> None:
     from warehouse.checks.auditor import Auditor
+    from warehouse.checks.worker import audit_file
 
     previous = changed("previous")
     previous.write_bytes(previous.read_bytes()[:100_000])
     suites = [suite for suite in read_suites() if suite["table"] == "raw.grants"]
-    found = Auditor(suites, read_comparisons()).audit(changed("candidate"), previous)
+    found = audit_file(Auditor(suites, read_comparisons()), changed("candidate"), previous)
     assert [result.is_passed for result in found] == [True] * 4 + [None] * len(ITEMS)

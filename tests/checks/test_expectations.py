@@ -29,8 +29,9 @@ for broken in yaml.safe_load(
 def audit(tables: Iterable[str], file: Path) -> list[CheckResult]:
     """What the suites of these tables find; the import takes seconds, so it happens here."""
     from warehouse.checks.auditor import Auditor
+    from warehouse.checks.worker import audit_file
 
-    return Auditor([SUITES[table] for table in tables]).audit(file)
+    return audit_file(Auditor([SUITES[table] for table in tables]), file)
 
 
 def test_each_table_has_one_suite_in_the_folder_of_its_subject() -> None:
@@ -138,6 +139,7 @@ def test_wrong_column_of_a_suite_is_an_error_and_not_a_failed_check(
     is_comparison: bool, kind: str, kwargs: dict[str, Any], changed: Changed
 ) -> None:
     from warehouse.checks.auditor import Auditor
+    from warehouse.checks.worker import audit_file
 
     meta = {"name": "wrong", "reason": "R.", "column": "", "is_comparison": is_comparison}
     item = {"type": kind, "kwargs": kwargs, "severity": "info", "description": "D.", "meta": meta}
@@ -145,7 +147,7 @@ def test_wrong_column_of_a_suite_is_an_error_and_not_a_failed_check(
     auditor = Auditor([], [suite]) if is_comparison else Auditor([suite])
 
     with pytest.raises(RuntimeError, match=r"(raw\.grants|wrong): .*amount"):
-        auditor.audit(changed("candidate"), changed("previous"))
+        audit_file(auditor, changed("candidate"), changed("previous"))
 
 
 def test_duckdb_shim_is_still_needed(changed: Changed, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -153,6 +155,7 @@ def test_duckdb_shim_is_still_needed(changed: Changed, monkeypatch: pytest.Monke
     from great_expectations.execution_engine import sqlalchemy_execution_engine as engine
 
     from warehouse.checks import auditor as auditors
+    from warehouse.checks.worker import audit_file
 
     name = "_PERSISTED_CONNECTION_DIALECTS"
     known = [dialect for dialect in getattr(engine, name) if dialect != "duckdb"]
@@ -161,4 +164,4 @@ def test_duckdb_shim_is_still_needed(changed: Changed, monkeypatch: pytest.Monke
     auditor = auditors.Auditor([SUITES["raw.grants"]])
 
     with pytest.raises(Exception, match=r"list index out of range|No open result set"):
-        auditor.audit(changed("candidate"))
+        audit_file(auditor, changed("candidate"))

@@ -13,7 +13,6 @@ from filelock import FileLock
 
 from tests.conftest import AS_AT, REAL_SEEDS, Compiled
 from tests.support.fast_build import fast_build, ground_of
-from warehouse.build.candidate import writing
 from warehouse.build.load import fill_raw
 from warehouse.errors import BuildRejectedError, WarehouseError
 from warehouse.plan import find
@@ -25,6 +24,7 @@ from warehouse.plan.run import Run, create_tables
 from warehouse.seeds.check import check_seeds
 from warehouse.seeds.contract import TABLES
 from warehouse.settings import Settings
+from warehouse.store.candidate import writing
 from warehouse.store.contents import Content
 
 
@@ -196,7 +196,6 @@ def test_a_plan_that_cannot_be_used_is_made_anew_and_that_is_said_once(
     content: bytes | None, why: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     settings = Settings(REAL_SEEDS, tmp_path / "data")
-    settings.work_dir.mkdir(parents=True)
     made = parse_plan(WHOLE)
     monkeypatch.setattr("warehouse.plan.make.make_plan", lambda *_, **__: made)
     said: list[str] = []
@@ -233,7 +232,6 @@ def test_a_model_that_dbt_cannot_build_is_told_in_its_words(
     answer = Answer(Results([wrong]))
     monkeypatch.setattr("warehouse.plan.make.build_with_dbt", lambda *_: answer)
     settings = Settings(REAL_SEEDS, tmp_path / "data")
-    settings.work_dir.mkdir(parents=True)
     with shipped_as(None, tmp_path), pytest.raises(WarehouseError, match=r"grants: Binder Error"):
         find_plan(settings)
     assert list(settings.work_dir.iterdir()) == []

@@ -13,7 +13,6 @@ import duckdb
 import polars as pl
 
 from warehouse.build.blank import copy_blank
-from warehouse.build.candidate import BEFORE, CANDIDATE, writing
 from warehouse.build.diff import TableChange, compare_marts
 from warehouse.build.load import fill_raw
 from warehouse.checks.result import CheckResult, failures
@@ -23,6 +22,7 @@ from warehouse.plan.run import Run
 from warehouse.query.reader import open_build, read_pointer
 from warehouse.seeds.contract import TABLES
 from warehouse.settings import Settings
+from warehouse.store.candidate import CANDIDATE, PREVIOUS, writing
 from warehouse.store.contents import Content
 from warehouse.store.fingerprint import Code, read_code
 
@@ -107,5 +107,5 @@ def compare_files(candidate: Path, before: Path | None) -> list[TableChange]:
         connection.execute(f"attach '{candidate}' as {CANDIDATE} (read_only)")
         connection.execute(f"use {CANDIDATE}")
         if before:
-            connection.execute(f"attach '{before}' as {BEFORE} (read_only)")
+            connection.execute(f"attach '{before}' as {PREVIOUS} (read_only)")
         return compare_marts(connection)

@@ -13,13 +13,13 @@ from pathlib import Path
 
 import duckdb
 
-from warehouse.build.candidate import remove_candidate, writing
 from warehouse.build.meta.dictionary import describe_raw_tables, write_dictionary
 from warehouse.build.meta.lineage import write_exposures, write_lineage
 from warehouse.plan.plan import Plan
 from warehouse.plan.raw import create_raw_tables
 from warehouse.plan.run import create_tables
 from warehouse.settings import FEW_ROWS
+from warehouse.store.candidate import remove_candidate, writing
 from warehouse.store.contents import sha256_of_values
 from warehouse.store.files import remove, sha256
 from warehouse.store.fingerprint import Code

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import duckdb
 
-from warehouse.build.candidate import BEFORE, CANDIDATE
+from warehouse.store.candidate import CANDIDATE, PREVIOUS, is_attached
 from warehouse.store.contents import read_contents
 
 
@@ -50,12 +50,11 @@ class _Shape:
 def compare_marts(connection: duckdb.DuckDBPyConnection) -> list[TableChange]:
     """Compares every mart of two builds; without one before every mart is new.
 
-    connection: its default database is the candidate; the build before is attached as `before`,
-    if there is one.
+    connection: its default database is the candidate; the build before is attached beside it, if
+    there is one.
     """
-    databases = connection.execute("select database_name from duckdb_databases()").fetchall()
     ours = _Build(connection, CANDIDATE)
-    theirs = _Build(connection, BEFORE) if (BEFORE,) in databases else None
+    theirs = _Build(connection, PREVIOUS) if is_attached(connection, PREVIOUS) else None
     return [_compare(connection, name, ours, theirs) for name in ours.marts]
 
 
@@ -125,7 +124,7 @@ def _count_changes(
             count(*) filter (where new.{key[0]} is null),
             count(*) filter (where new.{key[0]} = old.{key[0]} and new is distinct from old)
         from marts.{name} as new
-        full join {BEFORE}.marts.{name} as old on {on}
+        full join {PREVIOUS}.marts.{name} as old on {on}
         """
     ).fetchone()
     return row or (0, 0, 0)

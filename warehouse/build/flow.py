@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,7 +11,6 @@ import duckdb
 
 from warehouse.build import load, publish
 from warehouse.build.blank import copy_blank
-from warehouse.build.candidate import attach_before, writing
 from warehouse.build.diff import TableChange, compare_marts
 from warehouse.build.outcome import Outcome, Terms, make_outcome
 from warehouse.build.progress import Progress
@@ -22,7 +20,7 @@ from warehouse.checks.carried import with_carried
 from warehouse.checks.contract import results_of
 from warehouse.checks.result import CheckResult, critical_failures, with_acceptance
 from warehouse.errors import WarehouseError
-from warehouse.plan.before import Before
+from warehouse.plan.before import Before, before_in
 from warehouse.plan.find import find_plan
 from warehouse.plan.plan import Plan
 from warehouse.plan.run import Run
@@ -31,6 +29,7 @@ from warehouse.seeds.problems import Problem
 from warehouse.settings import Settings
 from warehouse.store import fingerprint, ledger
 from warehouse.store.builds import kept_pointers, remove_old_builds
+from warehouse.store.candidate import Candidate
 from warehouse.store.contents import Contents
 from warehouse.store.fingerprint import Inputs
 from warehouse.store.ledger import Entry
@@ -53,7 +52,7 @@ class Flow:
         """kept: started already, so that its imports run beside the first steps."""
         self._settings, self._inputs, self._kept = settings, inputs, kept
         self._entry, self._terms = entry, terms
-        self._candidate = settings.candidate_file
+        self._file = settings.candidate_file
         self._progress = Progress()
         entry["seconds"] = self._progress.seconds
 
@@ -63,11 +62,14 @@ class Flow:
         before = _find_build_before(self._settings)
         seeds = self._check()
         plan = find_plan(self._settings, self._inputs.code)
-        checks = self._make(seeds, plan, before)
-        checks, result_page = self._judge([*results_of(seeds.doubts), *checks], before)
-        with self._open_again(before) as connection:
-            changes = self._diff(connection)
-            self._record(connection, checks)
+        rows = sum(frame.height for frame in seeds.tables.values())
+        copy_blank(plan, self._inputs.code, self._file, rows=rows)
+        previous = before.path(self._settings) if before else None
+        with Candidate(self._file, rows=rows, previous=previous) as candidate:
+            checks = [*results_of(seeds.doubts), *self._make(seeds, plan, candidate.connection)]
+            checks, result_page = self._judge(checks, candidate, before)
+            changes = self._diff(candidate.connection)
+            self._record(candidate.connection, checks)
         live = self._publish(checks)
         return make_outcome(live, self._terms, changes=changes, checks=checks, page=result_page)
 
@@ -83,24 +85,23 @@ class Flow:
                 rejection.reject_problems(seeds.problems, page=result_page)
         return seeds
 
-    def _make(self, seeds: CheckedSeeds, plan: Plan, before: Pointer | None) -> list[CheckResult]:
+    def _make(
+        self, seeds: CheckedSeeds, plan: Plan, connection: duckdb.DuckDBPyConnection
+    ) -> list[CheckResult]:
         """Fills the candidate; what could not have become another is taken from the build before.
 
         Returns the results of dbt's tests.
         """
-        rows = sum(frame.height for frame in seeds.tables.values())
-        copy_blank(plan, self._inputs.code, self._candidate, rows=rows)
-        with writing(self._candidate, rows=rows) as connection:
-            old = attach_before(connection, before.path(self._settings) if before else None)
-            contents = self._load(seeds, connection, old)
-            with self._progress.step("transform"):
-                self._entry["rejected_step"] = "transform"
-                run = Run(plan, connection, contents, old)
-                checks = run.run()
-                if run.is_whole:
-                    publish.write_made(connection, run.contents, old)
-                taken = f", {run.taken_over_count} taken over" if run.taken_over_count else ""
-                self._progress.found(f"{len(plan.models)} models{taken}, {len(checks)} dbt tests")
+        old = before_in(connection)
+        contents = self._load(seeds, connection, old)
+        with self._progress.step("transform"):
+            self._entry["rejected_step"] = "transform"
+            run = Run(plan, connection, contents, old)
+            checks = run.run()
+            if run.is_whole:
+                publish.write_made(connection, run.contents, old)
+            taken = f", {run.taken_over_count} taken over" if run.taken_over_count else ""
+            self._progress.found(f"{len(plan.models)} models{taken}, {len(checks)} dbt tests")
         return checks
 
     def _load(
@@ -119,11 +120,13 @@ class Flow:
         return contents
 
     def _judge(
-        self, checks: list[CheckResult], before: Pointer | None
+        self, checks: list[CheckResult], candidate: Candidate, before: Pointer | None
     ) -> tuple[list[CheckResult], Path]:
         """The audit, and the verdict on everything that was checked, with its result page."""
         with self._progress.step("audit"):
-            checks = with_acceptance(self._audit_candidate(checks, before), self._terms.acceptance)
+            checks = with_acceptance(
+                self._audit_candidate(checks, candidate, before), self._terms.acceptance
+            )
             entries, follows = ledger.read_entries(self._settings), self._entry.get("compared_with")
             checks, carried = with_carried(checks, entries, compared_with=follows)
             critical = critical_failures(checks)
@@ -141,7 +144,7 @@ class Flow:
         return checks, result_page
 
     def _audit_candidate(
-        self, checks: list[CheckResult], before: Pointer | None
+        self, checks: list[CheckResult], candidate: Candidate, before: Pointer | None
     ) -> list[CheckResult]:
         """With what Great Expectations found, unless dbt's tests have already decided."""
         if critical_failures(checks):
@@ -150,7 +153,7 @@ class Flow:
         follows = before if self._terms.is_successor else None
         self._entry["compared_with"] = follows.run_id if follows else None
         previous = follows.path(self._settings) if follows else None
-        return checks + self._kept.audit().run(self._candidate, previous=previous)
+        return checks + self._kept.audit().run(candidate, previous=previous)
 
     def _write_page(
         self,
@@ -167,13 +170,6 @@ class Flow:
         run_ids = [*(run["run_id"] for run in runs), run_id]
         page.remove_old_reports(folder, run_ids, live=ledger.live_run_id(runs))
         return written
-
-    @contextmanager
-    def _open_again(self, before: Pointer | None) -> Iterator[duckdb.DuckDBPyConnection]:
-        """The candidate after the audit, with the build before beside it."""
-        with writing(self._candidate, rows=sum(self._entry["rows"].values())) as connection:
-            attach_before(connection, before.path(self._settings) if before else None)
-            yield connection
 
     def _diff(self, connection: duckdb.DuckDBPyConnection) -> list[TableChange]:
         with self._progress.step("diff"):

@@ -13,19 +13,22 @@ class Kept(ExitStack):
     The process is started anew where it has ended.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, is_here: bool = False) -> None:
+        """is_here: Great Expectations is in this process, which is to make many builds."""
         super().__init__()
+        self._make = audit.AuditHere if is_here else audit.Audit
         self.known_files = KnownFiles()
-        self._audit: audit.Audit | None = None
+        self._audit: audit.Audit | audit.AuditHere | None = None
 
     def __enter__(self) -> Self:
         """Starts the process, which then has imported what it needs before the first build."""
         self.audit()
         return self
 
-    def audit(self) -> audit.Audit:
-        """The process, which runs."""
+    def audit(self) -> audit.Audit | audit.AuditHere:
+        """Great Expectations, which is ready or will be."""
         if self._audit is None or self._audit.has_ended():
             self.pop_all().close()
-            self._audit = self.enter_context(audit.Audit())
+            self._audit = self._make()
+            self.enter_context(self._audit)
         return self._audit

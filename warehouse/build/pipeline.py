@@ -82,10 +82,10 @@ def _build_anew(settings: Settings, inputs: Inputs, terms: Terms, kept: Kept | N
 
 def _run_flow(settings: Settings, inputs: Inputs, kept: Kept, terms: Terms) -> Outcome:
     """Runs the flow and writes to the ledger how it ended."""
-    from warehouse.build.candidate import remove_candidate
     from warehouse.build.flow import Flow
     from warehouse.build.interruptions import explain_interruptions
     from warehouse.build.recovery import mend
+    from warehouse.store.candidate import remove_candidate
 
     with explain_interruptions():
         mend(settings)

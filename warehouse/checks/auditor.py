@@ -2,25 +2,25 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
+import duckdb
 import great_expectations as gx
 from great_expectations.datasource.fluent.sql_datasource import TableAsset
 
 from warehouse.checks.gx_on_duckdb import (
-    attach_read_only,
+    connecting_to,
     counted,
     keep_duckdb_connected,
     keeping_configurations,
     read_columns_from_duckdb,
     read_without_transactions,
 )
-from warehouse.checks.judgement import PREVIOUS, UNREADABLE, judge, judge_comparison, make_result
+from warehouse.checks.judgement import UNREADABLE, judge, judge_comparison, make_result
 from warehouse.checks.passed import Builds, inputs_of, read_builds
 from warehouse.checks.result import CheckResult
 from warehouse.checks.suites import Suite
-from warehouse.settings import FEW_ROWS, duckdb_config
+from warehouse.store.candidate import CANDIDATE, PREVIOUS, is_attached
 
 # An expectation with the table it is about.
 _Expectations = list[tuple[str, Any]]
@@ -39,34 +39,41 @@ class Auditor:
         self._context = context
         self._expectations, self._comparisons = _make(suites), _make(comparisons)
 
-    def audit(self, candidate: Path, previous: Path | None = None) -> list[CheckResult]:
-        """Validates each suite's table in the DuckDB file; one result for each expectation.
+    def audit(
+        self, connection: duckdb.DuckDBPyConnection, *, has_previous: bool
+    ) -> list[CheckResult]:
+        """Validates each suite's table in a candidate; one result for each expectation.
 
-        previous: the build before, for the comparisons; without it none is made. What it has passed
-        on the same rows is not asked again.
+        connection: its default database is the candidate, with the build before beside it if that
+        can be read. What that has passed on the same rows is not asked again. has_previous: whether
+        there is a build before to compare it with.
         """
-        with keeping_configurations():
-            return self._audit(read_builds(candidate, previous), candidate, previous)
+        with keeping_configurations(), connecting_to(connection, database=CANDIDATE):
+            return self._audit(read_builds(connection), connection, has_previous=has_previous)
 
-    def _audit(self, builds: Builds, candidate: Path, previous: Path | None) -> list[CheckResult]:
+    def _audit(
+        self, builds: Builds, connection: duckdb.DuckDBPyConnection, *, has_previous: bool
+    ) -> list[CheckResult]:
         results, open_ones = _split(self._expectations, builds)
-        compared, open_comparisons = _split(self._comparisons if previous else [], builds)
-        if not (open_ones or open_comparisons):
-            return results + compared
+        compared, open_comparisons = _split(self._comparisons if has_previous else [], builds)
+        if not is_attached(connection, PREVIOUS):
+            compared += [_unreadable(*each) for each in open_comparisons]
+            open_comparisons = []
         tables = {table for table, _ in (*open_ones, *open_comparisons)}
+        if not tables:
+            return results + compared
         source = self._context.data_sources.add_or_update_sql(
             name="candidate",
-            connection_string=f"duckdb:///{candidate}",
-            kwargs={"connect_args": {"read_only": True, "config": _config(builds)}},
+            connection_string="duckdb:///candidate",
             assets=[_asset(table) for table in sorted(tables)],
         )
         try:
             results += [judge(*outcome) for outcome in _validate(source, open_ones)]
             # Last: a damaged build before can then take no other check with it.
-            if previous and open_comparisons:
-                compared += self._compare(source, previous, open_comparisons)
+            outcomes = _validate(source, open_comparisons)
+            compared += [judge_comparison(connection, *outcome) for outcome in outcomes]
         finally:
-            # The next step of the build writes to the file, which an open reader would lock.
+            # Who else wants to read the file would be locked out.
             source.get_execution_engine().close()
             source.get_engine().dispose()
         inputs = _inputs([*open_ones, *open_comparisons], builds)
@@ -75,19 +82,9 @@ class Auditor:
             for result in results + compared
         ]
 
-    def _compare(
-        self, source: Any, previous: Path, comparisons: _Expectations
-    ) -> list[CheckResult]:
-        with source.get_engine().connect() as connection:
-            if not attach_read_only(connection, previous, PREVIOUS):
-                return [
-                    make_result(
-                        table, expectation.configuration, is_passed=None, finding=UNREADABLE
-                    )
-                    for table, expectation in comparisons
-                ]
-            outcomes = _validate(source, comparisons)
-            return [judge_comparison(connection, *outcome) for outcome in outcomes]
+
+def _unreadable(table: str, expectation: Any) -> CheckResult:
+    return make_result(table, expectation.configuration, is_passed=None, finding=UNREADABLE)
 
 
 def _make(suites: Sequence[Suite]) -> _Expectations:
@@ -126,11 +123,6 @@ def _inputs(expectations: _Expectations, builds: Builds) -> dict[tuple[str, ...]
 
 def _place(result: CheckResult) -> tuple[str, ...]:
     return result.table, result.check_name, result.column, result.description
-
-
-def _config(builds: Builds) -> dict[str, Any]:
-    rows = sum(content.rows_count for content in builds.contents.values())
-    return {**duckdb_config(), **({"threads": 1} if rows < FEW_ROWS else {})}
 
 
 def _asset(table: str) -> TableAsset:

@@ -9,7 +9,8 @@ from warehouse.checks.gx_on_duckdb import with_rows
 
 _PRIMARY_KEY_SQL = """
     select unnest(constraint_column_names) from duckdb_constraints()
-    where schema_name || '.' || table_name = :table and constraint_type = 'PRIMARY KEY'
+    where database_name = current_database()
+        and schema_name || '.' || table_name = :table and constraint_type = 'PRIMARY KEY'
 """
 # Failing rows that a result names; the count says how many there are.
 _NAMED_ROWS = 5

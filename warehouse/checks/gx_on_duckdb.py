@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any
 
+import duckdb
 import duckdb_engine
 import sqlalchemy
 from great_expectations.execution_engine import sqlalchemy_execution_engine
@@ -123,17 +123,24 @@ def _get_pk_constraint(*_: Any, **__: Any) -> dict[str, Any]:
     return {"constrained_columns": [], "name": None}
 
 
-def attach_read_only(connection: sqlalchemy.Connection, file: Path, name: str) -> bool:
-    """Attaches a DuckDB file, read-only, for every connection to the same database.
+@contextmanager
+def connecting_to(connection: duckdb.DuckDBPyConnection, *, database: str) -> Iterator[None]:
+    """In the block every engine of SQLAlchemy for DuckDB connects to what this connection has open.
 
-    Returns False when it cannot be opened. It stays until the engine is disposed of.
+    So Great Expectations can look at a file that is being written. database: the default one.
     """
-    quoted = str(file).replace("'", "''")
+    usual = duckdb_engine.Dialect.connect
+
+    def connect(*_: Any, **__: Any) -> duckdb_engine.ConnectionWrapper:
+        cursor = connection.cursor()
+        cursor.execute(f"use {database}")
+        return duckdb_engine.ConnectionWrapper(cursor)
+
+    setattr(duckdb_engine.Dialect, "connect", connect)  # noqa: B010 - its type is another
     try:
-        connection.exec_driver_sql(f"attach '{quoted}' as {name} (read_only)")
-    except sqlalchemy.exc.DBAPIError:
-        return False
-    return True
+        yield
+    finally:
+        setattr(duckdb_engine.Dialect, "connect", usual)  # noqa: B010
 
 
 def describe_error(outcome: Any) -> str:

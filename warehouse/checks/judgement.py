@@ -3,18 +3,17 @@
 from collections.abc import Sequence
 from typing import Any
 
-import sqlalchemy
+import duckdb
 
 from warehouse.checks.failing_rows import describe_failures, find_failing_rows
 from warehouse.checks.gx_on_duckdb import describe_error, with_rows
 from warehouse.checks.result import CheckResult
+from warehouse.store.candidate import PREVIOUS
 
 # Of a comparison more: whoever accepts it must know what changed.
 NAMED_CHANGES = 20
 # The name of the column in which a comparison says which row changed, and how.
 PLACE = "place"
-# The name under which a comparison finds the build before.
-PREVIOUS = "previous"
 
 UNREADABLE = "Could not be compared: the build before this one cannot be read."
 _LACKING = (
@@ -34,7 +33,7 @@ def judge(batch: Any, table: str, outcome: Any) -> CheckResult:
 
 
 def judge_comparison(
-    connection: sqlalchemy.Connection, batch: Any, table: str, outcome: Any
+    connection: duckdb.DuckDBPyConnection, batch: Any, table: str, outcome: Any
 ) -> CheckResult:
     """The result of a comparison, which may lack what it asks of the build before.
 
@@ -45,8 +44,8 @@ def judge_comparison(
         # Where this build alone could answer it, it is the other that lacks something.
         query = config.kwargs["unexpected_rows_query"].replace(f"{PREVIOUS}.", "")
         try:
-            connection.exec_driver_sql(query.format(batch=table)).fetchone()
-        except sqlalchemy.exc.ProgrammingError:
+            connection.execute(query.format(batch=table)).fetchone()
+        except duckdb.ProgrammingError:
             raise RuntimeError(f"{config.meta['name']}: {error}") from None
         return make_result(table, config, is_passed=None, finding=_LACKING)
     if outcome.success:

@@ -3,12 +3,11 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 import duckdb
 
 from warehouse.checks.result import CheckResult
-from warehouse.settings import duckdb_config
+from warehouse.store.candidate import CANDIDATE, PREVIOUS
 from warehouse.store.contents import Content, Contents, read_contents, sha256_of_values
 
 _PASSED = """
@@ -69,26 +68,7 @@ class Builds:
     passed: Passed
 
 
-def read_builds(candidate: Path, previous: Path | None) -> Builds:
-    """What the two say of themselves; of one that cannot be read, nothing."""
-    with duckdb.connect(config=duckdb_config()) as connection:
-        is_there = {
-            name: _attach(connection, file, name)
-            for name, file in (("candidate", candidate), ("previous", previous))
-            if file
-        }
-        contents, before = (
-            read_contents(connection, name) if is_there.get(name) else {}
-            for name in ("candidate", "previous")
-        )
-        passed = read_passed(connection, "previous") if before else Passed()
-    return Builds(contents, before, passed)
-
-
-def _attach(connection: duckdb.DuckDBPyConnection, file: Path, name: str) -> bool:
-    quoted = str(file).replace("'", "''")
-    try:
-        connection.execute(f"attach '{quoted}' as {name} (read_only)")
-    except duckdb.Error:
-        return False
-    return True
+def read_builds(connection: duckdb.DuckDBPyConnection) -> Builds:
+    """What the two say of themselves; of one that is not there or cannot be read, nothing."""
+    contents, previous = read_contents(connection, CANDIDATE), read_contents(connection, PREVIOUS)
+    return Builds(contents, previous, read_passed(connection, PREVIOUS))

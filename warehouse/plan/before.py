@@ -4,8 +4,9 @@ from collections.abc import Mapping
 
 import duckdb
 
-from warehouse.checks.passed import Passed
-from warehouse.store.contents import Content
+from warehouse.checks.passed import Passed, read_passed
+from warehouse.store.candidate import PREVIOUS, is_attached
+from warehouse.store.contents import Content, read_contents
 
 
 class Before:
@@ -47,3 +48,11 @@ class Before:
         columns = "table_name, metric, numerator, denominator, example"
         query = f"select {columns} from {self._name}.meta.metrics"
         return {tuple(place): example for *place, example in connection.execute(query).fetchall()}
+
+
+def before_in(connection: duckdb.DuckDBPyConnection) -> Before:
+    """What can be taken over from the build that is attached beside the candidate, if one is."""
+    if not is_attached(connection, PREVIOUS):
+        return Before()
+    contents, passed = read_contents(connection, PREVIOUS), read_passed(connection, PREVIOUS)
+    return Before(PREVIOUS, contents, passed)

@@ -46,6 +46,7 @@ def _make(settings: Settings, why: str, say: Callable[[str], None]) -> Plan:
     from warehouse.plan.make import make_plan
 
     started = time.perf_counter()
+    settings.work_dir.mkdir(parents=True, exist_ok=True)
     plan = make_plan(settings.candidate_file, target_dir=settings.dbt_target_dir)
     replace_text(settings.plan_file, as_text(plan))
     seconds = time.perf_counter() - started

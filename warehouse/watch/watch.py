@@ -52,7 +52,7 @@ class Watcher:
         self._last_said = ""
 
     def __enter__(self) -> Self:
-        self._kept = self._stack.enter_context(Kept())
+        self._kept = self._stack.enter_context(Kept(is_here=True))
         self._folders = self._stack.enter_context(Folders())
         return self
 

@@ -25,6 +25,7 @@ from warehouse.errors import WarehouseError
 from warehouse.settings import KEPT_BUILDS, PROJECT_DIR
 from warehouse.store import ledger
 from warehouse.store.builds import kept_pointers
+from warehouse.store.candidate import Candidate
 from warehouse.store.pointer import read_pointer
 from warehouse.worker import Worker
 
@@ -101,10 +102,11 @@ def test_of_two_builds_at_once_one_is_refused_and_one_published(ground: Ground) 
 
 def test_an_audit_that_is_killed_says_so(tmp_path: Path) -> None:
     """As the kernel does when memory runs out."""
+    candidate = Candidate(tmp_path / "candidate.duckdb", rows=0)
     with Audit() as audit:
         os.kill(audit._process.pid, signal.SIGKILL)
         with pytest.raises(WarehouseError, match=r"ended from outside \(SIGKILL\)"):
-            audit.run(tmp_path / "candidate.duckdb", previous=None)
+            audit.run(candidate, previous=None)
 
 
 def test_half_an_answer_is_none() -> None:
