@@ -33,8 +33,9 @@ DAYS = ("2027-03-31", "2027-04-01", "2027-07-31", "2026-12-31", "2028-02-29", "2
 # The days on which a backup is made and a return frozen as well, which takes seconds.
 LONG_DAYS = ("2028-02-29", "2031-06-15")
 _RUN_ID = re.compile(r"\d{8}T\d{6}Z(-\w+)*")
-# How long something took, the bytes of what is packed, and a blank build's hash of itself.
-_VARIES = re.compile(r"\([\d.]+ s\)|\b[\d,]+ bytes|(?<=blank-)[\w-]+")
+# How long something took, the bytes of what is packed, a blank build's hash of itself, and how many
+# tables are what they were on the day of the build before.
+_VARIES = re.compile(r"\([\d.]+ s\)|\b[\d,]+ bytes|(?<=blank-)[\w-]+|\b\d+ taken over")
 CHECK = "closed_year_grant_moved"
 
 

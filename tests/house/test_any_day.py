@@ -19,6 +19,8 @@ from warehouse.settings import PROJECT_DIR, Settings
 # Each place that does, with what it is for.
 READERS = {
     "warehouse/commands.py": "the as-at date of a build that is given none",
+    "warehouse/watch/watch.py": "the as-at date of each build, and when something is said",
+    "warehouse/watch/beside.py": "the as-at date of the first build",
     "warehouse/store/ledger.py": "run ids and when a build began",
     "warehouse/returns/freeze/freeze.py": "when a return was frozen",
     "warehouse/backup/make.py": "the name of a backup",

@@ -22,7 +22,7 @@ from warehouse.plan.run import Run
 from warehouse.query.reader import open_build, read_pointer
 from warehouse.seeds.contract import TABLES
 from warehouse.settings import Settings
-from warehouse.store.candidate import CANDIDATE, PREVIOUS, writing
+from warehouse.store.candidate import CANDIDATE, PREVIOUS, attach, writing
 from warehouse.store.contents import Content
 from warehouse.store.fingerprint import Code, read_code
 
@@ -104,8 +104,8 @@ def fast_build(
 def compare_files(candidate: Path, before: Path | None) -> list[TableChange]:
     """What a build tells of the changes between two files."""
     with duckdb.connect() as connection:
-        connection.execute(f"attach '{candidate}' as {CANDIDATE} (read_only)")
+        attach(connection, candidate, CANDIDATE)
         connection.execute(f"use {CANDIDATE}")
         if before:
-            connection.execute(f"attach '{before}' as {PREVIOUS} (read_only)")
+            attach(connection, before, PREVIOUS)
         return compare_marts(connection)

@@ -31,6 +31,9 @@ def watch(settings: Settings, *, as_at: datetime.date | None = None) -> NoReturn
 
     as_at: of each build, else the day on which it is made.
     """
+    # Commands do without it, and Great Expectations does not.
+    if sys.modules.get("pandas", sys) is None:
+        del sys.modules["pandas"]
     works_for = os.environ.get(FOR_PROCESS)
     with Watcher(settings, as_at=as_at) as watcher:
         while not works_for or int(works_for) == os.getppid():
