@@ -1,4 +1,4 @@
-"""Writes what is made from a build of the real seeds: `make docs` calls it."""
+"""Writes the plan, and what is made from a build of the real seeds: `make docs` calls it."""
 
 import tempfile
 from pathlib import Path
@@ -8,6 +8,7 @@ from tests.house.generated.definitions import definitions_markdown
 from tests.house.generated.entities import entities_markdown
 from tests.house.generated.licences import licences_markdown
 from warehouse.build.pipeline import build
+from warehouse.plan.find import SHIPPED
 from warehouse.query.reader import open_build, read_pointer
 from warehouse.settings import PROJECT_DIR, Settings
 
@@ -27,6 +28,9 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         settings = Settings(seeds_dir=REAL_SEEDS, data_dir=Path(folder))
         build(settings, as_at=AS_AT)
+        if settings.plan_file.exists():
+            SHIPPED.write_bytes(settings.plan_file.read_bytes())
+            print(f"wrote {SHIPPED.relative_to(PROJECT_DIR)}")
         for file, text in generated_files(settings).items():
             path = PROJECT_DIR / file
             if not path.exists() or path.read_text(encoding="utf-8") != text:
