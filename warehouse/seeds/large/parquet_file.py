@@ -29,7 +29,7 @@ def check_parquet(
     """The typed rows of the file, and what is wrong in it whatever the others hold."""
     file = table.file_name
     try:
-        schema = pl.read_parquet_schema(path)
+        schema = pl.Schema(pl.read_parquet_schema(path))
         if problems := wrong_header(list(schema), table) or list(_wrong_types(schema, table)):
             return None, problems
         try:
