@@ -199,6 +199,15 @@ def test_real_document_among_synthetic_ones_is_refused(small: Path) -> None:
     ]
 
 
+def test_set_as_parquet_has_the_same_rows(small: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "parquet"
+    write_demo(demo_settings(folder), SMALL, form="parquet")
+    (found, before) = (check_seeds(seeds) for seeds in (folder / "seeds", small))
+    assert found.problems == []
+    for name, frame in found.tables.items():
+        assert frame.rows() == before.tables[name].rows(), name
+
+
 def test_own_set_is_replaced(small: Path) -> None:
     write_demo(demo_settings(small.parent), replace(SMALL, seed=3))
     assert json.loads((small / "demo.json").read_text())["size"]["seed"] == 3

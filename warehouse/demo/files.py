@@ -5,30 +5,13 @@ import datetime
 from contextlib import ExitStack
 from decimal import Decimal
 from pathlib import Path
-from typing import Any, Protocol, Self
+from typing import Any
 
 from warehouse.demo.rows import Row, Value
 from warehouse.seeds.contract import TABLES, Column, Kind, Table
 
-FORMATS = ("csv", "parquet")
 # Rows of a table that are kept until they are written together.
 _ROWS_AT_ONCE = 20_000
-
-
-class Files(Protocol):
-    """One open file for each seed table."""
-
-    def __enter__(self) -> Self: ...
-
-    def __exit__(self, *error: Any) -> bool | None: ...
-
-    def add(self, row: Row) -> None:
-        """Writes a row."""
-
-
-def files_in(folder: Path, form: str) -> Files:
-    """Empty files of all tables in a folder. form: one of FORMATS."""
-    return ParquetFiles(folder) if form == "parquet" else CsvFiles(folder)
 
 
 class CsvFiles(ExitStack):
@@ -93,6 +76,11 @@ class ParquetFiles(ExitStack):
             batch = RecordBatch.from_pydict(columns, schema=self._schemas[table])
             self._writers[table].write_batch(batch)
         self._rows[table].clear()
+
+
+def files_in(folder: Path, form: str) -> CsvFiles | ParquetFiles:
+    """Empty files of all tables in a folder, each open. form: csv or parquet."""
+    return ParquetFiles(folder) if form == "parquet" else CsvFiles(folder)
 
 
 def _schema(table: Table) -> Any:

@@ -76,7 +76,7 @@ def right_rows(blocks: Iterable[pl.DataFrame], table: Table, words: Words) -> pl
 def _typed(cells: pl.Series, column: Column, held_as: pl.Categorical | None) -> pl.Series:
     """The value of each cell, found for each text once."""
     numbers = cells.to_physical()
-    count = 0 if numbers.null_count() == numbers.len() else int(str(numbers.max())) + 1
+    count = numbers.to_frame().select(pl.all().max() + 1).item() or 0
     distinct = pl.int_range(count, dtype=pl.UInt32, eager=True).cat.to(cells.dtype)
     texts = pl.DataFrame({column.name: distinct.cast(pl.String)})
     texts = texts.select(pl.when(pl.all() != "").then(pl.all()))

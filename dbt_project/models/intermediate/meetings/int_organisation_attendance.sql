@@ -14,34 +14,36 @@ lists as (
 ),
 
 -- People whose list prints no organisation cannot be followed from one list to the next.
-organisations_on_list as (
+attendance as (
     select
-        attendance.partnership_id,
-        attendance.meeting_id,
-        attendance.organisation_id,
-        attendance.organisation_name,
-        attendance.sector_id,
-        attendance.sector_name,
-        lists.list_number,
-        {{ joined_distinct('attendance.capacity') }} as capacities,
-        cast(sum(attendance.attended_count) as bigint) as attended_count,
-        cast(sum(attendance.apologies_count) as bigint) as apologies_count
+        attendance.*,
+        lists.list_number
     from {{ ref('attendance_by_organisation') }} as attendance
     inner join lists using (meeting_id)
     where attendance.organisation_id <> 'not_stated'
-    group by all
+),
+
+organisations_on_list as (
+    select
+        meeting_id,
+        organisation_id,
+        {{ joined_distinct('capacity') }} as capacities,
+        cast(sum(attended_count) as bigint) as attended_count,
+        cast(sum(apologies_count) as bigint) as apologies_count
+    from attendance
+    group by meeting_id, organisation_id
 ),
 
 organisations as (
     select
-        on_list.partnership_id,
-        on_list.organisation_id,
-        on_list.organisation_name,
-        on_list.sector_id,
-        on_list.sector_name,
+        attendance.partnership_id,
+        attendance.organisation_id,
+        attendance.organisation_name,
+        attendance.sector_id,
+        attendance.sector_name,
         successors.organisation_name as successor_name,
-        min(on_list.list_number) as first_list_number
-    from organisations_on_list as on_list
+        min(attendance.list_number) as first_list_number
+    from attendance
     left join {{ ref('dim_organisation') }} as described using (organisation_id)
     left join {{ ref('dim_organisation') }} as successors
         on described.successor_organisation_id = successors.organisation_id
