@@ -118,13 +118,9 @@ def command_parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _add_as_at(build: argparse.ArgumentParser) -> None:
-    build.add_argument(
-        "--as-at",
-        type=_day,
-        metavar="YYYY-MM-DD",
-        help="the date on which ages and overdue flags are counted (default: today)",
-    )
+def _add_as_at(command: argparse.ArgumentParser, default: str = "today") -> None:
+    text = f"the date on which ages and overdue flags are counted (default: {default})"
+    command.add_argument("--as-at", type=_day, metavar="YYYY-MM-DD", help=text)
 
 
 def _add_build_options(build: argparse.ArgumentParser) -> None:
@@ -171,7 +167,6 @@ def _add_access_options(dashboard: argparse.ArgumentParser) -> None:
     dashboard.add_argument("--sign-in", metavar="FILE", help=text)
     text = "show everybody what viewers see, at this address (default: LSMP_PUBLIC_ACCESS)"
     dashboard.add_argument("--public-access", metavar="URL", help=text)
-
     text = "also build by itself whenever a seed file is saved (lsmp watch)"
     dashboard.add_argument("--watch", action="store_true", help=text)
 
@@ -187,8 +182,7 @@ def _add_demo_options(demo: argparse.ArgumentParser) -> None:
         demo.add_argument(
             option, type=int, default=default, metavar="N", help=f"{text} ({default})"
         )
-    text = "the day up to which things have happened (default: 1 February of the last year)"
-    demo.add_argument("--as-at", type=_day, metavar="YYYY-MM-DD", help=text)
+    _add_as_at(demo, "1 February of the last year")
     text = "csv, or parquet for seed files of a tenth of the bytes (csv)"
     demo.add_argument("--format", choices=("csv", "parquet"), default="csv", help=text)
 
