@@ -148,20 +148,3 @@ def test_wrong_column_of_a_suite_is_an_error_and_not_a_failed_check(
 
     with pytest.raises(RuntimeError, match=r"(raw\.grants|wrong): .*amount"):
         audit_file(auditor, changed("candidate"), changed("previous"))
-
-
-def test_duckdb_shim_is_still_needed(changed: Changed, monkeypatch: pytest.MonkeyPatch) -> None:
-    """When this fails, Great Expectations no longer needs keep_duckdb_connected: remove it."""
-    from great_expectations.execution_engine import sqlalchemy_execution_engine as engine
-
-    from warehouse.checks import auditor as auditors
-    from warehouse.checks.worker import audit_file
-
-    name = "_PERSISTED_CONNECTION_DIALECTS"
-    known = [dialect for dialect in getattr(engine, name) if dialect != "duckdb"]
-    monkeypatch.setattr(engine, name, tuple(known))
-    monkeypatch.setattr(auditors, "keep_duckdb_connected", lambda: None)
-    auditor = auditors.Auditor([SUITES["raw.grants"]])
-
-    with pytest.raises(Exception, match=r"list index out of range|No open result set"):
-        audit_file(auditor, changed("candidate"))

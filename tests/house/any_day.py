@@ -35,7 +35,11 @@ LONG_DAYS = ("2028-02-29", "2031-06-15")
 _RUN_ID = re.compile(r"\d{8}T\d{6}Z(-\w+)*")
 # How long something took, the bytes of what is packed, a blank build's hash of itself, and how many
 # tables are what they were on the day of the build before.
-_VARIES = re.compile(r"\([\d.]+ s\)|\b[\d,]+ bytes|(?<=blank-)[\w-]+|\b\d+ taken over")
+_VARIES = re.compile(
+    r"\([\d.]+ s\)|\b[\d,]+ bytes|(?<=blank-)[\w-]+|\b\d+ (?=taken over|of \d+ marts)"
+)
+# What changed since the build before, which was as at one day for all of them.
+_CHANGES = re.compile(r"(?m)^  \w+: \d+ added.*\n")
 CHECK = "closed_year_grant_moved"
 
 
@@ -65,7 +69,7 @@ def what_happens(day: datetime.date, built: Settings, folder: Path) -> dict[str,
         found[f"{len(found)} {' '.join(command)}"] = [code, undated(said)]
 
     def undated(text: str) -> str:
-        text = text.replace(before, "<before>")
+        text = _CHANGES.sub("", text.replace(before, "<before>"))
         for form in (f"{day}", f"{day.day} {day:%B %Y}"):
             text = text.replace(form, "<day>")
         return _VARIES.sub("<some>", _RUN_ID.sub("<run>", text.replace(str(folder), "<folder>")))

@@ -16,7 +16,7 @@ from warehouse.build.pipeline import build
 from warehouse.checks.result import CheckResult
 from warehouse.settings import Settings
 from warehouse.store.files import sha256
-from warehouse.store.pointer import Pointer, head_sha256, read_pointer, write_pointer
+from warehouse.store.pointer import Pointer, head_crc32, read_pointer, write_pointer
 
 _MACROS = """
     select schema_name, function_name, array_to_string(parameters, ', '), macro_definition
@@ -92,7 +92,7 @@ def publish_altered(settings: Settings, *statements: str) -> None:
 def pointed_at(pointer: Pointer, file: Path) -> Pointer:
     """The pointer, to this file as it is."""
     size = file.stat().st_size
-    return replace(pointer, bytes=size, sha256=sha256(file), head_sha256=head_sha256(file))
+    return replace(pointer, bytes=size, sha256=sha256(file), head_crc32=head_crc32(file))
 
 
 @contextmanager

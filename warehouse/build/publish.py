@@ -16,7 +16,7 @@ from warehouse.store import ledger
 from warehouse.store.contents import Contents
 from warehouse.store.files import sha256, sync_file, sync_folder
 from warehouse.store.ledger import Entry
-from warehouse.store.pointer import Pointer, head_sha256, write_pointer
+from warehouse.store.pointer import Pointer, head_crc32, write_pointer
 
 
 def write_made(connection: duckdb.DuckDBPyConnection, contents: Contents, before: Before) -> None:
@@ -107,7 +107,7 @@ def publish_build(
         checks_passed=counted.passed,
         checks_failed=counted.failed,
         is_synthetic=is_synthetic,
-        head_sha256=head_sha256(candidate),
+        head_crc32=head_crc32(candidate),
     )
     candidate.replace(pointer.path(settings))
     sync_folder(settings.builds_dir)

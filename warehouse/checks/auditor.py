@@ -11,7 +11,6 @@ from great_expectations.datasource.fluent.sql_datasource import TableAsset
 from warehouse.checks.gx_on_duckdb import (
     connecting_to,
     counted,
-    keep_duckdb_connected,
     keeping_configurations,
     read_columns_from_duckdb,
     read_without_transactions,
@@ -31,7 +30,6 @@ class Auditor:
 
     def __init__(self, suites: Sequence[Suite], comparisons: Sequence[Suite] = ()) -> None:
         """Raises what Great Expectations raises for a type or an argument it does not know."""
-        keep_duckdb_connected()
         read_columns_from_duckdb()
         read_without_transactions()
         context: Any = gx.get_context(mode="ephemeral")

@@ -7,7 +7,6 @@ from typing import Any
 import duckdb
 import duckdb_engine
 import sqlalchemy
-from great_expectations.execution_engine import sqlalchemy_execution_engine
 from great_expectations.expectations.core.unexpected_rows_expectation import (
     UnexpectedRowsExpectation,
 )
@@ -47,25 +46,6 @@ def with_rows(config: ExpectationConfiguration) -> Any:
 
 # As Great Expectations derives it from the name of the class.
 _COUNTED_ROWS = "counted_rows_expectation"
-
-
-def keep_duckdb_connected() -> None:
-    """Adds DuckDB to the dialects whose connection Great Expectations keeps open.
-
-    Without it, Great Expectations reads a DuckDB result after closing its connection and fails with
-    "list index out of range".
-    """
-
-    class Dialect(str):
-        value = "duckdb"
-
-    known = sqlalchemy_execution_engine._PERSISTED_CONNECTION_DIALECTS
-    if "duckdb" not in known:
-        setattr(  # noqa: B010 - its declared type has room for four dialects only
-            sqlalchemy_execution_engine,
-            "_PERSISTED_CONNECTION_DIALECTS",
-            (*known, Dialect("duckdb")),
-        )
 
 
 def read_columns_from_duckdb() -> None:

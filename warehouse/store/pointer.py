@@ -4,6 +4,7 @@ import contextlib
 import datetime
 import json
 import re
+import zlib
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -11,7 +12,7 @@ from typing import Any
 
 from warehouse.errors import DamagedBuildError, NoBuildError, WarehouseError
 from warehouse.settings import Settings
-from warehouse.store.files import is_plain_name, replace_text, sha256, sha256_of
+from warehouse.store.files import is_plain_name, replace_text, sha256
 
 
 @dataclass(frozen=True)
@@ -21,7 +22,7 @@ class Pointer:
     file: its path below the data folder. fingerprint: of its inputs (see `fingerprint.Inputs`).
     built_at: UTC. checks_failed: warnings only, since a failed critical check is never published.
     is_synthetic: its rows are made up (`lsmp demo`); pointers from before there was such a build
-        do not say so, and then it is not. head_sha256: of the first bytes of its file, in which
+        do not say so, and then it is not. head_crc32: of the first bytes of its file, in which
         DuckDB counts how often it was written; pointers from before it was kept have none.
     """
 
@@ -36,7 +37,7 @@ class Pointer:
     checks_passed: int
     checks_failed: int
     is_synthetic: bool = False
-    head_sha256: str = ""
+    head_crc32: int | None = None
 
     def path(self, settings: Settings) -> Path:
         """Where the build's database file is."""
@@ -130,20 +131,23 @@ def changed_since(pointer: Pointer, settings: Settings) -> str:
             f"The file {path} of the live build {pointer.run_id} {_CHANGED}: it has {size:,} bytes"
             f" and had {pointer.bytes:,}."
         )
-    if pointer.head_sha256 and pointer.head_sha256 != head_sha256(path):
+    if pointer.head_crc32 not in (None, head_crc32(path)):
         return f"The file {path} of the live build {pointer.run_id} {_CHANGED}."
     if beside := _changes_beside(path):
         return f"The live build {pointer.run_id} {_CHANGED}: its changes lie in {beside}."
     return ""
 
 
-def head_sha256(database: Path) -> str:
-    """The hash of a DuckDB file's headers, which every checkpoint writes; empty without a file."""
+def head_crc32(database: Path) -> int | None:
+    """Of a DuckDB file's headers, which every checkpoint writes; None where it cannot be read.
+
+    The checksum that Python needs to import nothing for: every query asks.
+    """
     try:
         with database.open("rb") as file:
-            return sha256_of(file.read(_HEAD_BYTES))
+            return zlib.crc32(file.read(_HEAD_BYTES))
     except OSError:
-        return ""
+        return None
 
 
 _HEAD_BYTES = 3 * 4096
@@ -178,7 +182,7 @@ def parse_pointer(content: bytes) -> Pointer:
     if not isinstance(values, dict):
         raise ValueError("it is no object")
     values.setdefault("is_synthetic", False)
-    values.setdefault("head_sha256", "")
+    values.setdefault("head_crc32", None)
     if wrong := sorted(values.keys() ^ _KINDS.keys()):
         raise ValueError(f"missing or not known: {', '.join(map(repr, wrong))}")
     for name, is_right in _KINDS.items():
@@ -219,5 +223,5 @@ _KINDS: dict[str, Callable[[Any], bool]] = {
     "checks_passed": _is_count,
     "checks_failed": _is_count,
     "is_synthetic": lambda value: isinstance(value, bool),
-    "head_sha256": lambda value: _is_text(value) and (value == "" or _is_sha256(value)),
+    "head_crc32": lambda value: value is None or _is_count(value),
 }

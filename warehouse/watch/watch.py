@@ -23,7 +23,7 @@ _LOOK_SECONDS = 1.0
 # What cannot be built is tried again, less and less often: a disk may have room again.
 _LONGEST_PAUSE_SECONDS = 30.0
 # The process for which this one works; it ends with it.
-FOR_PROCESS = "LSMP_WATCH_FOR"
+FOR_PROCESS = "WATCHES_FOR"
 
 
 def watch(settings: Settings, *, as_at: datetime.date | None = None) -> NoReturn:
