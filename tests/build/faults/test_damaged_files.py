@@ -102,6 +102,15 @@ def test_a_build_of_the_right_size_and_wrong_bytes_is_built_anew(ground: Ground)
         rollback(ground.settings, file.stem)
 
 
+@pytest.mark.parametrize("size", [0, 200_000])
+def test_a_damaged_blank_build_is_made_anew(ground: Ground, size: int) -> None:
+    assert_next_build_works(ground)
+    (blank,) = ground.settings.work_dir.glob("blank-*")
+    os.truncate(blank, size)
+    ground.change_seeds()
+    assert_next_build_works(ground)
+
+
 def test_a_build_of_a_newer_duckdb_is_told_and_nobody_goes_back_to_it(ground: Ground) -> None:
     """Its file is sound, and says in its header that it has another form."""
     live = read_pointer(ground.settings)
