@@ -29,7 +29,7 @@ from warehouse.seeds.problems import Problem
 from warehouse.settings import Settings
 from warehouse.store import fingerprint, ledger
 from warehouse.store.builds import kept_pointers, remove_old_builds
-from warehouse.store.candidate import Candidate
+from warehouse.store.candidate import PREVIOUS, Candidate, is_attached
 from warehouse.store.contents import Contents
 from warehouse.store.fingerprint import Inputs
 from warehouse.store.ledger import Entry
@@ -57,8 +57,11 @@ class Flow:
         entry["seconds"] = self._progress.seconds
 
     def run(self) -> Outcome:
-        """Raises BuildRejectedError when the seeds or a critical check say no."""
-        # That another program holds it is said before the work.
+        """Raises BuildRejectedError when the seeds or a critical check say no.
+
+        And HeldBuildError while another program holds the build before: nothing could be compared
+        with it.
+        """
         before = _find_build_before(self._settings)
         seeds = self._check()
         plan = find_plan(self._settings, self._inputs.code)
@@ -66,6 +69,9 @@ class Flow:
         copy_blank(plan, self._inputs.code, self._file, rows=rows)
         previous = before.path(self._settings) if before else None
         with Candidate(self._file, rows=rows, previous=previous) as candidate:
+            if before and not is_attached(candidate.connection, PREVIOUS):
+                # Where another program holds it, that is said. A damaged one stops nothing.
+                can_be_read(before, self._settings)
             checks = [*results_of(seeds.doubts), *self._make(seeds, plan, candidate.connection)]
             checks, result_page = self._judge(checks, candidate, before)
             changes = self._diff(candidate.connection)
@@ -205,11 +211,7 @@ class Flow:
 def _find_build_before(settings: Settings) -> Pointer | None:
     """The build that a new one follows: the live one, else the newest sound one that is kept.
 
-    With a damaged pointer nothing is live, and the gate must not open for that. Raises
-    HeldBuildError while another program holds it, since nothing could be compared with it.
+    With a damaged pointer nothing is live, and the gate must not open for that.
     """
     sound = (pointer for pointer in kept_pointers(settings) if is_sound(pointer, settings))
-    before = live_build(settings) or next(sound, None)
-    if before:
-        can_be_read(before, settings)
-    return before
+    return live_build(settings) or next(sound, None)

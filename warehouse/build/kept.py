@@ -5,6 +5,17 @@ from typing import Self
 
 from warehouse.checks import audit
 from warehouse.seeds.known import KnownFiles
+from warehouse.settings import Settings
+
+
+def state_of(settings: Settings) -> object:
+    """By which it is known whether anybody else has built, gone back or been killed since."""
+    try:
+        ledger = settings.ledger_file.stat()
+        pointer = settings.pointer_file.read_bytes()
+    except OSError:
+        return None
+    return ledger.st_ino, ledger.st_size, ledger.st_mtime_ns, pointer
 
 
 class Kept(ExitStack):
@@ -18,6 +29,8 @@ class Kept(ExitStack):
         super().__init__()
         self._make = audit.AuditHere if is_here else audit.Audit
         self.known_files = KnownFiles()
+        # How the last build left the data folder: what is so still needs no mending.
+        self.left: object = None
         self._audit: audit.Audit | audit.AuditHere | None = None
 
     def __enter__(self) -> Self:

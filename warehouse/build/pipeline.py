@@ -84,11 +84,13 @@ def _run_flow(settings: Settings, inputs: Inputs, kept: Kept, terms: Terms) -> O
     """Runs the flow and writes to the ledger how it ended."""
     from warehouse.build.flow import Flow
     from warehouse.build.interruptions import explain_interruptions
+    from warehouse.build.kept import state_of
     from warehouse.build.recovery import mend
     from warehouse.store.candidate import remove_candidate
 
     with explain_interruptions():
-        mend(settings)
+        if kept.left is None or kept.left != state_of(settings):
+            mend(settings)
     entry = _new_entry(settings, inputs, outcome="published")
     try:
         with explain_interruptions():
@@ -96,11 +98,13 @@ def _run_flow(settings: Settings, inputs: Inputs, kept: Kept, terms: Terms) -> O
     except BuildRejectedError as error:
         entry |= {"outcome": "rejected", "reasons": error.reasons}
         ledger.append_entry(settings, entry)
+        kept.left = state_of(settings)
         raise
     finally:
         # On a full disk it would be in the way of the next build.
         remove_candidate(settings.candidate_file)
     _record_published(settings, entry)
+    kept.left = state_of(settings)
     return outcome
 
 

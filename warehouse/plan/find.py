@@ -3,6 +3,7 @@
 dbt takes seconds to import and to parse, so it is only asked where no plan of this code is at hand.
 """
 
+import functools
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -29,7 +30,7 @@ def find_plan(
     why = []
     for file in (SHIPPED, settings.plan_file):
         try:
-            plan = parse_plan(file.read_bytes())
+            plan = _read(file)
         except FileNotFoundError:
             why.append("is missing")
         except (OSError, ValueError, TypeError, KeyError, RecursionError):
@@ -39,6 +40,17 @@ def find_plan(
                 return plan
             why.append("is of other code")
     return _make(settings, why[0], say)
+
+
+def _read(file: Path) -> Plan:
+    """Parsed once for each content, as far as its times and place tell."""
+    found = file.stat()
+    return _parsed(file, found.st_ino, found.st_size, found.st_mtime_ns)
+
+
+@functools.lru_cache(maxsize=2)
+def _parsed(file: Path, *_: int) -> Plan:
+    return parse_plan(file.read_bytes())
 
 
 def _make(settings: Settings, why: str, say: Callable[[str], None]) -> Plan:
