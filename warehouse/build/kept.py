@@ -31,14 +31,14 @@ class Kept(ExitStack):
         self.known_files = KnownFiles()
         # How the last build left the data folder: what is so still needs no mending.
         self.left: object = None
-        self._audit: audit.Audit | audit.AuditHere | None = None
+        self._audit: audit.AnyAudit | None = None
 
     def __enter__(self) -> Self:
         """Starts the process, which then has imported what it needs before the first build."""
         self.audit()
         return self
 
-    def audit(self) -> audit.Audit | audit.AuditHere:
+    def audit(self) -> audit.AnyAudit:
         """Great Expectations, which is ready or will be."""
         if self._audit is None or self._audit.has_ended():
             self.pop_all().close()

@@ -71,3 +71,6 @@ class AuditHere(ExitStack):
             raise WarehouseError("The audit could not run: its suites cannot be made.")
         has_previous = previous is not None
         return sorted(self._auditor.audit(candidate.connection, has_previous=has_previous))
+
+
+AnyAudit = Audit | AuditHere
