@@ -8,7 +8,7 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from warehouse.seeds import check, one_file, rules
+from warehouse.seeds import check, known, one_file, rules
 from warehouse.seeds.check import CheckedSeeds
 from warehouse.seeds.contract import TABLES
 from warehouse.seeds.problems import Problem
@@ -29,7 +29,7 @@ def fast_check() -> Iterator[Callable[[Path], CheckedSeeds]]:
         return real(data, TABLES[table])
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(check, "check_file", lambda data, table: found_in(data, table.name))
+        patch.setattr(known, "check_file", lambda data, table: found_in(data, table.name))
         patch.setattr(rules, "RULES", [_remembering(rule) for rule in rules.RULES])
         yield check.check_seeds
 

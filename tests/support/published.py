@@ -16,7 +16,8 @@ from warehouse.build.pipeline import build
 from warehouse.checks.result import CheckResult
 from warehouse.settings import Settings
 from warehouse.store.files import sha256
-from warehouse.store.pointer import Pointer, head_crc32, read_pointer, write_pointer
+from warehouse.store.pointer import Pointer, read_pointer, write_pointer
+from warehouse.store.quick_look import head_crc32
 
 _MACROS = """
     select schema_name, function_name, array_to_string(parameters, ', '), macro_definition

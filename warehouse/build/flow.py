@@ -28,12 +28,12 @@ from warehouse.seeds.check import CheckedSeeds, check_seeds
 from warehouse.seeds.problems import Problem
 from warehouse.settings import Settings
 from warehouse.store import fingerprint, ledger
-from warehouse.store.builds import kept_pointers, remove_old_builds
+from warehouse.store.builds import build_before, remove_old_builds
 from warehouse.store.candidate import PREVIOUS, Candidate, is_attached
 from warehouse.store.contents import Contents
 from warehouse.store.fingerprint import Inputs
 from warehouse.store.ledger import Entry
-from warehouse.store.pointer import Pointer, is_sound, live_build
+from warehouse.store.pointer import Pointer
 from warehouse.text.values import counted
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ class Flow:
         And HeldBuildError while another program holds the build before: nothing could be compared
         with it.
         """
-        before = _find_build_before(self._settings)
+        before = build_before(self._settings)
         seeds = self._check()
         plan = find_plan(self._settings, self._inputs.code)
         rows = sum(frame.height for frame in seeds.tables.values())
@@ -206,12 +206,3 @@ class Flow:
             remove_old_builds(settings, live=live)
             self._progress.found(live.file)
         return live
-
-
-def _find_build_before(settings: Settings) -> Pointer | None:
-    """The build that a new one follows: the live one, else the newest sound one that is kept.
-
-    With a damaged pointer nothing is live, and the gate must not open for that.
-    """
-    sound = (pointer for pointer in kept_pointers(settings) if is_sound(pointer, settings))
-    return live_build(settings) or next(sound, None)

@@ -16,7 +16,8 @@ from warehouse.store import ledger
 from warehouse.store.contents import Contents
 from warehouse.store.files import sha256, sync_file, sync_folder
 from warehouse.store.ledger import Entry
-from warehouse.store.pointer import Pointer, head_crc32, write_pointer
+from warehouse.store.pointer import Pointer, write_pointer
+from warehouse.store.quick_look import head_crc32
 
 
 def write_made(connection: duckdb.DuckDBPyConnection, contents: Contents, before: Before) -> None:

@@ -14,6 +14,8 @@ from warehouse.store.pointer import (
     as_text,
     changed_since,
     copy_of,
+    is_sound,
+    live_build,
     parse_pointer,
     read_pointer,
 )
@@ -34,6 +36,15 @@ def kept_pointers(settings: Settings) -> list[Pointer]:
     kept = [pointer for path in settings.builds_dir.glob("*.json") if (pointer := _kept(path))]
     there = (pointer for pointer in kept if not changed_since(pointer, settings))
     return sorted(there, key=lambda p: (places.get(p.run_id, -1), p.run_id), reverse=True)
+
+
+def build_before(settings: Settings) -> Pointer | None:
+    """The build that a new one follows: the live one, else the newest sound one that is kept.
+
+    With a damaged pointer nothing is live, and the gate must not open for that.
+    """
+    sound = (pointer for pointer in kept_pointers(settings) if is_sound(pointer, settings))
+    return live_build(settings) or next(sound, None)
 
 
 def mend_copy(settings: Settings) -> None:

@@ -4,7 +4,6 @@ import contextlib
 import datetime
 import json
 import re
-import zlib
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -13,6 +12,7 @@ from typing import Any
 from warehouse.errors import DamagedBuildError, NoBuildError, WarehouseError
 from warehouse.settings import Settings
 from warehouse.store.files import is_plain_name, replace_text, sha256
+from warehouse.store.quick_look import CHANGED, changes_beside, look_at
 
 
 @dataclass(frozen=True)
@@ -79,7 +79,7 @@ def read_sound_pointer(settings: Settings) -> Pointer:
     pointer = read_pointer(settings)
     if not is_sound(pointer, settings):
         raise DamagedBuildError(
-            f"The file of the live build {pointer.run_id} {_CHANGED}: its checksum is another."
+            f"The file of the live build {pointer.run_id} {CHANGED}: its checksum is another."
         )
     return pointer
 
@@ -88,7 +88,7 @@ def is_sound(pointer: Pointer, settings: Settings) -> bool:
     """Whether every byte of the build is as it was published, and nothing lies beside it."""
     path = pointer.path(settings)
     try:
-        return not _changes_beside(path) and sha256(path) == pointer.sha256
+        return not changes_beside(path) and sha256(path) == pointer.sha256
     except OSError:
         return False
 
@@ -115,49 +115,9 @@ def write_pointer(settings: Settings, pointer: Pointer) -> None:
 
 
 def changed_since(pointer: Pointer, settings: Settings) -> str:
-    """What is wrong with the build's file as far as a quick look tells; empty when nothing is.
-
-    At its length, its first bytes, and what may lie beside it.
-    """
+    """What is wrong with the build's file as far as a quick look tells; empty when nothing is."""
     path = pointer.path(settings)
-    try:
-        size = path.stat().st_size if path.is_file() else None
-    except OSError:
-        size = None
-    if size is None:
-        return f"The live build {pointer.run_id} has no file {path} any more."
-    if size != pointer.bytes:
-        return (
-            f"The file {path} of the live build {pointer.run_id} {_CHANGED}: it has {size:,} bytes"
-            f" and had {pointer.bytes:,}."
-        )
-    if pointer.head_crc32 not in (None, head_crc32(path)):
-        return f"The file {path} of the live build {pointer.run_id} {_CHANGED}."
-    if beside := _changes_beside(path):
-        return f"The live build {pointer.run_id} {_CHANGED}: its changes lie in {beside}."
-    return ""
-
-
-def head_crc32(database: Path) -> int | None:
-    """Of a DuckDB file's headers, which every checkpoint writes; None where it cannot be read.
-
-    The checksum that Python needs to import nothing for: every query asks.
-    """
-    try:
-        with database.open("rb") as file:
-            return zlib.crc32(file.read(_HEAD_BYTES))
-    except OSError:
-        return None
-
-
-_HEAD_BYTES = 3 * 4096
-_CHANGED = "was changed since it was published, as by a program that opens it for writing"
-
-
-def _changes_beside(database: Path) -> Path | None:
-    """What a program has written and not put into the database yet: a reader would see it."""
-    wal = database.with_suffix(".duckdb.wal")
-    return wal if wal.is_file() and wal.stat().st_size else None
+    return look_at(path, pointer.run_id, size=pointer.bytes, head=pointer.head_crc32)
 
 
 def copy_of(database: Path) -> Path:
