@@ -83,8 +83,7 @@ class _Build:
         if content := self._contents.get(f"marts.{table}"):
             return content.rows_count
         query = f"select count(*) from {self.name}.marts.{table}"
-        row = self._connection.execute(query).fetchone()
-        return row[0] if row else 0
+        return int(self._connection.execute(query).fetchall()[0][0])
 
     def shape(self, table: str) -> _Shape:
         """Its columns and key."""
@@ -117,7 +116,7 @@ def _count_changes(
 ) -> tuple[int, int, int]:
     """How many rows are added, removed and changed."""
     on = " and ".join(f"new.{column} = old.{column}" for column in key)
-    row = connection.execute(
+    ((added, removed, changed),) = connection.execute(
         f"""
         select
             count(*) filter (where old.{key[0]} is null),
@@ -126,5 +125,5 @@ def _count_changes(
         from marts.{name} as new
         full join {PREVIOUS}.marts.{name} as old on {on}
         """
-    ).fetchone()
-    return row or (0, 0, 0)
+    ).fetchall()
+    return added, removed, changed

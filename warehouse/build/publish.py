@@ -38,8 +38,8 @@ def write_results(
 
 def is_synthetic(connection: duckdb.DuckDBPyConnection) -> bool:
     """Whether the build stands on synthetic documents; the contract allows all or none of them."""
-    row = connection.execute("select bool_or(is_synthetic) from marts.dim_document").fetchone()
-    return bool(row and row[0])
+    query = "select bool_or(is_synthetic) from marts.dim_document"
+    return bool(connection.execute(query).fetchall()[0][0])
 
 
 def _check_row(check: CheckResult) -> tuple[object, ...]:

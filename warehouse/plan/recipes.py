@@ -25,5 +25,5 @@ def look_into(connection: duckdb.DuckDBPyConnection, model: Model, recipe: str) 
         select count(*), coalesce(bit_xor(hash(each_row)), 0), coalesce(sum(hash(each_row)), 0)
         from {model.name} as each_row
     """
-    count, *bits = connection.execute(query).fetchone() or (0,)
+    ((count, *bits),) = connection.execute(query).fetchall()
     return Content(recipe, sha256_of_values(list(model.columns), count, *bits), count)

@@ -102,7 +102,7 @@ def attach(
 def is_attached(connection: duckdb.DuckDBPyConnection, name: str) -> bool:
     """Whether there is a database of this name."""
     query = "select 1 from duckdb_databases() where database_name = ?"
-    return connection.execute(query, [name]).fetchone() is not None
+    return connection.execute(query, [name]).fetchall() != []
 
 
 def remove_candidate(file: Path) -> None:

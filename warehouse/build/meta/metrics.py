@@ -76,11 +76,12 @@ def _example(
     columns = [expression(part) for part in parts if part] + [metric]
     selected = ", ".join([*key, *columns])
     newest = ", ".join(f"{column} desc" for column in key)
-    row = connection.execute(
+    rows = connection.execute(
         f"select {selected} from marts.{table} order by {metric} is null, {newest} limit 1"
-    ).fetchone()
-    if row is None:
+    ).fetchall()
+    if not rows:
         return None
+    (row,) = rows
     place = ", ".join(str(cell) for cell in row[: len(key)])
     cells = ["null" if cell is None else str(cell) for cell in row[len(key) :]]
     values = zip(columns, cells, strict=True)

@@ -12,6 +12,7 @@ def insert_rows(
 ) -> None:
     """Inserts rows that have all columns of the table, in its order; no rows, nothing to do."""
     if rows:
+        # All of the result before must have been fetched, or DuckDB 2 registers nothing.
         frame = pl.DataFrame(rows, orient="row", infer_schema_length=None)
         # Lazy: for a frame that is not, DuckDB 1.5 imports pandas, which takes half a second.
         connection.register("new_rows", frame.lazy())
