@@ -15,7 +15,7 @@ from tests.conftest import AS_AT, REAL_SEEDS, Compiled
 from tests.support.fast_build import fast_build, ground_of
 from warehouse.build.load import fill_raw
 from warehouse.errors import BuildRejectedError, WarehouseError
-from warehouse.plan import catalogue, find
+from warehouse.plan import find
 from warehouse.plan.dbt import build_with_dbt
 from warehouse.plan.find import SHIPPED, find_plan
 from warehouse.plan.plan import Plan, as_text, parse_plan
@@ -31,17 +31,14 @@ from warehouse.store.contents import Content
 def test_the_shipped_plan_is_what_dbt_makes_of_the_models(compiled: Compiled) -> None:
     """Where it is not: make docs."""
     shipped = parse_plan(SHIPPED.read_bytes())
-    # Another DuckDB has other words for the same macro.
-    assert macros_of(shipped) == macros_of(compiled.plan)
     assert replace(shipped, macros=[]) == replace(compiled.plan, macros=[])
+    assert list(map(words_of, shipped.macros)) == list(map(words_of, compiled.plan.macros))
 
 
-def macros_of(plan: Plan) -> list[str]:
-    """In the words of the DuckDB that is used."""
-    with duckdb.connect() as connection:
-        create_raw_tables(connection)
-        create_tables(connection, plan)
-        return catalogue.macros(connection)
+def words_of(macro: str) -> str:
+    """The statement, of whose query another DuckDB keeps other words."""
+    is_pinned = duckdb.__version__.startswith("1.")
+    return macro if is_pinned else macro.split(" as table ")[0]
 
 
 class Verdicts(NamedTuple):
