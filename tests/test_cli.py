@@ -185,7 +185,7 @@ def test_works_from_any_folder(built: Settings, tmp_path: Path) -> None:
 # What a command imports and what it must do without, since each of them costs it a tenth or more.
 # DuckDB 1.5.6 imports pandas for the first parameter of a query, where it is installed.
 SLOW = {
-    *("concurrent.futures", "duckdb", "hashlib", "importlib.metadata", "matplotlib", "numpy.core"),
+    *("concurrent.futures", "duckdb", "importlib.metadata", "matplotlib", "numpy.core"),
     *("pandas.core", "polars", "prompt_toolkit", "pyarrow", "pygments", "sqlglot", "xlsxwriter"),
     *("yaml", "warehouse.seeds.names", "warehouse.workbook.xlsx", "typst"),
 }
@@ -197,16 +197,12 @@ CLI = "warehouse.cli"
     [
         (CLI, "sql 'select 1'", "duckdb"),
         (CLI, "describe actions", "duckdb"),
-        (
-            CLI,
-            "check",
-            "polars concurrent.futures hashlib importlib.metadata warehouse.seeds.names",
-        ),
-        (CLI, "export --folder {}/export", "duckdb pyarrow concurrent.futures hashlib"),
+        (CLI, "check", "polars concurrent.futures importlib.metadata warehouse.seeds.names"),
+        (CLI, "export --folder {}/export", "duckdb pyarrow concurrent.futures"),
         ("warehouse.exports.worker", "", ""),
         (
             *(CLI, "return draft 2017/18-Q1 --returns {}/returns"),
-            "duckdb typst concurrent.futures hashlib warehouse.seeds.names warehouse.workbook.xlsx",
+            "duckdb typst concurrent.futures warehouse.seeds.names warehouse.workbook.xlsx",
         ),
     ],
 )

@@ -65,7 +65,8 @@ def _written(
     table: Table,
     said: dict[str, str],
 ) -> Iterator[pa.RecordBatch]:
-    with cursor, parquet_file(path, batches.schema, table, said) as file:
+    # While a reader is open, DuckDB waits for ever when the same build is opened again.
+    with batches, cursor, parquet_file(path, batches.schema, table, said) as file:
         for batch in batches:
             file.write_batch(described(batch, file))
             yield batch

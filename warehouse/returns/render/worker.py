@@ -13,7 +13,7 @@ from matplotlib import artist
 # A fourth of what is imported: no chart here has three dimensions, and nobody reads the
 # documentation that matplotlib writes for each of its parts.
 sys.modules.setdefault("mpl_toolkits.mplot3d", None)  # type: ignore[arg-type]
-artist.kwdoc = lambda artist: ""  # noqa: ARG005 (called by this name)
+artist.kwdoc = lambda artist: ""  # noqa: ARG005 (its name is that of matplotlib)
 
 from warehouse.returns.render.charts import chart_svg  # noqa: E402 (after what it does without)
 
