@@ -99,12 +99,11 @@ def test_the_draft_of_a_return_refreshes_while_it_is_written_elsewhere(
         page, main = visit.page, visit.page.get_by_test_id("stMain")
         expect(main).to_contain_text("This is the empty form")
         page.evaluate("() => { document.hasFocus = () => false }")
-        place = fill_in(copied, Q1)
+        fill_in(copied, Q1)
         expect(main).to_contain_text("Nothing is missing")
         page.get_by_text("Refresh this page by itself").click()
         expect(page.get_by_role("switch")).not_to_be_checked()
         visit.wait_until_drawn("quarterly_return")
-        place.narrative_file.unlink()
         before = visit.ask("words")
         publish_altered(copied, NEW)
         # Stopped, it offers as any page does.

@@ -43,7 +43,7 @@ def fail_check(severity: str) -> Callable[[Settings], None]:
     return lambda settings: publish_altered(
         settings,
         "insert into meta.checks values ('great_expectations', 'marts.grants', 'made_up', '',"
-        f" '{severity}', false, 3, 'Grants are round.', 'A test.', null, false, false, null)",
+        f" '{severity}', false, 3, 'Grants are round.', 'A test.', null, false, false, null, null)",
     )
 
 

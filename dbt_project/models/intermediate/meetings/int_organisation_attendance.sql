@@ -44,9 +44,8 @@ organisations as (
         successors.organisation_name as successor_name,
         min(attendance.list_number) as first_list_number
     from attendance
-    left join {{ ref('dim_organisation') }} as described using (organisation_id)
-    left join {{ ref('dim_organisation') }} as successors
-        on described.successor_organisation_id = successors.organisation_id
+    left join {{ ref('dim_organisation') }} as own using (organisation_id)
+    left join {{ ref('dim_organisation') }} as successors on own.successor_organisation_id = successors.organisation_id
     group by all
 ),
 
@@ -75,8 +74,7 @@ every_list as (
     from lists
     inner join organisations
         on lists.partnership_id = organisations.partnership_id and lists.list_number >= organisations.first_list_number
-    left join organisations_on_list as on_list
-        on lists.meeting_id = on_list.meeting_id and organisations.organisation_id = on_list.organisation_id
+    left join organisations_on_list as on_list using (meeting_id, organisation_id)
 )
 
 select * from every_list
