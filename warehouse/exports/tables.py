@@ -66,7 +66,7 @@ def _written(
     said: dict[str, str],
 ) -> Iterator[pa.RecordBatch]:
     # While a reader is open, DuckDB waits for ever when the same build is opened again.
-    with batches, cursor, parquet_file(path, batches.schema, table, said) as file:
+    with cursor, batches, parquet_file(path, batches.schema, table, said) as file:
         for batch in batches:
             file.write_batch(described(batch, file))
             yield batch
