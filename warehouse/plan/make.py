@@ -20,7 +20,7 @@ from warehouse.plan.column_sources import find_column_sources
 from warehouse.plan.dbt import build_with_dbt
 from warehouse.plan.plan import Model, Plan, Test
 from warehouse.plan.raw import create_raw_tables
-from warehouse.store.files import remove
+from warehouse.store.candidate import remove_candidate
 from warehouse.store.fingerprint import read_code
 
 _KEYS = ("PRIMARY KEY", "FOREIGN KEY")
@@ -34,7 +34,7 @@ def make_plan(database: Path, *, target_dir: Path) -> Plan:
     model cannot be built.
     """
     made_from = read_code().plan_sha256
-    _remove(database)
+    remove_candidate(database)
     try:
         with duckdb.connect(str(database)) as connection:
             create_raw_tables(connection)
@@ -44,12 +44,7 @@ def make_plan(database: Path, *, target_dir: Path) -> Plan:
         with duckdb.connect(str(database), read_only=True) as connection:
             return _read(nodes, connection, database=database.stem, made_from=made_from)
     finally:
-        _remove(database)
-
-
-def _remove(database: Path) -> None:
-    for path in database.parent.glob(f"{database.name}*"):
-        remove(path)
+        remove_candidate(database)
 
 
 def _raise_when_it_failed(answer: Any) -> None:

@@ -40,8 +40,7 @@ class Folders:
     def add(self, name: str, folders: Sequence[Path], matters: Callable[[Path], bool]) -> None:
         """Watches these folders under a name. matters: whether a change of this path is one.
 
-        What was watched under the name is watched no more. Raises OSError where a folder is not
-        there.
+        Raises OSError where a folder is not there.
         """
         handler = _Handler(lambda: self._note(name), matters)
         for folder in folders:

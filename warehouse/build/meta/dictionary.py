@@ -2,6 +2,7 @@
 
 import duckdb
 
+from warehouse.plan.catalogue import quoted
 from warehouse.seeds.reading.csv_file import LINE
 
 # A raw table is described by its staging model, which has the same columns but for the line number.
@@ -108,9 +109,9 @@ def describe_raw_tables(connection: duckdb.DuckDBPyConnection) -> None:
     )
     tables = connection.execute(_RAW_TABLES_FROM_STAGING).fetchall()
     columns = connection.execute(_RAW_FROM_STAGING).fetchall()
-    comments = [f"comment on table raw.{table} is {_literal(text)}" for table, text in tables]
+    comments = [f"comment on table raw.{table} is {quoted(text or '')}" for table, text in tables]
     comments += [
-        f"comment on column {schema}.{table}.{column} is {_literal(text)}"
+        f"comment on column {schema}.{table}.{column} is {quoted(text or '')}"
         for schema, table, column, text in columns
     ]
     connection.execute("; ".join(comments))
@@ -119,7 +120,3 @@ def describe_raw_tables(connection: duckdb.DuckDBPyConnection) -> None:
 def write_dictionary(connection: duckdb.DuckDBPyConnection) -> None:
     """Fills meta.dictionary from the comments of every table and column of the build."""
     connection.execute(_DICTIONARY)
-
-
-def _literal(text: str | None) -> str:
-    return "'" + (text or "").replace("'", "''") + "'"
